@@ -1,0 +1,174 @@
+"""Make what the program ships but the repository does not hold: fonts, catalogues, statute book.
+
+    python packaging/assets.py [FOLDER]
+
+The folder is src/pcirights/_built unless named. Each asset is made again only when what it is made
+from has changed, is written beside its place and then renamed, and may be interrupted at any time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.metadata
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import fonts  # the neighbour in this folder
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "src" / "pcirights" / "_built"
+
+
+class AssetError(Exception):
+    """An asset cannot be made; the message is for a person and names the file."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """Something to make: its name, what it is made from, and how to make it in an empty folder."""
+
+    name: str
+    versions: tuple[str, ...]
+    inputs: tuple[Path, ...]
+    make: Callable[[Path], None]
+
+    def key(self) -> str:
+        """Return a digest that changes when the asset has to be made again."""
+        digest = hashlib.sha256("\0".join(self.versions).encode())
+        for path in self.inputs:
+            digest.update(f"\0{path.relative_to(ROOT).as_posix()}\0".encode())
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+
+def files(folder: str, *patterns: str) -> tuple[Path, ...]:
+    """Return the files below a folder of the repository, sorted."""
+    found = {path for pattern in patterns for path in (ROOT / folder).rglob(pattern)}
+    return tuple(sorted(found))
+
+
+def versions(*packages: str) -> tuple[str, ...]:
+    """Return name and version of installed packages."""
+    return tuple(f"{package} {importlib.metadata.version(package)}" for package in packages)
+
+
+def make_locales(folder: Path) -> None:
+    """Compile each locales/<lang>/LC_MESSAGES/pcirights.po; refuse one with an error in it."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    for source in files("locales", "*.po"):
+        where = source.relative_to(ROOT)
+        with source.open("rb") as stream:
+            try:
+                catalogue = read_po(stream, abort_invalid=True)
+            except PoFileError as error:
+                raise AssetError(f"{where}:{error.lineno}: {error}: {error.line.strip()}") from None
+            except UnicodeDecodeError as error:
+                raise AssetError(f"{where}: {error}") from None
+        target = folder / where.with_suffix(".mo")
+        target.parent.mkdir(parents=True)
+        with target.open("wb") as stream:
+            write_mo(stream, catalogue)
+
+
+def make_statute_book(folder: Path) -> None:
+    """Have the project's own loader compile the law's TOML files into one JSON file."""
+    command = [sys.executable, "-m", "pcirights.law.load", str(folder / "statute_book.json")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        command, check=False, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    if done.returncode:
+        raise AssetError(f"the statute book does not compile:\n{done.stderr.strip()}")
+
+
+def assets() -> tuple[Asset, ...]:
+    """List the assets, quick ones first."""
+    here = Path(__file__).resolve()
+    known = [
+        Asset("locales", versions("babel"), (here, *files("locales", "*.po")), make_locales),
+        Asset(
+            "fonts",
+            versions("fonttools", "pylopdf-fonts-zh-cn"),
+            (here.with_name("fonts.py"),),
+            fonts.make_fonts,
+        ),
+    ]
+    if (ROOT / "src" / "pcirights" / "law" / "load.py").is_file():
+        law = (*files("src/pcirights/law", "*.toml", "*.py"), *files("src/pcirights/core", "*.py"))
+        places = files("src/pcirights/places", "*")
+        sources = (path for path in (*law, *places) if path.is_file() and path.suffix != ".pyc")
+        known.insert(1, Asset("statute_book", (), (here, *sources), make_statute_book))
+    return tuple(known)
+
+
+def build(target: Path = TARGET, only: Iterable[str] = ()) -> list[str]:
+    """Make the assets that are missing or out of date in target; return their names.
+
+    Raises AssetError with file and line when a source is broken; what was built before then stays.
+    """
+    wanted = frozenset(only)
+    made = []
+    stamps = target / "stamps"
+    stamps.mkdir(parents=True, exist_ok=True)
+    for asset in assets():
+        stamp = stamps / asset.name
+        key = asset.key()
+        if (wanted and asset.name not in wanted) or _fresh(stamp, key, target):
+            continue
+        print(f"making {asset.name} …", file=sys.stderr, flush=True)
+        outdated = _outputs(stamp)
+        stamp.unlink(missing_ok=True)
+        with tempfile.TemporaryDirectory(prefix="making-", dir=target) as folder:
+            asset.make(Path(folder))
+            outputs = sorted(path for path in Path(folder).rglob("*") if path.is_file())
+            names = [path.relative_to(folder) for path in outputs]
+            for name in names:
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                (Path(folder) / name).replace(target / name)
+        for name in outdated.difference(names):
+            (target / name).unlink(missing_ok=True)
+        stamp.write_text("\n".join([key, *(name.as_posix() for name in names)]) + "\n", "utf-8")
+        made.append(asset.name)
+    return made
+
+
+def _fresh(stamp: Path, key: str, target: Path) -> bool:
+    """Tell whether the stamp holds this key and everything that it lists is there."""
+    return (
+        stamp.is_file()
+        and stamp.read_text("utf-8").partition("\n")[0] == key
+        and all((target / name).is_file() for name in _outputs(stamp))
+    )
+
+
+def _outputs(stamp: Path) -> set[Path]:
+    """Return what the last run made, as its stamp lists it."""
+    if not stamp.is_file():
+        return set()
+    return {Path(name) for name in stamp.read_text("utf-8").splitlines()[1:]}
+
+
+def main() -> int:
+    """Run from the command line; 1 when an asset cannot be made."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=TARGET)
+    parser.add_argument("--only", action="append", default=[], metavar="ASSET")
+    options = parser.parse_args()
+    try:
+        build(options.folder, options.only)
+    except AssetError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+"""Turn the pinned Noto CFF fonts into the TrueType fonts that a PDF can embed.
+
+Every character of the source is kept: no list of names is ever complete, and a name that cannot be
+written is worse than a larger file.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import pylopdf_fonts_zh_cn
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+SOURCES = {
+    "NotoSerifSC": pylopdf_fonts_zh_cn.serif_path(),
+    "NotoSansSC": pylopdf_fonts_zh_cn.sans_path(),
+}
+# A curve may stray by 1/1000 em: a fiftieth of a millimetre in a letter's 16 pt heading.
+MAX_ERROR = 1.0
+CHUNK = 500
+HINTING_AND_COMPOSITES = (
+    "maxCompositePoints",
+    "maxCompositeContours",
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+    "maxComponentDepth",
+)
+KEPT = frozenset({"GlyphOrder", "head", "hhea", "maxp", "OS/2", "name", "cmap", "post", "hmtx"})
+
+
+@dataclass(frozen=True)
+class Outline:
+    """One TrueType glyph, compiled, with what the font's summary tables need of it."""
+
+    data: bytes
+    box: tuple[int, int, int, int] | None
+    points: int
+    contours: int
+
+
+def make_fonts(folder: Path) -> None:
+    """Write fonts/<name>.ttf and fonts/OFL.txt below folder, on all cores."""
+    target = folder / "fonts"
+    target.mkdir()
+    fonts = {name: TTFont(path, lazy=True) for name, path in SOURCES.items()}
+    jobs = [(name, part) for name, font in fonts.items() for part in _chunks(font.getGlyphOrder())]
+    outlines: dict[str, list[Outline]] = {name: [] for name in fonts}
+    with multiprocessing.Pool(os.cpu_count()) as pool:
+        for (name, _), done in zip(jobs, pool.imap(_outlines, jobs), strict=True):
+            outlines[name] += done
+    for name, font in fonts.items():
+        _assemble(font, outlines[name], name)
+        font.save(target / f"{name}.ttf", reorderTables=False)
+    shutil.copyfile(_licence(), target / "OFL.txt")
+
+
+def _chunks(names: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(names), CHUNK):
+        yield names[start : start + CHUNK]
+
+
+_open: dict[str, TTFont] = {}  # in a worker process: the source stays open between jobs
+
+
+def _outlines(job: tuple[str, list[str]]) -> list[Outline]:
+    name, glyph_names = job
+    if name not in _open:
+        _open[name] = TTFont(SOURCES[name], lazy=True)
+    glyph_set = _open[name].getGlyphSet()
+    result = []
+    for glyph_name in glyph_names:
+        pen = TTGlyphPen(None)
+        glyph_set[glyph_name].draw(Cu2QuPen(pen, MAX_ERROR, reverse_direction=True))
+        glyph = pen.glyph()
+        data = glyph.compile(None)
+        if glyph.numberOfContours == 0:
+            result.append(Outline(b"", None, 0, 0))
+        else:
+            box = (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
+            result.append(Outline(data, box, len(glyph.coordinates), glyph.numberOfContours))
+    return result
+
+
+def _assemble(font: TTFont, outlines: list[Outline], name: str) -> None:
+    """Change an open CFF font into a TrueType font with these outlines."""
+    order = font.getGlyphOrder()
+    font.recalcBBoxes = False  # it would unpack every glyph again
+    for tag in set(font.keys()) - KEPT:
+        del font[tag]
+    glyf = newTable("glyf")
+    glyf.glyphs = {key: Glyph(outline.data) for key, outline in zip(order, outlines, strict=True)}
+    glyf.glyphOrder = order
+    font["loca"] = newTable("loca")
+    font["glyf"] = glyf
+
+    boxes = [outline.box for outline in outlines if outline.box]
+    head = font["head"]
+    head.xMin, head.yMin = (min(box[side] for box in boxes) for side in (0, 1))
+    head.xMax, head.yMax = (max(box[side] for box in boxes) for side in (2, 3))
+    head.glyphDataFormat = 0
+    metrics = font["hmtx"].metrics
+    for key, outline in zip(order, outlines, strict=True):
+        metrics[key] = (metrics[key][0], outline.box[0] if outline.box else 0)
+
+    maxp = font["maxp"]
+    maxp.tableVersion = 0x00010000
+    maxp.maxPoints = max(outline.points for outline in outlines)
+    maxp.maxContours = max(outline.contours for outline in outlines)
+    maxp.maxZones = 1
+    for field in HINTING_AND_COMPOSITES:
+        setattr(maxp, field, 0)
+
+    post = font["post"]
+    post.formatType = 3.0
+    font.sfntVersion = "\000\001\000\000"
+    for record in font["name"].names:
+        if record.nameID == 6:
+            record.string = f"PCIRights-{name}"
+
+
+def _licence() -> Path:
+    """Return the fonts' own licence text, as their package carries it."""
+    for file in metadata.files("pylopdf-fonts-zh-cn") or []:
+        if file.name == "LICENSE":
+            return Path(str(file.locate()))
+    raise FileNotFoundError("the licence of pylopdf-fonts-zh-cn")
