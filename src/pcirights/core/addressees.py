@@ -1,0 +1,60 @@
+"""Who receives the request: the instrument's own body, else a role with a blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pcirights.core.law import Instrument, Words
+    from pcirights.core.statute_book import BodyRow, RequestRow, StatuteBook
+    from pcirights.core.words import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One body. Its name may hold {place}, {province} and {holder}, filled when the letter is written.
+
+    ``holder`` is what stands for {holder} until the person names it; ``blank`` says that the
+    office's own name is not known and has to be found in the organ's information guide.
+    """
+
+    name: Words
+    role: str
+    holder: Words | None
+    blank: bool
+
+
+def addressees(
+    row: RequestRow, governing: Instrument, record: Record, place: Sequence[str], book: StatuteBook
+) -> tuple[Addressee, ...]:
+    """The bodies for a request, the platform first: those that the governing instrument names, if any.
+
+    Several bodies are several originals, each with its own day of receipt.
+    """
+    fitting = [body for body in book.bodies if _fits(body, row, governing, record, place)]
+    most = max((_closeness(body) for body in fitting), default=0)
+    return tuple(
+        Addressee(body.name, body.role, body.holder, body.blank)
+        for body in fitting
+        if _closeness(body) == most
+    )
+
+
+def _fits(
+    body: BodyRow, row: RequestRow, governing: Instrument, record: Record, place: Sequence[str]
+) -> bool:
+    return (
+        body.route is row.route
+        and (body.instrument is None or body.instrument == governing.id)
+        and (not body.requests or row.request in body.requests)
+        and (not body.records or record in body.records)
+        and (not body.places or any(code in body.places for code in place))
+    )
+
+
+def _closeness(body: BodyRow) -> int:
+    """Named by the instrument before named by the place before general."""
+    return 2 * (body.instrument is not None) + bool(body.places)

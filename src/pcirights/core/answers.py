@@ -1,0 +1,106 @@
+"""What the person told us. Frozen, and silent about names when printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+from pcirights.core.words import Ground, Record, Right, RouteId
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MAX_TEXT = 100_000
+"""The most characters that one field may hold."""
+
+
+class _Quiet:
+    """A dataclass whose repr never shows what a person typed."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        filled = [item.name for item in fields(self) if getattr(self, item.name)]  # type: ignore[arg-type]  # every subclass is a dataclass
+        return f"{type(self).__name__}(filled: {', '.join(filled)})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Applicant(_Quiet):
+    """The person whose record it is."""
+
+    name: str = ""
+    id_type: str = ""
+    id_number: str = ""
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Agent(_Quiet):
+    """A representative; the authorisation is attached."""
+
+    name: str = ""
+    id_type: str = ""
+    id_number: str = ""
+    address: str = ""
+    phone: str = ""
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Recipient(_Quiet):
+    """Who holds the record: an organ, company, bank or court, and its address."""
+
+    name: str = ""
+    address: str = ""
+    provider: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RequestDetails(_Quiet):
+    """What the route needs beside the particulars."""
+
+    information: str = ""
+    document_no: str = ""
+    case_no: str = ""
+    report_no: str = ""
+    report_date: str = ""
+    period: str = ""
+    form: str = ""
+    delivery: str = ""
+    relation: str = ""
+    facts: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Item(_Quiet):
+    """One entry: what the record says, what is right, and the proof."""
+
+    record: str = ""
+    correct: str = ""
+    source: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answers(_Quiet):
+    """Everything that the person told us; what is not yet answered is empty or None.
+
+    ``place`` is what the person typed or the code of the unit they picked; ``on`` the day for which
+    the law is asked (None: today, which the caller knows).
+    """
+
+    place: str = ""
+    record: Record | None = None
+    right: Right | None = None
+    ground: Ground | None = None
+    on: date | None = None
+    route: RouteId | None = None
+    applicant: Applicant = field(default_factory=Applicant)
+    agent: Agent = field(default_factory=Agent)
+    recipient: Recipient = field(default_factory=Recipient)
+    request: RequestDetails = field(default_factory=RequestDetails)
+    items: tuple[Item, ...] = ()

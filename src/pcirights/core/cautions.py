@@ -1,0 +1,113 @@
+"""What the person must know before they act, heaviest first, each with what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pcirights.core.law import Evidence
+from pcirights.core.words import Enforceability, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pcirights.core.law import Instrument, Provision
+    from pcirights.core.routes import Basis, Question, Route
+    from pcirights.core.statute_book import CautionRow, StatuteBook
+    from pcirights.core.words import RouteId
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A stable code, its weight, what it rests on, and the routes it concerns (none: the whole)."""
+
+    code: str
+    severity: Severity
+    instrument: Instrument | None
+    provision: Provision | None
+    routes: tuple[RouteId, ...]
+
+
+def find_cautions(
+    question: Question, routes: Sequence[Route], book: StatuteBook
+) -> tuple[Caution, ...]:
+    """All cautions of an answer. Where there is no route, a ``stop`` says why."""
+    found: dict[tuple[str, str], Caution] = {}
+    for caution in (*_from_table(question, routes, book), *_from_standing(routes)):
+        key = (caution.code, caution.instrument.id if caution.instrument else "")
+        known = found.get(key)
+        if known is None:
+            found[key] = caution
+        else:
+            merged = tuple(dict.fromkeys((*known.routes, *caution.routes)))
+            found[key] = Caution(
+                known.code, known.severity, known.instrument, known.provision, merged
+            )
+    return tuple(sorted(found.values(), key=lambda caution: caution.severity.rank))
+
+
+def _from_table(
+    question: Question, routes: Sequence[Route], book: StatuteBook
+) -> Iterator[Caution]:
+    stopped = False
+    for row in book.cautions:
+        if not _concerns(row, question) or (stopped and row.no_route):
+            continue
+        if row.no_route:
+            ids: tuple[RouteId, ...] = ()
+            stands = not routes
+        else:
+            ids = tuple(route.id for route in routes if _touches(row, route))
+            stands = bool(ids)
+        standing = next(
+            (found for ref in row.rests_on if (found := book.standing(ref, question.on))), None
+        )
+        if stands and (standing or not row.rests_on):
+            stopped = stopped or row.no_route
+            instrument, provision = standing or (None, None)
+            yield Caution(row.code, row.severity, instrument, provision, ids)
+
+
+def _concerns(row: CautionRow, question: Question) -> bool:
+    return (
+        (not row.records or question.record in row.records)
+        and (not row.rights or question.right in row.rights)
+        and (not row.grounds or question.ground in row.grounds)
+        and (row.until is None or question.on <= row.until)
+    )
+
+
+def _touches(row: CautionRow, route: Route) -> bool:
+    return (
+        (not row.routes or route.id in row.routes)
+        and (not row.requests or route.request in row.requests)
+        and (not row.grades or route.enforceability in row.grades)
+        and (row.governing is None or row.governing == route.governing.id)
+    )
+
+
+def _from_standing(routes: Sequence[Route]) -> Iterator[Caution]:
+    """What the standing of the law itself calls for: unsure status, unread articles, unread remedies."""
+    for route in routes:
+        for basis in route.basis:
+            for code in _doubts(basis):
+                yield Caution(
+                    code, Severity.WARNING, basis.instrument, basis.provision, (route.id,)
+                )
+        court = route.enforceability in {
+            Enforceability.ENFORCEABLE,
+            Enforceability.CONTESTED,
+            Enforceability.UNVERIFIED,
+        }
+        if court and not route.remedies:
+            yield Caution("remedy-unverified", Severity.WARNING, None, None, (route.id,))
+
+
+def _doubts(basis: Basis) -> Iterator[str]:
+    if not basis.instrument.status_known:
+        yield "status-unconfirmed"
+    if basis.provision.article is None:
+        if basis.grade is Enforceability.UNVERIFIED:
+            yield "title-only"
+    elif basis.provision.evidence is not Evidence.TEXT:
+        yield "article-unverified"

@@ -1,0 +1,37 @@
+"""How long the office has: only from the instrument that governs the request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pcirights.core.law import Instrument, Period, Provision
+    from pcirights.core.words import Request
+
+OWN_LIMITS = frozenset({"file", "retain"})
+"""Periods that bind the person or a store of data, not the office's answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A period with the provision that sets it."""
+
+    instrument: Instrument
+    provision: Provision
+    period: Period
+
+
+def deadlines(
+    governing: Instrument, provisions: Iterable[Provision], request: Request
+) -> tuple[Deadline, ...]:
+    """The periods that the governing instrument's provisions set for such a request, in their order."""
+    return tuple(
+        Deadline(governing, provision, period)
+        for provision in provisions
+        if provision.instrument == governing.id
+        for period in provision.periods
+        if period.what not in OWN_LIMITS and (not period.requests or request in period.requests)
+    )

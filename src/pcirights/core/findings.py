@@ -1,0 +1,65 @@
+"""The answer of the law to one question, as the screens, the command line and the letter read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pcirights.core.errors import NoRouteError, WrongInputError
+from pcirights.core.law import Status
+
+if TYPE_CHECKING:
+    from pcirights.core.cautions import Caution
+    from pcirights.core.law import Instrument
+    from pcirights.core.routes import Question, Route
+    from pcirights.core.statute_book import StatuteBook
+    from pcirights.core.words import RouteId
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The routes (the recommended one first), the cautions (heaviest first), and what applied before."""
+
+    question: Question
+    routes: tuple[Route, ...]
+    cautions: tuple[Caution, ...]
+    not_in_force: tuple[Instrument, ...]
+
+    def choose(self, wanted: RouteId | None) -> Route:
+        """The route by its id, or the recommended one.
+
+        Raises NoRouteError (its code is that of the stop) without any route, WrongInputError where
+        the law of that day does not give the one wanted.
+        """
+        if not self.routes:
+            raise NoRouteError(self.stop)
+        if wanted is None:
+            return self.routes[0]
+        for route in self.routes:
+            if route.id is wanted:
+                return route
+        offered = ", ".join(route.id for route in self.routes)
+        raise WrongInputError("route-not-offered", route=wanted, offered=offered)
+
+    @property
+    def stop(self) -> str:
+        """The code of the caution that says why there is no route."""
+        return self.cautions[0].code
+
+    def cautions_of(self, route: Route) -> tuple[Caution, ...]:
+        """The cautions that concern one route, heaviest first."""
+        return tuple(caution for caution in self.cautions if route.id in caution.routes)
+
+
+def formerly(question: Question, book: StatuteBook) -> tuple[Instrument, ...]:
+    """The instruments that would have served such a question on an earlier day, latest end first."""
+    past = {
+        instrument.id: instrument
+        for row in book.requests
+        if row.asked_by(question.record, question.right, question.ground)
+        for instrument, _, use in book.uses(row.route)
+        if use.fits(row.route, row.request, question.record, question.right, question.ground)
+        and (instrument.place is None or instrument.place in question.place)
+        and instrument.status(question.on) in {Status.SUPERSEDED, Status.REPEALED}
+    }
+    return tuple(sorted(past.values(), key=lambda item: str(item.span.last), reverse=True))

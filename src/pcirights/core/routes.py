@@ -1,0 +1,205 @@
+"""Answers, statute book and day in; the routes in law out, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pcirights.core.addressees import addressees
+from pcirights.core.deadlines import deadlines
+from pcirights.core.law import Evidence, Role
+from pcirights.core.remedies import remedies
+from pcirights.core.words import Enforceability, Ground, Record, Request, Right, RouteId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pcirights.core.addressees import Addressee
+    from pcirights.core.deadlines import Deadline
+    from pcirights.core.law import Instrument, Provision, Status, Use, Words
+    from pcirights.core.remedies import Remedy
+    from pcirights.core.statute_book import RequestRow, StatuteBook
+
+NO_LIMIT = 10**6
+"""How a route without any number of days sorts among deadlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the law: a record of one kind, at a place, on a day.
+
+    ``place`` holds the codes whose local instruments can apply, nearest first; it is empty where
+    only national law is asked.
+    """
+
+    place: tuple[str, ...]
+    record: Record
+    right: Right
+    ground: Ground | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One provision that the route rests on, with the standing of its instrument that day."""
+
+    instrument: Instrument
+    provision: Provision
+    role: Role
+    status: Status
+    grade: Enforceability
+    reason: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way to exercise the right: it makes one letter.
+
+    ``reason`` says why the grade is what the level alone cannot tell; ``chosen_for`` is a code for
+    why the route is the recommended one, empty where it is not.
+    """
+
+    row: RequestRow
+    enforceability: Enforceability
+    basis: tuple[Basis, ...]
+    addressees: tuple[Addressee, ...]
+    deadlines: tuple[Deadline, ...]
+    remedies: tuple[Remedy, ...]
+    chosen_for: str = ""
+
+    @property
+    def id(self) -> RouteId:
+        """The stable name of the route."""
+        return self.row.route
+
+    @property
+    def request(self) -> Request:
+        """What its letter asks."""
+        return self.row.request
+
+    @property
+    def recommended(self) -> bool:
+        """Whether it is the one to take first."""
+        return bool(self.chosen_for)
+
+    @property
+    def governing(self) -> Instrument:
+        """The instrument that governs the request: that of the strongest primary provision."""
+        return self.basis[0].instrument
+
+    @property
+    def reason(self) -> Words | None:
+        """Why the strongest provision has its grade, where its level alone cannot tell."""
+        return self.basis[0].reason
+
+
+def find_routes(question: Question, book: StatuteBook) -> tuple[Route, ...]:
+    """Every route that the law of that day gives, the recommended one first.
+
+    Each route id comes at most once: where the table maps it to several requests, the first one
+    that a provision in force supports is taken.
+    """
+    found: dict[RouteId, Route] = {}
+    for row in book.requests:
+        if row.route in found or not row.asked_by(
+            question.record, question.right, question.ground
+        ):
+            continue
+        basis = _basis(row, question, book)
+        if basis:
+            found[row.route] = _route(row, basis, question, book)
+    ranked = sorted(found.values(), key=lambda route: _preference(route, question.record))
+    if not ranked:
+        return ()
+    first = replace(ranked[0], chosen_for=_chosen_for(ranked, question.record))
+    return (first, *ranked[1:])
+
+
+def _basis(row: RequestRow, question: Question, book: StatuteBook) -> tuple[Basis, ...]:
+    """The provisions in force that serve the request, strongest primary first; none without a primary."""
+    found: dict[str, Basis] = {}
+    for instrument, provision, use in book.uses(row.route):
+        if not use.fits(
+            row.route, row.request, question.record, question.right, question.ground
+        ) or not _applies(instrument, row.route, question, book):
+            continue
+        status = instrument.status(question.on)
+        basis = Basis(
+            instrument, provision, use.role, status, _grade(instrument, provision, use), use.reason
+        )
+        known = found.get(provision.ref)
+        if known is None or (known.role is Role.SUPPORTING and use.role is Role.PRIMARY):
+            found[provision.ref] = basis
+    ordered = sorted(found.values(), key=lambda basis: _strength(basis, question.place))
+    return tuple(ordered) if ordered and ordered[0].role is Role.PRIMARY else ()
+
+
+def _applies(
+    instrument: Instrument, route: RouteId, question: Question, book: StatuteBook
+) -> bool:
+    return (
+        (instrument.place is None or instrument.place in question.place)
+        and instrument.status(question.on).citable
+        and not book.outranked(instrument, route, question.on, question.place)
+    )
+
+
+def _grade(instrument: Instrument, provision: Provision, use: Use) -> Enforceability:
+    """The grade that one provision gives: its own where stated, else what its level can carry."""
+    if use.grade is not None:
+        return use.grade
+    if not instrument.level.gives_suit:
+        return Enforceability.CHANNEL_ONLY
+    if provision.article is None and provision.evidence is not Evidence.SCHOLARLY:
+        return Enforceability.UNVERIFIED
+    return Enforceability.ENFORCEABLE
+
+
+def _strength(basis: Basis, place: Sequence[str]) -> tuple[bool, int, int, int]:
+    """Primary before supporting, then grade, evidence, and the nearest authority."""
+    near = -1 if basis.instrument.place is None else place.index(basis.instrument.place)
+    return (
+        basis.role is Role.SUPPORTING,
+        basis.grade.rank,
+        basis.provision.evidence.rank,
+        near,
+    )
+
+
+def _route(
+    row: RequestRow, basis: tuple[Basis, ...], question: Question, book: StatuteBook
+) -> Route:
+    governing = basis[0].instrument
+    grade = basis[0].grade
+    return Route(
+        row=row,
+        enforceability=grade,
+        basis=basis,
+        addressees=addressees(row, governing, question.record, question.place, book),
+        deadlines=deadlines(governing, (item.provision for item in basis), row.request),
+        remedies=remedies(
+            row.route, row.request, question.record, grade, governing.id, question.on, book
+        ),
+    )
+
+
+def _preference(route: Route, record: Record) -> tuple[bool, int, int, int]:
+    """Strongest grade, then best evidence, then the shortest answer; a last resort after all others."""
+    days = [item.period.n for item in route.deadlines if item.period.n and item.period.what == "reply"]
+    return (
+        record in route.row.last_resort,
+        route.enforceability.rank,
+        route.basis[0].provision.evidence.rank,
+        min(days, default=NO_LIMIT),
+    )
+
+
+def _chosen_for(ranked: Sequence[Route], record: Record) -> str:
+    """Why the first stands before the second."""
+    if len(ranked) == 1:
+        return "only-route"
+    codes = ("before-last-resort", "strongest-grade", "best-evidence", "shortest-deadline")
+    first, second = (_preference(route, record) for route in ranked[:2])
+    pairs = zip(codes, first, second, strict=True)
+    return next((code for code, one, two in pairs if one != two), "first-of-equals")

@@ -1,0 +1,175 @@
+"""All instruments at once: what is in force on a day, at a place, and the tables that go with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pcirights.core.law import Level, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from pcirights.core.law import Instrument, Provision, Use, Words
+    from pcirights.core.words import (
+        Enforceability,
+        Ground,
+        Record,
+        Request,
+        Right,
+        RouteId,
+        Severity,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """What the letter of a route asks, for one right and its grounds (None: no ground given).
+
+    For records in ``last_resort`` the route is never recommended while another one stands. ``needs``
+    and ``may`` name the answers that the letter needs or can take (``applicant.name``); ``items``
+    says whether entries are needed, may be given, or have no place (``needed``, ``may``, ``none``).
+    """
+
+    route: RouteId
+    records: tuple[Record, ...]
+    rights: tuple[Right, ...]
+    grounds: tuple[Ground | None, ...]
+    request: Request
+    last_resort: tuple[Record, ...]
+    attachments: tuple[str, ...]
+    needs: tuple[str, ...]
+    may: tuple[str, ...]
+    items: str
+
+    def asked_by(self, record: Record, right: Right, ground: Ground | None) -> bool:
+        """Whether this is the row for such a question."""
+        return record in self.records and right in self.rights and ground in self.grounds
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyRow:
+    """A step after silence or refusal, resting on one provision; it stands while that is in force.
+
+    ``first_by`` is the provision that makes the step come first; ``not_while`` one whose being in
+    force takes the step away. Empty lists mean any.
+    """
+
+    step: str
+    routes: tuple[RouteId, ...]
+    requests: tuple[Request, ...]
+    records: tuple[Record, ...]
+    grades: tuple[Enforceability, ...]
+    rests_on: str
+    first_by: str | None
+    not_while: str | None
+    when: Words | None
+    governing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CautionRow:
+    """When a caution is given; the provisions it rests on, the first in force being the one shown.
+
+    With ``no_route`` it stands for the reason why there is no route. A caution that names provisions
+    is silent on a day when none of them is in force. Empty lists mean any.
+    """
+
+    code: str
+    severity: Severity
+    rests_on: tuple[str, ...]
+    no_route: bool
+    routes: tuple[RouteId, ...]
+    requests: tuple[Request, ...]
+    records: tuple[Record, ...]
+    rights: tuple[Right, ...]
+    grounds: tuple[Ground | None, ...]
+    grades: tuple[Enforceability, ...]
+    governing: str | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """Who receives a request. Names may hold {place}, {province} and {holder}."""
+
+    route: RouteId
+    instrument: str | None
+    requests: tuple[Request, ...]
+    records: tuple[Record, ...]
+    places: tuple[str, ...]
+    role: str
+    name: Words
+    holder: Words | None
+    blank: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatuteBook:
+    """The instruments and the tables. Built once by the loader, never changed.
+
+    ``first_day`` and ``horizon`` are the first and the last day that can be asked about.
+    """
+
+    instruments: Mapping[str, Instrument]
+    requests: tuple[RequestRow, ...]
+    remedies: tuple[RemedyRow, ...]
+    cautions: tuple[CautionRow, ...]
+    bodies: tuple[BodyRow, ...]
+    first_day: date
+    horizon: date
+    checked: date
+    _by_route: dict[RouteId, list[tuple[Instrument, Provision, Use]]] = field(
+        init=False, repr=False, default_factory=dict
+    )
+    _by_ref: dict[str, tuple[Instrument, Provision]] = field(
+        init=False, repr=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        for instrument in self.instruments.values():
+            for provision in instrument.provisions:
+                self._by_ref[provision.ref] = (instrument, provision)
+                for use in provision.uses:
+                    self._by_route.setdefault(use.route, []).append((instrument, provision, use))
+
+    def uses(self, route: RouteId) -> Sequence[tuple[Instrument, Provision, Use]]:
+        """Every use of a provision for a route, whatever the day."""
+        return self._by_route.get(route, ())
+
+    def find(self, ref: str) -> tuple[Instrument, Provision]:
+        """The provision that ``instrument#key`` points at. Raises KeyError."""
+        return self._by_ref[ref]
+
+    def standing(self, ref: str | None, on: date) -> tuple[Instrument, Provision] | None:
+        """The same, if it can be cited on that day; otherwise None."""
+        if ref is None:
+            return None
+        instrument, provision = self._by_ref[ref]
+        return (instrument, provision) if instrument.status(on).citable else None
+
+    def in_force(self, on: date, place: Sequence[str] = ()) -> Iterator[Instrument]:
+        """What can be cited on a day: national instruments, and those of the codes in ``place``."""
+        for instrument in self.instruments.values():
+            here = instrument.place is None or instrument.place in place
+            if here and instrument.status(on).citable:
+                yield instrument
+
+    def outranked(self, rule: Instrument, route: RouteId, on: date, place: Sequence[str]) -> bool:
+        """Whether a local regulation of the same or a higher unit displaces a local rule.
+
+        Regulations of a people's congress outrank the rules of governments at the same and lower
+        levels (Legislation Law 2023, Art. 100; 2015, Art. 89).
+        """
+        if rule.place is None or rule.level not in {Level.GOVERNMENT_RULE, Level.NORMATIVE_DOCUMENT}:
+            return False
+        above = place[place.index(rule.place) :]
+        return any(
+            instrument.level is Level.LOCAL_REGULATION
+            and instrument.place in above
+            and use.role is Role.PRIMARY
+            and instrument.status(on).citable
+            for instrument, _, use in self.uses(route)
+        )

@@ -1,0 +1,147 @@
+"""One file of the law's data → one Instrument."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pcirights.core.law import (
+    Evidence,
+    Instrument,
+    Level,
+    Period,
+    Provision,
+    Role,
+    Span,
+    Unit,
+    Use,
+    Words,
+)
+from pcirights.core.words import Enforceability, Ground, Record, Request, Right, RouteId
+from pcirights.law.articles import cite
+from pcirights.law.reading import Problem, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOTHING = Words("", "")
+
+
+def read_instrument(file: str, values: dict[str, Any], problems: list[Problem]) -> Instrument | None:
+    """The instrument of a file, whose id is the file's name without its ending.
+
+    Returns None, with the reasons added to ``problems``, where a needed value is wrong.
+    """
+    before = len(problems)
+    table = Table(file, "", values, problems)
+    ident = file.rsplit("/", 1)[-1].removesuffix(".toml")
+    seen = table.day("effective_from")
+    known = table.day("known_from")
+    last = table.day("effective_until")
+    draft = table.flag("draft")
+    if (seen is None) == (known is None) and not draft:
+        table.say("effective_from", "give the first day in force, or known_from, and not both")
+    first = seen or known
+    if first and last and last < first:
+        table.say("effective_until", f"{last} lies before the first day {first}")
+    level = table.word("level", Level)
+    instrument = Instrument(
+        id=ident,
+        group=table.text("group"),
+        level=level or Level.NORMATIVE_DOCUMENT,
+        title=table.both("title") or NOTHING,
+        issuer=table.both("issuer") or NOTHING,
+        place=table.text("place", needed=False) or None,
+        document_no=table.text("document_no", needed=False) or None,
+        promulgated=table.day("promulgated"),
+        span=Span(first, last),
+        first_day_seen=seen is not None,
+        first_day_evidence=table.word("effective_from_evidence", Evidence, needed=seen is not None)
+        or Evidence.SECONDARY,
+        last_day_evidence=table.word(
+            "effective_until_evidence", Evidence, needed=last is not None
+        ),
+        replaced_by=table.text("replaced_by", needed=False) or None,
+        draft=draft,
+        status_known=table.flag("status_known", default=True),
+        last_confirmed=table.day("last_confirmed"),
+        last_confirmed_by=table.text("last_confirmed_by", needed="last_confirmed" in values),
+        source=table.text("source"),
+        checked=table.day("checked", needed=True) or date.min,
+        provisions=tuple(_provisions(ident, table)),
+    )
+    table.finish()
+    return instrument if len(problems) == before else None
+
+
+def _provisions(ident: str, parent: Table) -> Iterator[Provision]:
+    for table in parent.tables("provision"):
+        article = table.text("article", needed=False)
+        paragraph, item = table.number("paragraph"), table.number("item")
+        key = table.text("key", needed=not article)
+        heading = table.text("heading_zh", needed=False)
+        heading_en = table.text("heading_en", needed=False)
+        citation = None
+        if article:
+            try:
+                citation = cite(article, paragraph, item)
+            except ValueError:
+                table.say("article", f"{article!r} is not a number (33, or 33-1 for 之一)")
+        evidence = table.word("evidence", Evidence)
+        yield Provision(
+            instrument=ident,
+            key=key or (citation.article if citation else ""),
+            article=citation.article if citation else None,
+            article_zh=citation.zh if citation else heading or None,
+            article_en=citation.en if citation else heading_en or None,
+            evidence=evidence or Evidence.SECONDARY,
+            source=table.text("source"),
+            gist=table.both("") or NOTHING,
+            uses=tuple(_uses(table)),
+            periods=tuple(_periods(table, evidence)),
+        )
+        table.finish()
+
+
+def _uses(parent: Table) -> Iterator[Use]:
+    for table in parent.tables("use"):
+        route = table.word("route", RouteId)
+        role = table.word("role", Role)
+        grade = table.word("grade", Enforceability, needed=False)
+        use = Use(
+            route=route or RouteId.LOCAL_CREDIT,
+            requests=table.words("requests", Request),
+            role=role or Role.SUPPORTING,
+            records=table.words("records", Record),
+            rights=table.words("rights", Right),
+            grounds=table.words("grounds", Ground),
+            grade=grade,
+            reason=table.both("reason", needed=grade is not None),
+        )
+        for key in ("requests", "records"):
+            if not table.values.get(key):
+                table.say(key, "is missing")
+        table.finish()
+        yield use
+
+
+def _periods(parent: Table, evidence: Evidence | None) -> Iterator[Period]:
+    for table in parent.tables("period"):
+        n = table.number("n")
+        unit = table.word("unit", Unit, needed=n is not None)
+        word = table.both("word", needed=False)
+        if (n is None) == (word is None):
+            table.say("n", "give a number with its unit, or the provision's own word, and not both")
+        if n is not None and evidence is not Evidence.TEXT:
+            table.say("n", "a number of days needs evidence 'text'")
+        period = Period(
+            what=table.text("what"),
+            n=n,
+            unit=unit,
+            word=word,
+            starts=table.text("starts", needed=False) or None,
+            when=table.both("when", needed=False),
+            requests=table.words("requests", Request),
+        )
+        table.finish()
+        yield period

@@ -1,0 +1,156 @@
+"""The statute book: from its TOML files, or from the JSON compiled of them and checked by hash.
+
+``python -m pcirights.law.load OUT`` compiles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pcirights.core.statute_book import StatuteBook
+from pcirights.law.instruments import read_instrument
+from pcirights.law.reading import LawDataError, Problem, Table
+from pcirights.law.tables import (
+    read_bodies,
+    read_cautions,
+    read_dates,
+    read_remedies,
+    read_requests,
+)
+
+HERE = Path(__file__).parent
+TABLES = ("book.toml", "bodies.toml", "cautions.toml", "remedies.toml", "routes.toml")
+DAY = "day:"
+"""How a date is marked in JSON, which has none."""
+
+
+def load(compiled: Path | None = None, folder: Path = HERE) -> StatuteBook:
+    """The statute book: from ``compiled`` where it was made of just these files, else from the files.
+
+    Raises LawDataError, with every problem, where the data is broken.
+    """
+    sources = _sources(folder)
+    if compiled is not None and compiled.is_file():
+        stored = json.loads(compiled.read_text(encoding="utf-8"), object_hook=_undate)
+        if stored["sha256"] == digest(sources):
+            return parse(stored["files"])
+    return parse(_values(sources))
+
+
+def digest(sources: dict[str, bytes]) -> str:
+    """SHA-256 over names and contents of the source files."""
+    total = hashlib.sha256()
+    for name, content in sorted(sources.items()):
+        total.update(f"{name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
+
+
+def compile_book(folder: Path = HERE) -> str:
+    """The statute book as JSON, with the hash of the files it was made of; checked by parsing it."""
+    sources = _sources(folder)
+    files = _values(sources)
+    parse(files)
+    whole = {"sha256": digest(sources), "files": files}
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, default=_date)
+
+
+def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
+    """The statute book of the files' values, by their names. Raises LawDataError with every problem."""
+    problems: list[Problem] = []
+    tables = {name: Table(name, "", files.get(name, {}), problems) for name in TABLES}
+    instruments = {}
+    for name, values in files.items():
+        if name in TABLES:
+            continue
+        instrument = read_instrument(name, values, problems)
+        if instrument is not None and instrument.id in instruments:
+            problems.append(Problem(name, "id", "another file has the same name"))
+        elif instrument is not None:
+            instruments[instrument.id] = instrument
+    first_day, horizon, checked = read_dates(tables["book.toml"])
+    rows = (
+        tuple(read_requests(tables["routes.toml"])),
+        tuple(read_remedies(tables["remedies.toml"])),
+        tuple(read_cautions(tables["cautions.toml"])),
+        tuple(read_bodies(tables["bodies.toml"])),
+    )
+    if problems:
+        raise LawDataError(problems)
+    book = StatuteBook(instruments, *rows, first_day, horizon, checked)
+    dangling = list(_dangling(book, files))
+    if dangling:
+        raise LawDataError(dangling)
+    return book
+
+
+def _dangling(book: StatuteBook, files: dict[str, dict[str, Any]]) -> list[Problem]:
+    """References that point at nothing: they would fail on the day they are needed."""
+    names = {name.rsplit("/", 1)[-1].removesuffix(".toml"): name for name in files}
+    found = []
+
+    def check(file: str, key: str, ref: str | None) -> None:
+        if ref is None:
+            return
+        ident, _, _ = ref.partition("#")
+        if ident not in book.instruments:
+            found.append(Problem(file, key, f"there is no instrument {ident!r}"))
+        elif "#" in ref:
+            try:
+                book.find(ref)
+            except KeyError:
+                found.append(Problem(file, key, f"there is no provision {ref!r}"))
+
+    for instrument in book.instruments.values():
+        check(names[instrument.id], "replaced_by", instrument.replaced_by)
+    for remedy in book.remedies:
+        for key in ("rests_on", "first_by", "not_while", "governing"):
+            check("remedies.toml", key, getattr(remedy, key))
+    for caution in book.cautions:
+        check("cautions.toml", "governing", caution.governing)
+        for ref in caution.rests_on:
+            check("cautions.toml", f"rests_on ({caution.code})", ref)
+    for body in book.bodies:
+        check("bodies.toml", "instrument", body.instrument)
+    return found
+
+
+def _sources(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*.toml"))
+    }
+
+
+def _values(sources: dict[str, bytes]) -> dict[str, dict[str, Any]]:
+    values, problems = {}, []
+    for name, content in sources.items():
+        try:
+            values[name] = tomllib.loads(content.decode("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            problems.append(Problem(name, "file", f"is not TOML: {error}"))
+    if problems:
+        raise LawDataError(problems)
+    return values
+
+
+def _date(value: object) -> str:
+    if isinstance(value, date):
+        return DAY + value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def _undate(table: dict[str, Any]) -> dict[str, Any]:
+    for key, value in table.items():
+        if isinstance(value, str) and value.startswith(DAY):
+            table[key] = date.fromisoformat(value.removeprefix(DAY))
+    return table
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(compile_book(), encoding="utf-8")

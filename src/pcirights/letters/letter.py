@@ -1,0 +1,115 @@
+"""A letter as its parts, in order. It knows nothing of pages, fonts or files.
+
+Every text is plain: no part holds markup, and what a person typed stands in it as typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The name of the letter, centred."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A mark on the sheet that is no part of the request: study copy, reading copy."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who the letter goes to, flush left, with its colon."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a part."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; ``indent`` is the first-line indent of Chinese prose."""
+
+    text: str
+    indent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Points that an answer can refer to by number (1. 2. 3.)."""
+
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Label and value pairs, as a form has them. An empty value is a blank to be filled by hand."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The close of the letter: 此致, and on the next line the organ."""
+
+    salutation: str
+    organ: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The lines left empty for the hand, at the right: signature, date."""
+
+    lines: tuple[str, ...]
+
+
+Part = (
+    Title
+    | Notice
+    | Addressee
+    | Heading
+    | Paragraph
+    | Numbered
+    | Fields
+    | Table
+    | Closing
+    | Signature
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One original, copy or form: it starts on a page of its own."""
+
+    lang: Lang
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything that goes into one file. ``title`` and ``lang`` describe the document."""
+
+    title: str
+    lang: Lang
+    sheets: tuple[Sheet, ...]
