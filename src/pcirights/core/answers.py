@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from pcirights.core.words import Ground, Record, Right, RouteId
@@ -104,3 +104,20 @@ class Answers(_Quiet):
     recipient: Recipient = field(default_factory=Recipient)
     request: RequestDetails = field(default_factory=RequestDetails)
     items: tuple[Item, ...] = ()
+
+
+PARTS = ("applicant", "agent", "recipient", "request")
+"""The parts of the answers that hold plain fields; a field's key is ``part.name``."""
+
+
+def value_of(answers: Answers, key: str) -> str:
+    """What stands in a field such as ``applicant.name``. Raises AttributeError for an unknown key."""
+    part, _, name = key.partition(".")
+    value: str = getattr(getattr(answers, part), name)
+    return value
+
+
+def with_value(answers: Answers, key: str, value: str) -> Answers:
+    """The same answers with one field changed."""
+    part, _, name = key.partition(".")
+    return replace(answers, **{part: replace(getattr(answers, part), **{name: value})})

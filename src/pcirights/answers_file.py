@@ -1,0 +1,185 @@
+"""The answers file: read and checked, or written when the person asks for it. Its keys: docs/answers.md."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+import tomli_w
+
+from pcirights.core.answers import (
+    MAX_TEXT,
+    PARTS,
+    Agent,
+    Answers,
+    Applicant,
+    Item,
+    Recipient,
+    RequestDetails,
+)
+from pcirights.core.errors import WrongInputError
+from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.saving import reason, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from enum import StrEnum
+    from pathlib import Path
+
+SCHEMA = 1
+MAX_BYTES = 1024 * 1024
+MAX_ITEMS = 200
+PLAIN: dict[str, type] = {
+    "applicant": Applicant,
+    "agent": Agent,
+    "recipient": Recipient,
+    "request": RequestDetails,
+}
+WORDS: dict[str, type[StrEnum]] = {
+    "record": Record,
+    "right": Right,
+    "ground": Ground,
+    "route": RouteId,
+}
+Part = TypeVar("Part")
+
+
+def read_answers(path: Path) -> Answers:
+    """The answers of a file. Raises WrongInputError: its fields name the key and what is wrong."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
+    if len(content) > MAX_BYTES:
+        raise WrongInputError("answers-too-long", file=path.name)
+    try:
+        values = tomllib.loads(content.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WrongInputError("answers-not-toml", file=path.name, why=str(error)) from error
+    except RecursionError as error:
+        raise WrongInputError("answers-not-toml", file=path.name, why="too deep") from error
+    return parse_answers(values)
+
+
+def parse_answers(values: Mapping[str, Any]) -> Answers:
+    """The answers of a file's values. Raises WrongInputError for an unknown key or a wrong value."""
+    known = {"schema", "place", "on", "item", *WORDS, *PLAIN}
+    _only(values, known, "")
+    if values.get("schema") != SCHEMA:
+        raise WrongInputError("answers-schema", key="schema", found=str(values.get("schema")))
+    on = values.get("on")
+    if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
+        raise WrongInputError("answers-value", key="on", found=str(on), near="2026-11-23")
+    entries = values.get("item", [])
+    if not isinstance(entries, list) or len(entries) > MAX_ITEMS:
+        raise WrongInputError("answers-value", key="item", found=_brief(entries), near="[[item]]")
+    return Answers(
+        place=_text(values.get("place", ""), "place"),
+        on=on,
+        items=tuple(_item(entry, number) for number, entry in enumerate(entries, start=1)),
+        **{key: _word(values, key, words) for key, words in WORDS.items()},  # type: ignore[arg-type]  # one type a key
+        **{key: _plain(values.get(key, {}), key, kind) for key, kind in PLAIN.items()},  # type: ignore[arg-type]  # one type a key
+    )
+
+
+def to_values(answers: Answers) -> dict[str, Any]:
+    """The answers as a file's values; what is empty is left out."""
+    values: dict[str, Any] = {"schema": SCHEMA, "place": answers.place}
+    values |= {key: str(word) for key in WORDS if (word := getattr(answers, key)) is not None}
+    if answers.on is not None:
+        values["on"] = answers.on
+    for part in PARTS:
+        filled = _filled(getattr(answers, part))
+        if filled:
+            values[part] = filled
+    entries = [_filled(item) for item in answers.items]
+    if entries:
+        values["item"] = entries
+    return values
+
+
+def write_answers(answers: Answers, path: Path, *, force: bool) -> None:
+    """Save the answers, readable by the owner alone. Raises WrongInputError as write_whole does."""
+    write_whole(tomli_w.dumps(to_values(answers)).encode("utf-8"), path, force=force)
+
+
+def _filled(part: object) -> dict[str, Any]:
+    if not is_dataclass(part):
+        raise TypeError(type(part).__name__)
+    pairs = ((item.name, getattr(part, item.name)) for item in fields(part))
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in pairs if value
+    }
+
+
+def _only(values: Mapping[str, Any], known: Iterable[str], where: str) -> None:
+    for key in values:
+        if key not in known:
+            close = get_close_matches(key, list(known), n=1)
+            nearest = where + close[0] if close else ", ".join(sorted(known))
+            raise WrongInputError("answers-key", key=_brief(where + key), near=nearest)
+
+
+def _text(value: object, key: str) -> str:
+    if not isinstance(value, str):
+        raise WrongInputError("answers-value", key=key, found=_brief(value), near='"…"')
+    if len(value) > MAX_TEXT:
+        raise WrongInputError("answers-field-too-long", key=key, limit=str(MAX_TEXT))
+    return value
+
+
+def _word(values: Mapping[str, Any], key: str, words: type[StrEnum]) -> StrEnum | None:
+    value = values.get(key)
+    if value is None:
+        return None
+    return find_word(_text(value, key), key, words)
+
+
+Word = TypeVar("Word", bound="StrEnum")
+
+
+def find_word(value: str, key: str, words: type[Word]) -> Word:
+    """The word of a closed list. Raises WrongInputError with the nearest one."""
+    known = [word.value for word in words]
+    if value in known:
+        return words(value)
+    close = get_close_matches(value.lower(), known, n=1)
+    raise WrongInputError(
+        "unknown-word", key=key, found=_brief(value), near=close[0] if close else ", ".join(known)
+    )
+
+
+def _plain(values: object, key: str, kind: type[Part]) -> Part:
+    if not isinstance(values, dict):
+        raise WrongInputError("answers-value", key=key, found=_brief(values), near=f"[{key}]")
+    _only(values, get_type_hints(kind), f"{key}.")
+    return kind(**{name: _text(value, f"{key}.{name}") for name, value in values.items()})
+
+
+def _item(values: object, number: int) -> Item:
+    where = f"item[{number}]"
+    if not isinstance(values, dict):
+        raise WrongInputError("answers-value", key=where, found=_brief(values), near="[[item]]")
+    _only(values, ("record", "correct", "source", "evidence"), f"{where}.")
+    proofs = values.get("evidence", [])
+    if not isinstance(proofs, list):
+        raise WrongInputError(
+            "answers-value", key=f"{where}.evidence", found=_brief(proofs), near='["…"]'
+        )
+    return Item(
+        record=_text(values.get("record", ""), f"{where}.record"),
+        correct=_text(values.get("correct", ""), f"{where}.correct"),
+        source=_text(values.get("source", ""), f"{where}.source"),
+        evidence=tuple(_text(proof, f"{where}.evidence") for proof in proofs),
+    )
+
+
+def _brief(value: object) -> str:
+    """What was found, on one line and short."""
+    shown = value if isinstance(value, str) else type(value).__name__
+    line = "".join(char if char.isprintable() else "�" for char in shown[:60])
+    return line + ("…" if len(shown) > len(line) else "")

@@ -1,0 +1,133 @@
+"""What the program has at hand: the statute book, the places, the templates, the fonts, and the day.
+
+The wizard, the terminal and the command line ask through here. Each thing is loaded when it is first
+needed, so that a window need not wait for fonts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Literal
+
+from pcirights import paths
+from pcirights.core.errors import WrongInputError
+from pcirights.core.matter import assess, write
+from pcirights.core.routes import Question
+from pcirights.law.load import load as load_book
+from pcirights.places.lookup import load as load_places
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pcirights.core.answers import Answers
+    from pcirights.core.findings import Findings
+    from pcirights.core.statute_book import StatuteBook
+    from pcirights.letters.template import Templates
+    from pcirights.pdf.fonts import Fonts
+    from pcirights.places.place import Place
+    from pcirights.places.table import PlaceTable
+
+LetterLang = Literal["zh", "zh+en"]
+SUGGESTED = 5
+"""How many near or possible places a refusal names."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """The program on one day. ``today`` is given by whoever reads the clock."""
+
+    today: date
+
+    @cached_property
+    def book(self) -> StatuteBook:
+        """The statute book. Raises LawDataError where its data is broken."""
+        return load_book(paths.statute_book_json())
+
+    @cached_property
+    def places(self) -> PlaceTable:
+        """The place table."""
+        return load_places()
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The letters' templates."""
+        from pcirights.letters.template import Templates
+
+        return Templates.load(paths.templates_dir())
+
+    @cached_property
+    def fonts(self) -> Fonts:
+        """The bundled fonts."""
+        from pcirights.pdf.fonts import Fonts
+
+        return Fonts.load(paths.fonts_dir())
+
+    def place(self, query: str) -> Place:
+        """The one unit that a text names.
+
+        Raises WrongInputError, with the units it may mean, where it names none or several, or where
+        a question has to be asked first.
+        """
+        found = self.places.find(query)
+        if len(found.places) == 1 and found.question is None:
+            return found.places[0]
+        shown = " ".join(query.split())[:60]
+        units = found.places or found.near
+        options = "; ".join(
+            f"{place.label_zh} {place.name_en} {place.code}" for place in units[:SUGGESTED]
+        )
+        if found.question:
+            raise WrongInputError(f"place-{found.question}", place=shown, near=options)
+        code = "place-ambiguous" if found.places else "place-unknown"
+        raise WrongInputError(code if options else "place-nothing-near", place=shown, near=options)
+
+    def question(self, answers: Answers) -> Question:
+        """What the answers ask of the law.
+
+        Raises WrongInputError where the place, the day, the record, the right or the ground does
+        not stand.
+        """
+        place = self.place(answers.place)
+        on = answers.on or self.today
+        if on < self.book.first_day:
+            raise WrongInputError(
+                "day-too-early", day=on.isoformat(), first=self.book.first_day.isoformat()
+            )
+        if on > self.book.horizon:
+            raise WrongInputError(
+                "day-past-horizon", day=on.isoformat(), last=self.book.horizon.isoformat()
+            )
+        if answers.record is None or answers.right is None:
+            raise WrongInputError(
+                "answers-missing", key="record" if answers.record is None else "right"
+            )
+        if answers.ground is not None and answers.right == "access":
+            raise WrongInputError("ground-needs-right", ground=answers.ground)
+        return Question(place.law_path, answers.record, answers.right, answers.ground, on)
+
+    def findings(self, answers: Answers) -> Findings:
+        """What the law gives for the answers. Raises WrongInputError as ``question`` does."""
+        return assess(self.question(answers), self.book)
+
+    def letter(self, answers: Answers, letter_lang: LetterLang = "zh") -> bytes:
+        """The letter as PDF.
+
+        Raises WrongInputError for answers that are missing or wrong, NoRouteError where the law of
+        the day gives no route, UnfaithfulError where a character cannot be printed.
+        """
+        from pcirights.letters.compose import compose
+        from pcirights.pdf.render import render
+
+        findings = self.findings(answers)
+        place = self.place(answers.place)
+        draft = partial(
+            compose,
+            place=place,
+            templates=self.templates,
+            letter_lang=letter_lang,
+            today=self.today,
+        )
+        return write(
+            answers, findings, draft, partial(render, fonts=self.fonts, day=findings.question.on)
+        )
