@@ -1,0 +1,3 @@
+from pcirights.places.place import Found, Place, PlaceError, PlaceTable, load
+
+__all__ = ["Found", "Place", "PlaceError", "PlaceTable", "load"]

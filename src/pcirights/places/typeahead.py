@@ -1,0 +1,162 @@
+"""Completing a name while it is typed, and the nearest names when there was a slip."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from pcirights.places.spelling import Asked, is_chinese, join, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pcirights.places.index import Index
+    from pcirights.places.reader import Reader
+    from pcirights.places.register import Register
+
+_NEAR = 5  # as many as a person reads
+_ALL, _BEGINS, _WITHIN = range(3)  # how a name holds what was typed
+_SIMILAR = {True: 0.5, False: 0.6}  # by script, Chinese first: one of two characters may be wrong
+
+
+class TypeAhead:
+    """Suggests places; holds all names as one text, which is searched far faster than a list."""
+
+    def __init__(self, register: Register, index: Index, reader: Reader) -> None:
+        self._register = register
+        self._index = index
+        self._reader = reader
+        self._codes: dict[str, list[str]] = {}
+        for names in (index.whole, index.bare):
+            for name, codes in names.items():
+                self._codes.setdefault(name, []).extend(codes)
+        for unit in register.units.values():
+            kind = register.kind(unit.code)
+            bare = index.bare_english(unit.name_en)
+            for word in (kind.en[0], kind.latin[0]):
+                self._codes.setdefault(key(bare + word).replace("'", ""), []).append(unit.code)
+        for former in register.elsewhere:
+            for name in former.names_zh:
+                self._codes.setdefault(name, []).extend(former.hosts)
+        self._names = list(self._codes)
+        self._text = "\n" + "\n".join(self._names) + "\n"
+        self._starts = [0]
+        for name in self._names:
+            self._starts.append(self._starts[-1] + len(name) + 1)
+
+    def suggest(self, asked: Asked, limit: int) -> tuple[str, ...]:
+        """Give up to ``limit`` codes: the meaning, names that begin or hold it, similar names."""
+        if asked.code:
+            units = (code for code in self._register.units if code.startswith(asked.code[:6]))
+            return _first(limit, self._reader.meaning(asked).codes, units)
+        if not asked.sound or not asked.atoms:
+            return self.near(asked)[:limit]
+        if found := self._holding(asked.atoms):
+            return self._best(found)[:limit]
+        known, rest = self._known(asked.atoms)
+        within = self._holding(tuple(rest))
+        found = {code: how for code, how in within.items() if self._fits(code, known)}
+        meaning = self._reader.meaning(asked).codes
+        return _first(limit, meaning, self._best(found)) or self.near(asked)[:limit]
+
+    def near(self, asked: Asked) -> tuple[str, ...]:
+        """Give the codes whose names are most like the query's, the most alike first."""
+        if asked.code:
+            code = asked.code
+            above = (code.ljust(6, "0"), f"{code[:4]:0<6}", f"{code[:2]:0<6}")
+            return _first(_NEAR, (code for code in above if code in self._register.units))
+        known, rest = self._known(asked.atoms)
+        if not rest:
+            return _first(_NEAR, *reversed(known))
+        if len("".join(rest)) < 2:
+            known, rest = [], list(asked.atoms)
+        unsure = "".join(rest).replace("'", "")
+        if len(unsure) < 2:
+            return ()
+        ranked = self._similar(unsure, known)
+        order = sorted(ranked, key=lambda code: (-ranked[code], self._rank(code)))
+        return tuple(order[:_NEAR])
+
+    def _similar(self, unsure: str, known: list[list[str]]) -> dict[str, float]:
+        """Map codes to how like ``unsure`` their best name is; 1 and more is very like."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        similar = extract(
+            unsure,
+            self._names,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_SIMILAR[is_chinese(unsure)],
+            limit=60,
+        )
+        # The wrong character of the right sound is the commonest slip in Chinese.
+        sounds = self._register.sounds
+        alike = self._index.hits("".join(sounds.get(each, each) for each in unsure))
+        ranked = {code: 1 + self._fits(code, known) for code in alike}
+        for name, score, _ in similar:
+            for code in self._codes[name]:
+                likeness = score + self._fits(code, known)
+                ranked[code] = max(ranked.get(code, 0), likeness)
+        return ranked
+
+    def _best(self, found: dict[str, int]) -> tuple[str, ...]:
+        """Order codes: provinces that begin so, whole names, names that begin so, the others."""
+
+        def order(code: str) -> tuple[int, int, str]:
+            how, (level, _) = found[code], self._rank(code)
+            return (_ALL if how == _BEGINS and level == 1 else how), level, code
+
+        return tuple(sorted(found, key=order))
+
+    def _holding(self, atoms: tuple[str, ...]) -> dict[str, int]:
+        """Map the codes with a name that holds the atoms as one name to how it does."""
+        text = (join(atoms) or "").replace("'", "")
+        found: dict[str, int] = {}
+        for place in self._places_of(text) if text else ():
+            line = bisect_right(self._starts, place - 1) - 1
+            name = self._names[line]
+            begins = place - 1 == self._starts[line]
+            how = (_ALL if len(name) == len(text) else _BEGINS) if begins else _WITHIN
+            for code in self._codes[name]:
+                found[code] = min(found.get(code, how), how)
+        return found
+
+    def _places_of(self, text: str) -> Iterator[int]:
+        # One or two letters within a name say nothing; one character does.
+        within = len(text) > 2 or is_chinese(text)
+        wanted = text if within else "\n" + text
+        place = self._text.find(wanted)
+        while place >= 0:
+            yield place + (not within)
+            place = self._text.find(wanted, place + 1)
+
+    def _known(self, atoms: tuple[str, ...]) -> tuple[list[list[str]], list[str]]:
+        """Part the atoms into names that are known, the longest first, and the rest."""
+        known: list[list[str]] = []
+        rest: list[str] = []
+        start = 0
+        while start < len(atoms):
+            for end in range(min(len(atoms), start + 12), start, -1):
+                name = join(atoms[start:end])
+                if name and (hits := self._index.hits(name)):
+                    known.append(sorted(hits, key=self._rank))
+                    start = end
+                    break
+            else:
+                rest.append(atoms[start])
+                start += 1
+        return known, rest
+
+    def _fits(self, code: str, known: Iterable[list[str]]) -> float:
+        """Give a bonus for each known name of the query that lies above ``code``."""
+        return sum(
+            0.25 for codes in known if any(self._register.is_below(code, above) for above in codes)
+        )
+
+    def _rank(self, code: str) -> tuple[int, str]:
+        return self._register.units[code].level, code
+
+
+def _first(limit: int, *groups: Iterable[str]) -> tuple[str, ...]:
+    """Give the first codes of the groups, each code once."""
+    return tuple(dict.fromkeys(code for group in groups for code in group))[:limit]
