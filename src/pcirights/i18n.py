@@ -19,6 +19,7 @@ Lang = Literal["zh", "en"]
 Unit = Literal["working-day", "calendar-day", "month", "year"]
 
 LOCALES: dict[Lang, str] = {"zh": "zh_Hans", "en": "en"}
+DATES: dict[Lang, str] = {"zh": "y年M月d日", "en": "d MMMM y"}  # CLDR patterns
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -62,9 +63,9 @@ class Catalogue:
 
     def date(self, day: datetime.date) -> str:
         """Return a day as people write it: 2026年11月23日, 23 November 2026."""
-        return self.text(
-            "date.day", day=day.day, month=self.text(f"date.month-{day.month}"), year=day.year
-        )
+        from babel.dates import format_date
+
+        return format_date(day, DATES[self.lang], LOCALES[self.lang])
 
     def period(self, n: int, unit: Unit) -> str:
         """Return a length of time: 20个工作日, 20 working days."""
