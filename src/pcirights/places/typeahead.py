@@ -36,7 +36,7 @@ class TypeAhead:
             for word in (kind.en[0], kind.latin[0]):
                 self._codes.setdefault(key(bare + word).replace("'", ""), []).append(unit.code)
         for former in register.elsewhere:
-            for name in former.names_zh:
+            for name in (*former.names_zh, *map(key, former.names_en)):
                 self._codes.setdefault(name, []).extend(former.hosts)
         self._names = list(self._codes)
         self._text = "\n" + "\n".join(self._names) + "\n"
@@ -53,11 +53,8 @@ class TypeAhead:
             return self.near(asked)[:limit]
         if found := self._holding(asked.atoms):
             return self._best(found)[:limit]
-        known, rest = self._known(asked.atoms)
-        within = self._holding(tuple(rest))
-        found = {code: how for code, how in within.items() if self._fits(code, known)}
         meaning = self._reader.meaning(asked).codes
-        return _first(limit, meaning, self._best(found)) or self.near(asked)[:limit]
+        return _first(limit, meaning, self._below(asked.atoms)) or self.near(asked)[:limit]
 
     def near(self, asked: Asked) -> tuple[str, ...]:
         """Give the codes whose names are most like the query's, the most alike first."""
@@ -68,12 +65,15 @@ class TypeAhead:
         known, rest = self._known(asked.atoms)
         if not rest:
             return _first(_NEAR, *reversed(known))
-        if len("".join(rest)) < 2:
-            known, rest = [], list(asked.atoms)
         unsure = "".join(rest).replace("'", "")
+        ranked: dict[str, float] = {}
         if len(unsure) < 2:
-            return ()
-        ranked = self._similar(unsure, known)
+            # Too little to compare: a known name with a wrong word for its kind, or a wrong letter.
+            sure = 1.0 if asked.atoms[-1:] == tuple(rest) else 0.6
+            ranked = {code: sure + self._fits(code, known) for codes in known for code in codes}
+            unsure = "".join(asked.atoms).replace("'", "")
+        if len(unsure) > 1:
+            ranked = self._similar(unsure, known) | ranked
         order = sorted(ranked, key=lambda code: (-ranked[code], self._rank(code)))
         return tuple(order[:_NEAR])
 
@@ -99,6 +99,15 @@ class TypeAhead:
                 ranked[code] = max(ranked.get(code, 0), likeness)
         return ranked
 
+    def _below(self, atoms: tuple[str, ...]) -> tuple[str, ...]:
+        """Take the end of the query for a name begun, the rest for a path; give what fits both."""
+        for end in range(len(atoms) - 1, 0, -1):
+            above = self._reader.hits(atoms[:end])
+            holding = self._holding(atoms[end:]) if above else {}
+            if found := {c: how for c, how in holding.items() if self._fits(c, [[*above]])}:
+                return self._best(found)
+        return ()
+
     def _best(self, found: dict[str, int]) -> tuple[str, ...]:
         """Order codes: provinces that begin so, whole names, names that begin so, the others."""
 
@@ -110,9 +119,13 @@ class TypeAhead:
 
     def _holding(self, atoms: tuple[str, ...]) -> dict[str, int]:
         """Map the codes with a name that holds the atoms as one name to how it does."""
-        text = (join(atoms) or "").replace("'", "")
+        if (text := join(atoms)) is None:
+            return {}
+        return self._lines_with(text) or self._lines_with(text.replace("'", ""))
+
+    def _lines_with(self, text: str) -> dict[str, int]:
         found: dict[str, int] = {}
-        for place in self._places_of(text) if text else ():
+        for place in self._places_of(text):
             line = bisect_right(self._starts, place - 1) - 1
             name = self._names[line]
             begins = place - 1 == self._starts[line]
