@@ -19,8 +19,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import fonts  # the neighbour in this folder
-
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src" / "pcirights" / "_built"
 
@@ -89,6 +87,13 @@ def make_statute_book(folder: Path) -> None:
         raise AssetError(f"the statute book does not compile:\n{done.stderr.strip()}")
 
 
+def make_fonts(folder: Path) -> None:
+    """Turn the Noto fonts to TrueType; see fonts.py beside this file."""
+    import fonts
+
+    fonts.make_fonts(folder)
+
+
 def assets() -> tuple[Asset, ...]:
     """List the assets, quick ones first."""
     here = Path(__file__).resolve()
@@ -98,7 +103,7 @@ def assets() -> tuple[Asset, ...]:
             "fonts",
             versions("fonttools", "pylopdf-fonts-zh-cn"),
             (here.with_name("fonts.py"),),
-            fonts.make_fonts,
+            make_fonts,
         ),
     ]
     if (ROOT / "src" / "pcirights" / "law" / "load.py").is_file():
@@ -112,32 +117,44 @@ def assets() -> tuple[Asset, ...]:
 def build(target: Path = TARGET, only: Iterable[str] = ()) -> list[str]:
     """Make the assets that are missing or out of date in target; return their names.
 
-    Raises AssetError with file and line when a source is broken; what was built before then stays.
+    Raises AssetError with everything that is wrong, by file and line; an asset that cannot be made
+    keeps its last good state and stops no other.
     """
     wanted = frozenset(only)
-    made = []
-    stamps = target / "stamps"
-    stamps.mkdir(parents=True, exist_ok=True)
+    made, faults = [], []
+    (target / "stamps").mkdir(parents=True, exist_ok=True)
     for asset in assets():
-        stamp = stamps / asset.name
+        stamp = target / "stamps" / asset.name
         key = asset.key()
         if (wanted and asset.name not in wanted) or _fresh(stamp, key, target):
             continue
         print(f"making {asset.name} …", file=sys.stderr, flush=True)
-        outdated = _outputs(stamp)
-        stamp.unlink(missing_ok=True)
-        with tempfile.TemporaryDirectory(prefix="making-", dir=target) as folder:
-            asset.make(Path(folder))
-            outputs = sorted(path for path in Path(folder).rglob("*") if path.is_file())
-            names = [path.relative_to(folder) for path in outputs]
-            for name in names:
-                (target / name).parent.mkdir(parents=True, exist_ok=True)
-                (Path(folder) / name).replace(target / name)
-        for name in outdated.difference(names):
-            (target / name).unlink(missing_ok=True)
-        stamp.write_text("\n".join([key, *(name.as_posix() for name in names)]) + "\n", "utf-8")
-        made.append(asset.name)
+        try:
+            _make(asset, key, target)
+        except AssetError as error:
+            faults.append(str(error))
+        else:
+            made.append(asset.name)
+    if faults:
+        raise AssetError("\n".join(faults))
     return made
+
+
+def _make(asset: Asset, key: str, target: Path) -> None:
+    """Make one asset in a folder of its own, then put each file into its place."""
+    stamp = target / "stamps" / asset.name
+    outdated = _outputs(stamp)
+    with tempfile.TemporaryDirectory(prefix="making-", dir=target) as folder:
+        asset.make(Path(folder))
+        outputs = sorted(path for path in Path(folder).rglob("*") if path.is_file())
+        names = [path.relative_to(folder) for path in outputs]
+        stamp.unlink(missing_ok=True)
+        for name in names:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / name).replace(target / name)
+    for name in outdated.difference(names):
+        (target / name).unlink(missing_ok=True)
+    stamp.write_text("\n".join([key, *(name.as_posix() for name in names)]) + "\n", "utf-8")
 
 
 def _fresh(stamp: Path, key: str, target: Path) -> bool:

@@ -6,7 +6,10 @@ manual and examples lie beside src, where people look for them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+Finder = Callable[..., Path]
 
 PACKAGE = Path(__file__).resolve().parent
 

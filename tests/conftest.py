@@ -1,0 +1,18 @@
+"""What every test needs: no screen, and catalogues and statute book as their sources are now."""
+
+from __future__ import annotations
+
+import os
+
+import assets
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_report_header() -> list[str]:
+    """Make the quick assets again where a source has changed (the fonts are dev.py's to make)."""
+    try:
+        assets.build(only=["locales", "statute_book"])
+    except assets.AssetError as error:
+        return str(error).splitlines()  # the tests of that source say what it breaks
+    return []
