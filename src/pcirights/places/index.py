@@ -124,10 +124,11 @@ class Index:
 
     def bare_english(self, name: str) -> str:
         """Take the words for the kind off an English name: ``Binhu District``, ``Binhu``."""
-        words = name.split(" ")
-        while len(words) > 1 and words[-1] in self._english_kinds:
-            words.pop()
-        return " ".join(words)
+        bare, _, last = name.rpartition(" ")
+        while bare and last in self._english_kinds:
+            name = bare
+            bare, _, last = name.rpartition(" ")
+        return name
 
 
 def _asking(former: Iterable[Elsewhere]) -> dict[str, Hit]:
@@ -141,6 +142,8 @@ def _asking(former: Iterable[Elsewhere]) -> dict[str, Hit]:
 def _spellings(name: str) -> list[str]:
     """Give the keys of a Latin name: with and without the apostrophe, ü as u, v and yu."""
     keys = [key(name)]
-    if not name.isascii() and "ü" in name.lower():
+    if name.isascii() and "'" not in name:
+        return keys  # most of them, and the table must load fast
+    if "ü" in name.lower():
         keys += [key(name.lower().replace("ü", other)) for other in ("v", "yu")]
     return keys + [each.replace("'", "") for each in keys if "'" in each]

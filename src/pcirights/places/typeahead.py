@@ -30,11 +30,11 @@ class TypeAhead:
         for names in (index.whole, index.bare):
             for name, codes in names.items():
                 self._codes.setdefault(name, []).extend(codes)
+        words = {kind: (key(kind.en[0]), kind.latin[0]) for kind in register.kinds}
         for unit in register.units.values():
-            kind = register.kind(unit.code)
-            bare = index.bare_english(unit.name_en)
-            for word in (kind.en[0], kind.latin[0]):
-                self._codes.setdefault(key(bare + word).replace("'", ""), []).append(unit.code)
+            bare = key(index.bare_english(unit.name_en)).replace("'", "")
+            for word in words[register.kind(unit.code)]:
+                self._codes.setdefault(bare + word, []).append(unit.code)
         for former in register.elsewhere:
             for name in (*former.names_zh, *map(key, former.names_en)):
                 self._codes.setdefault(name, []).extend(former.hosts)
