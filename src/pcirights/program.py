@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from pcirights import paths
 from pcirights.core.errors import WrongInputError
 from pcirights.core.matter import assess, write
 from pcirights.core.routes import Question
 from pcirights.law.load import load as load_book
-from pcirights.places.lookup import load as load_places
+from pcirights.places import load as load_places
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from pcirights.core.statute_book import StatuteBook
     from pcirights.letters.template import Templates
     from pcirights.pdf.fonts import Fonts
-    from pcirights.places.place import Place
-    from pcirights.places.table import PlaceTable
+    from pcirights.places import Place
+    from pcirights.places import PlaceTable
 
 LetterLang = Literal["zh", "zh+en"]
+LETTER_LANGS: tuple[LetterLang, ...] = get_args(LetterLang)
 SUGGESTED = 5
 """How many near or possible places a refusal names."""
 
@@ -67,10 +68,12 @@ class Program:
         """The one unit that a text names.
 
         Raises WrongInputError, with the units it may mean, where it names none or several, or where
-        a question has to be asked first.
+        a question has to be asked first. A unit's own code answers the question.
         """
         found = self.places.find(query)
-        if len(found.places) == 1 and found.question is None:
+        if len(found.places) == 1 and (
+            found.question is None or query.strip() == found.places[0].code
+        ):
             return found.places[0]
         shown = " ".join(query.split())[:60]
         units = found.places or found.near

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pcirights.core.law import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pcirights.core.law import Instrument, Words
+    from pcirights.core.law import Instrument
     from pcirights.core.statute_book import BodyRow, RequestRow, StatuteBook
     from pcirights.core.words import Record
 
@@ -58,3 +61,31 @@ def _fits(
 def _closeness(body: BodyRow) -> int:
     """Named by the instrument before named by the place before general."""
     return 2 * (body.instrument is not None) + bool(body.places)
+
+
+FIELD = re.compile(r"\{(place|province|holder)\}")
+
+
+def named(addressee: Addressee, place: Words, province: Words, holder: str = "") -> Words:
+    """The name of a body, filled in one pass; ``holder`` is what the person typed, as typed.
+
+    A body whose own name is not known takes the one that the person found, whole, unless its name
+    is made of {holder} itself.
+    """
+    if holder and addressee.blank and "{holder}" not in addressee.name.zh:
+        return Words(holder, holder)
+    stands = addressee.holder or Words("", "")
+
+    def fill(text: str, values: dict[str, str]) -> str:
+        return FIELD.sub(lambda found: values[found[1]], text)
+
+    return Words(
+        fill(
+            addressee.name.zh,
+            {"place": place.zh, "province": province.zh, "holder": holder or stands.zh},
+        ),
+        fill(
+            addressee.name.en,
+            {"place": place.en, "province": province.en, "holder": holder or stands.en},
+        ),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.core.law import Evidence
+from pcirights.core.law import Evidence, Status
 from pcirights.core.words import Enforceability, Severity
 
 if TYPE_CHECKING:
@@ -53,15 +53,9 @@ def _from_table(
     for row in book.cautions:
         if not _concerns(row, question) or (stopped and row.no_route):
             continue
-        if row.no_route:
-            ids: tuple[RouteId, ...] = ()
-            stands = not routes
-        else:
-            ids = tuple(route.id for route in routes if _touches(row, route))
-            stands = bool(ids)
-        standing = next(
-            (found for ref in row.rests_on if (found := book.standing(ref, question.on))), None
-        )
+        ids = tuple(route.id for route in routes if _touches(row, route))
+        stands = not routes if row.no_route else bool(ids) or _general(row)
+        standing = next(_standing(row, question, book), None)
         if stands and (standing or not row.rests_on):
             stopped = stopped or row.no_route
             instrument, provision = standing or (None, None)
@@ -77,6 +71,20 @@ def _concerns(row: CautionRow, question: Question) -> bool:
     )
 
 
+def _general(row: CautionRow) -> bool:
+    """Whether the caution is about the question, whatever routes there are."""
+    return not (row.routes or row.requests or row.grades or row.governing)
+
+
+def _standing(
+    row: CautionRow, question: Question, book: StatuteBook
+) -> Iterator[tuple[Instrument, Provision]]:
+    for ref in row.rests_on:
+        found = book.standing(ref, question.on)
+        if found and (found[0].place is None or found[0].place in question.place):
+            yield found
+
+
 def _touches(row: CautionRow, route: Route) -> bool:
     return (
         (not row.routes or route.id in row.routes)
@@ -89,6 +97,8 @@ def _touches(row: CautionRow, route: Route) -> bool:
 def _from_standing(routes: Sequence[Route]) -> Iterator[Caution]:
     """What the standing of the law itself calls for: unsure status, unread articles, unread remedies."""
     for route in routes:
+        if len(route.addressees) > 1:
+            yield Caution("two-originals", Severity.NOTE, None, None, (route.id,))
         for basis in route.basis:
             for code in _doubts(basis):
                 yield Caution(
@@ -104,7 +114,7 @@ def _from_standing(routes: Sequence[Route]) -> Iterator[Caution]:
 
 
 def _doubts(basis: Basis) -> Iterator[str]:
-    if not basis.instrument.status_known:
+    if not basis.instrument.status_known and basis.status is Status.PRESUMED_IN_FORCE:
         yield "status-unconfirmed"
     if basis.provision.article is None:
         if basis.grade is Enforceability.UNVERIFIED:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pcirights.core.words import Request
 
 OWN_LIMITS = frozenset({"file", "retain"})
-"""Periods that bind the person or a store of data, not the office's answer."""
+"""The person's own time to file, and how long a record is kept: no time for an answer."""
 
 
 @dataclass(frozen=True, slots=True)

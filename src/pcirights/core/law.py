@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pcirights.core.words import Ground
+
 if TYPE_CHECKING:
     from datetime import date
 
-    from pcirights.core.words import Enforceability, Ground, Record, Request, Right, RouteId
+    from pcirights.core.words import Enforceability, Record, Request, Right, RouteId
 
 
 class Level(StrEnum):
@@ -123,8 +125,9 @@ class Period:
 class Use:
     """What a provision is good for: the route and requests that it gives or supports.
 
-    Empty ``rights`` or ``grounds`` means any. ``grade`` and ``reason`` stand where the level alone
-    cannot tell whether a court enforces it.
+    Empty ``rights`` or ``grounds`` means any; a question without a ground is one about inaccuracy.
+    ``only_while`` is a provision without which the use does not stand. ``grade`` stands where the
+    level alone cannot tell whether a court enforces it; ``reason`` says what the person must know.
     """
 
     route: RouteId
@@ -133,19 +136,20 @@ class Use:
     records: tuple[Record, ...]
     rights: tuple[Right, ...]
     grounds: tuple[Ground, ...]
+    only_while: str | None
     grade: Enforceability | None
     reason: Words | None
 
     def fits(
         self, route: RouteId, request: Request, record: Record, right: Right, ground: Ground | None
     ) -> bool:
-        """Whether this use serves such a request. No ground fits any list of grounds of a correction."""
+        """Whether this use serves such a request."""
         return (
             self.route == route
             and request in self.requests
             and record in self.records
             and (not self.rights or right in self.rights)
-            and (not self.grounds or ground is None or ground in self.grounds)
+            and (not self.grounds or (ground or Ground.INACCURATE) in self.grounds)
         )
 
 
@@ -216,6 +220,6 @@ class Instrument:
             return Status.NOT_YET_IN_FORCE
         if self.span.last is not None and on > self.span.last:
             return Status.SUPERSEDED if self.replaced_by else Status.REPEALED
-        if self.status_known and self.last_confirmed is not None and on <= self.last_confirmed:
+        if self.last_confirmed is not None and on <= self.last_confirmed:
             return Status.IN_FORCE
         return Status.PRESUMED_IN_FORCE

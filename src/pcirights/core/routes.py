@@ -124,6 +124,8 @@ def _basis(row: RequestRow, question: Question, book: StatuteBook) -> tuple[Basi
             row.route, row.request, question.record, question.right, question.ground
         ) or not _applies(instrument, row.route, question, book):
             continue
+        if use.only_while and not book.standing(use.only_while, question.on):
+            continue
         status = instrument.status(question.on)
         basis = Basis(
             instrument, provision, use.role, status, _grade(instrument, provision, use), use.reason

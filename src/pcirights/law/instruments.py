@@ -115,6 +115,7 @@ def _uses(parent: Table) -> Iterator[Use]:
             records=table.words("records", Record),
             rights=table.words("rights", Right),
             grounds=table.words("grounds", Ground),
+            only_while=table.text("only_while", needed=False) or None,
             grade=grade,
             reason=table.both("reason", needed=grade is not None),
         )

@@ -108,6 +108,9 @@ def _dangling(book: StatuteBook, files: dict[str, dict[str, Any]]) -> list[Probl
 
     for instrument in book.instruments.values():
         check(names[instrument.id], "replaced_by", instrument.replaced_by)
+        for provision in instrument.provisions:
+            for use in provision.uses:
+                check(names[instrument.id], f"only_while ({provision.key})", use.only_while)
     for remedy in book.remedies:
         for key in ("rests_on", "first_by", "not_while", "governing"):
             check("remedies.toml", key, getattr(remedy, key))

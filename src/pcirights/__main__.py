@@ -1,0 +1,49 @@
+"""``pcirights``: the wizard where there is a display, else the questions in the terminal, else an example."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from pcirights import i18n, paths
+from pcirights.answers_file import read_answers
+from pcirights.cli.main import language, main, today
+from pcirights.cli.terminal import Terminal
+from pcirights.program import Program
+from pcirights.saving import write_whole
+
+EXAMPLE = "wuxi-access.toml"
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    return sys.platform in {"win32", "darwin"} or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+
+
+def start(words: list[str]) -> int:
+    """Begin as the place allows. Returns the exit code."""
+    asked = [word for word in words if word.removeprefix("--lang=") not in {"--lang", "zh", "en"}]
+    if asked:
+        return main(words)
+    lang = language(words)
+    program = Program(today())
+    if has_display():
+        from pcirights.ui.app import run
+
+        return run(program, lang, sys.argv[:1])
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return Terminal(program, i18n.load(lang)).run()
+    answers = read_answers(paths.examples_dir() / EXAMPLE)
+    folder = Path(tempfile.mkdtemp(prefix="pcirights-"))
+    file = folder / f"{Path(EXAMPLE).stem}.pdf"
+    write_whole(program.letter(answers), file, force=False)
+    print(i18n.load(lang).text("report.example", file=file))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(start(sys.argv[1:]))

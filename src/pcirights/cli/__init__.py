@@ -1,0 +1,1 @@
+"""The command line: the same pipeline as the wizard, without Qt."""

@@ -1,0 +1,223 @@
+"""The answer of ``assess``: as JSON for programs, as text for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pcirights.cli.words import citation, explain, length, pick, why
+from pcirights.core.addressees import named
+from pcirights.core.law import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pcirights.core.addressees import Addressee
+    from pcirights.core.cautions import Caution
+    from pcirights.core.deadlines import Deadline
+    from pcirights.core.findings import Findings
+    from pcirights.core.law import Period
+    from pcirights.core.remedies import Remedy
+    from pcirights.core.routes import Basis, Route
+    from pcirights.i18n import Catalogue
+    from pcirights.places import Place
+
+SCHEMA = 1
+
+
+def as_values(findings: Findings, place: Place, catalogue: Catalogue) -> dict[str, Any]:
+    """The findings as the JSON object that the command line promises."""
+    question = findings.question
+    return {
+        "schema": SCHEMA,
+        "on": question.on.isoformat(),
+        "place": place_values(place),
+        "record": question.record,
+        "right": question.right,
+        "ground": question.ground,
+        "routes": [
+            _route(route, place, catalogue)
+            | {"cautions": [caution.code for caution in findings.cautions_of(route)]}
+            for route in findings.routes
+        ],
+        "cautions": [_caution(caution, catalogue) for caution in findings.cautions],
+        "not_in_force": [
+            {
+                "instrument": instrument.id,
+                "title_zh": instrument.title.zh,
+                "title_en": instrument.title.en,
+                "until": instrument.span.last.isoformat() if instrument.span.last else None,
+                "replaced_by": instrument.replaced_by,
+            }
+            for instrument in findings.not_in_force
+        ],
+    }
+
+
+def place_values(place: Place) -> dict[str, Any]:
+    """A place as JSON."""
+    return {
+        "code": place.code,
+        "name_zh": place.name_zh,
+        "name_en": place.name_en,
+        "path": list(place.path),
+    }
+
+
+def _route(route: Route, place: Place, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "id": route.id,
+        "recommended": route.recommended,
+        "enforceability": route.enforceability,
+        "request": route.request,
+        "reason": why(route, catalogue),
+        "basis": [_basis(basis) for basis in route.basis],
+        "recipients": [_recipient(addressee, place) for addressee in route.addressees],
+        "deadlines": [_deadline(deadline, catalogue) for deadline in route.deadlines],
+        "remedies": [_remedy(remedy, catalogue) for remedy in route.remedies],
+        "attachments": list(route.row.attachments),
+    }
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    confirmed = basis.instrument.last_confirmed
+    return {
+        "instrument": basis.instrument.id,
+        "title_zh": basis.instrument.title.zh,
+        "title_en": basis.instrument.title.en,
+        "level": basis.instrument.level,
+        "article": basis.provision.article,
+        "role": basis.role,
+        "evidence": basis.provision.evidence,
+        "status": basis.status,
+        "last_confirmed": confirmed.isoformat() if confirmed else None,
+    }
+
+
+def _recipient(addressee: Addressee, place: Place) -> dict[str, Any]:
+    name = _name(addressee, place)
+    return {
+        "name_zh": name.zh,
+        "name_en": name.en,
+        "role": addressee.role,
+        "blank": addressee.blank,
+    }
+
+
+def _deadline(deadline: Deadline, catalogue: Catalogue) -> dict[str, Any]:
+    period = deadline.period
+    return {
+        "what": period.what,
+        "n": period.n,
+        "unit": period.unit,
+        "word": pick(period.word, catalogue) if period.word else None,
+        "starts": period.starts,
+        "condition": pick(period.when, catalogue) if period.when else None,
+        "instrument": deadline.instrument.id,
+        "article": deadline.provision.article,
+    }
+
+
+def _remedy(remedy: Remedy, catalogue: Catalogue) -> dict[str, Any]:
+    within = remedy.within
+    return {
+        "step": remedy.step,
+        "instrument": remedy.instrument.id,
+        "article": remedy.provision.article,
+        "within": {"n": within.n, "unit": within.unit} if within else None,
+        "starts": within.starts if within else None,
+        "required_first": remedy.required_first,
+        "condition": pick(remedy.when, catalogue) if remedy.when else None,
+    }
+
+
+def _caution(caution: Caution, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "code": caution.code,
+        "severity": caution.severity,
+        "instrument": caution.instrument.id if caution.instrument else None,
+        "article": caution.provision.article if caution.provision else None,
+        "routes": list(caution.routes),
+        "text": explain(caution, catalogue),
+    }
+
+
+def _name(addressee: Addressee, place: Place) -> Words:
+    return named(
+        addressee,
+        place=Words(place.name_zh, place.name_en),
+        province=Words(place.path_zh[0], place.path_en[0]),
+    )
+
+
+def as_text(findings: Findings, place: Place, catalogue: Catalogue) -> str:
+    """The findings for a person to read in a terminal."""
+    return "\n".join(_lines(findings, place, catalogue)) + "\n"
+
+
+def _lines(findings: Findings, place: Place, catalogue: Catalogue) -> Iterator[str]:
+    question, text = findings.question, catalogue.text
+    ground = f" · {text(f'ground.{question.ground}')}" if question.ground else ""
+    yield catalogue.name(place.label_zh, place.label_en)
+    yield f"{text(f'record.{question.record}')} · {text(f'right.{question.right}')}{ground}"
+    yield f"{text('report.day')} {catalogue.date(question.on)}"
+    for number, route in enumerate(findings.routes, start=1):
+        yield ""
+        mark = f" ★ {text('report.recommended')}" if route.recommended else ""
+        yield f"{number}. {text(f'route.{route.id}')} [{text(f'enforceability.{route.enforceability}')}]{mark}"
+        yield from (f"   {line}" for line in _route_lines(route, place, catalogue))
+    if findings.cautions:
+        yield ""
+    for caution in findings.cautions:
+        yield f"{text(f'severity.{caution.severity}')}: {text(f'caution.{caution.code}.title')}"
+        yield f"   {explain(caution, catalogue)}"
+        if caution.provision is not None and caution.instrument is not None:
+            yield f"   {citation(caution.instrument, caution.provision, catalogue)}"
+    if findings.not_in_force:
+        yield ""
+        yield text("report.formerly")
+    for instrument in findings.not_in_force:
+        last = instrument.span.last
+        until = f" ({text('report.until', day=catalogue.date(last))})" if last else ""
+        yield f"   {citation(instrument, None, catalogue)}{until}"
+
+
+def _route_lines(route: Route, place: Place, catalogue: Catalogue) -> Iterator[str]:
+    text = catalogue.text
+    yield f"{text('report.request')}: {text(f'request.{route.request}')}"
+    yield f"{text('report.why')}: {why(route, catalogue)}"
+    for basis in route.basis:
+        evidence = text(f"evidence.{basis.provision.evidence}")
+        yield (
+            f"{text('report.basis')}: {citation(basis.instrument, basis.provision, catalogue)}"
+            f" ({text(f'role.{basis.role}')}; {text(f'status.{basis.status}')}; {evidence})"
+        )
+    for addressee in route.addressees:
+        blank = f" ({text('report.blank')})" if addressee.blank else ""
+        yield f"{text('report.to')}: {pick(_name(addressee, place), catalogue)}{blank}"
+    for deadline in route.deadlines:
+        yield f"{text('report.deadlines')}: {_period(deadline.period, catalogue)}"
+    for remedy in route.remedies:
+        yield f"{text('report.remedies')}: {_step(remedy, catalogue)}"
+    attached = (text(f"attachment.{name}") for name in route.row.attachments)
+    yield f"{text('report.attachments')}: {catalogue.name('、', ', ').join(attached)}"
+
+
+def _period(period: Period, catalogue: Catalogue) -> str:
+    starts = catalogue.text(f"starts.{period.starts}") if period.starts else ""
+    when = pick(period.when, catalogue) if period.when else ""
+    parts = (when, starts, length(period, catalogue), catalogue.text(f"deadline.{period.what}"))
+    return catalogue.name("，", ", ").join(part for part in parts if part)
+
+
+def _step(remedy: Remedy, catalogue: Catalogue) -> str:
+    parts = [catalogue.text(f"remedy.{remedy.step}")]
+    if remedy.within is not None:
+        parts.append(
+            catalogue.text("report.within", period=length(remedy.within, catalogue))
+        )
+    if remedy.required_first:
+        parts.append(catalogue.text("remedy.required-first"))
+    parts.append(citation(remedy.instrument, remedy.provision, catalogue))
+    if remedy.when is not None:
+        parts.append(pick(remedy.when, catalogue))
+    return catalogue.name("；", "; ").join(parts)

@@ -1,0 +1,230 @@
+"""``law check``: many small rules over the statute book, each with its reason.
+
+What cannot be read at all is refused by the loader; these rules find what can be read and is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pcirights.core.law import Evidence, Level, Role
+from pcirights.core.words import Enforceability, RouteId
+from pcirights.law.reading import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pcirights.core.law import Instrument
+    from pcirights.core.statute_book import StatuteBook
+    from pcirights.places import PlaceTable
+
+Finding = tuple[str, str]
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!]")
+WEB_OR_PATH = re.compile(r"memory|凭记忆|^/|[A-Z]:\\\\")
+
+
+def findings(book: StatuteBook, places: PlaceTable) -> list[Problem]:
+    """Every defect found, by instrument and key; empty where there is none."""
+    found = [
+        Problem(instrument.id, key, what)
+        for instrument in book.instruments.values()
+        for rule in EACH
+        for key, what in rule(instrument)
+    ]
+    found += [Problem(name, key, what) for rule in WHOLE for name, key, what in rule(book, places)]
+    return sorted(set(found))
+
+
+def chinese_is_chinese(instrument: Instrument) -> Iterator[Finding]:
+    """A Chinese sentence that holds no Chinese was put into the wrong key."""
+    for provision in instrument.provisions:
+        if not CHINESE.search(provision.gist.zh):
+            yield provision.key, "the Chinese gist holds no Chinese"
+
+
+def english_is_english(instrument: Instrument) -> Iterator[Finding]:
+    """A reader of the English must not meet a sentence that was left in Chinese."""
+    for provision in instrument.provisions:
+        if len(CHINESE.findall(provision.gist.en)) > len(provision.gist.en) / 3:
+            yield provision.key, "the English gist is not English"
+
+
+def full_width_marks(instrument: Instrument) -> Iterator[Finding]:
+    """Chinese prose takes full-width marks; a half-width one shows a careless hand in a letter."""
+    for provision in instrument.provisions:
+        if HALF_WIDTH.search(provision.gist.zh):
+            yield provision.key, "a half-width mark stands after a Chinese character"
+
+
+def title_is_bare(instrument: Instrument) -> Iterator[Finding]:
+    """Letters put the title in 《》 and the version beside it: neither belongs in the title."""
+    if re.search(r"[《》]|（[0-9]{4}", instrument.title.zh):
+        yield "title_zh", "holds 《》 or a year"
+
+
+def memory_is_no_evidence(instrument: Instrument) -> Iterator[Finding]:
+    """What somebody only remembers may be wrong, and nobody can check it."""
+    for provision in instrument.provisions:
+        if WEB_OR_PATH.search(provision.source):
+            yield provision.key, "the source is a memory or a path"
+
+
+def scholarship_is_named(instrument: Instrument) -> Iterator[Finding]:
+    """A number from an article is only as good as the footnote that one can look up."""
+    for provision in instrument.provisions:
+        if provision.evidence is Evidence.SCHOLARLY and not re.search(
+            r"fn\.? ?\d|footnote|text at", provision.source
+        ):
+            yield provision.key, "a scholarly source needs its footnote"
+
+
+def draft_gives_nothing(instrument: Instrument) -> Iterator[Finding]:
+    """A draft is not law; a use on it could only be a mistake."""
+    if instrument.draft and any(provision.uses for provision in instrument.provisions):
+        yield "provision", "a draft has a use"
+
+
+def party_document_is_no_basis_for_suit(instrument: Instrument) -> Iterator[Finding]:
+    """Courts decide on laws and regulations; a party document is none of them."""
+    strong = {Enforceability.ENFORCEABLE, Enforceability.CONTESTED}
+    for provision in instrument.provisions:
+        if instrument.level is Level.PARTY_DOCUMENT and any(
+            use.grade in strong for use in provision.uses
+        ):
+            yield provision.key, "a party document is graded as if a suit lay"
+
+
+def keys_are_unique(instrument: Instrument) -> Iterator[Finding]:
+    """Two provisions of one key: a reference would find only the last."""
+    keys = [provision.key for provision in instrument.provisions]
+    for key in {key for key in keys if keys.count(key) > 1}:
+        yield key, "stands twice"
+
+
+def confirmed_within_its_time(instrument: Instrument) -> Iterator[Finding]:
+    """Nothing shows an instrument alive before it began, or after it ended, or after we looked."""
+    day = instrument.last_confirmed
+    if day is None:
+        return
+    if day > instrument.checked:
+        yield "last_confirmed", "lies after the day somebody looked"
+    if not instrument.draft and not instrument.span.holds(day):
+        yield "last_confirmed", "lies outside the days in force"
+
+
+def local_credit_is_local(instrument: Instrument) -> Iterator[Finding]:
+    """The local route rests on local texts, and a local text serves no other route as its own."""
+    for provision in instrument.provisions:
+        for use in provision.uses:
+            if (use.route is RouteId.LOCAL_CREDIT) != (instrument.place is not None):
+                yield provision.key, f"a {'local' if instrument.place else 'national'} text serves {use.route}"
+
+
+def a_number_has_a_start(instrument: Instrument) -> Iterator[Finding]:
+    """A number of days that runs from nowhere cannot be reckoned."""
+    for provision in instrument.provisions:
+        for period in provision.periods:
+            if period.n is not None and period.starts is None and period.what != "extension":
+                yield provision.key, f"the period {period.what} has no start"
+
+
+def places_exist(book: StatuteBook, places: PlaceTable) -> Iterator[tuple[str, str, str]]:
+    """An instrument of a place that nobody can pick is never found."""
+    known = {place.code for place in places.all()}
+    for instrument in book.instruments.values():
+        if instrument.place is not None and instrument.place not in known:
+            yield instrument.id, "place", f"{instrument.place} is not in the place table"
+
+
+def versions_do_not_overlap(
+    book: StatuteBook, _places: PlaceTable
+) -> Iterator[tuple[str, str, str]]:
+    """Two versions of one instrument in force on one day: the letter would cite both."""
+    groups: dict[str, list[Instrument]] = {}
+    for instrument in book.instruments.values():
+        if not instrument.draft and instrument.span.first:
+            groups.setdefault(instrument.group, []).append(instrument)
+    for versions in groups.values():
+        ordered = sorted(versions, key=lambda one: str(one.span.first))
+        for one, two in zip(ordered, ordered[1:], strict=False):
+            if two.span.first and one.span.holds(two.span.first):
+                yield one.id, "effective_until", f"is in force together with {two.id}"
+
+
+def successors_follow(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str, str]]:
+    """What replaces an instrument begins after it, on the day after where they are one group."""
+    for instrument in book.instruments.values():
+        if instrument.replaced_by is None or instrument.span.last is None:
+            continue
+        successor = book.instruments[instrument.replaced_by]
+        if successor.span.first and successor.span.first <= instrument.span.last:
+            yield instrument.id, "replaced_by", f"{successor.id} begins before the last day"
+
+
+def every_request_has_a_source(
+    book: StatuteBook, _places: PlaceTable
+) -> Iterator[tuple[str, str, str]]:
+    """A row of requests that no provision ever serves is a dead promise."""
+    for row in book.requests:
+        served = any(
+            use.role is Role.PRIMARY
+            and row.request in use.requests
+            and set(use.records) & set(row.records)
+            for _, _, use in book.uses(row.route)
+        )
+        if not served:
+            yield "routes.toml", f"{row.route} {row.request}", "no primary provision serves it"
+
+
+def every_route_has_an_addressee(
+    book: StatuteBook, _places: PlaceTable
+) -> Iterator[tuple[str, str, str]]:
+    """A letter without an addressee cannot be sent."""
+    for row in book.requests:
+        for record in row.records:
+            if not any(
+                body.route is row.route
+                and body.instrument is None
+                and not body.places
+                and (not body.requests or row.request in body.requests)
+                and (not body.records or record in body.records)
+                for body in book.bodies
+            ):
+                yield "bodies.toml", f"{row.route} {row.request}", f"nobody receives it for {record}"
+
+
+def a_stop_for_everything(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str, str]]:
+    """Without a last general reason an answer without a route would be silent."""
+    general = [
+        row
+        for row in book.cautions
+        if row.no_route and not (row.records or row.rights or row.grounds or row.rests_on)
+    ]
+    if not general:
+        yield "cautions.toml", "no_route", "there is no general reason for an answer without a route"
+
+
+EACH: tuple[Callable[[Instrument], Iterator[Finding]], ...] = (
+    chinese_is_chinese,
+    english_is_english,
+    full_width_marks,
+    title_is_bare,
+    memory_is_no_evidence,
+    scholarship_is_named,
+    draft_gives_nothing,
+    party_document_is_no_basis_for_suit,
+    keys_are_unique,
+    confirmed_within_its_time,
+    local_credit_is_local,
+    a_number_has_a_start,
+)
+WHOLE: tuple[Callable[[StatuteBook, PlaceTable], Iterator[tuple[str, str, str]]], ...] = (
+    places_exist,
+    versions_do_not_overlap,
+    successors_follow,
+    every_request_has_a_source,
+    every_route_has_an_addressee,
+    a_stop_for_everything,
+)
