@@ -218,7 +218,7 @@ def _install(lock: Path) -> None:
     half_done = VENV / "half-done"
     half_done.touch()
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-    options = ["--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes"]
+    options = ["-qq", "--no-deps", "--only-binary=:all:", "--require-hashes"]
     if _run([*pip, *options, "--requirement", str(lock)]):
         raise SetupError("The packages could not be installed; see above. Run it again to retry.")
     locks = [RUNTIME, DEVELOPMENT] if lock == DEVELOPMENT else [RUNTIME]

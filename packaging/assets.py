@@ -12,10 +12,11 @@ import argparse
 import hashlib
 import importlib.metadata
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,21 +60,50 @@ def versions(*packages: str) -> tuple[str, ...]:
 def make_locales(folder: Path) -> None:
     """Compile each locales/<lang>/LC_MESSAGES/pcirights.po; refuse one with an error in it."""
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import PoFileError, read_po
+    from babel.messages.pofile import read_po
 
+    faults = []
     for source in files("locales", "*.po"):
         where = source.relative_to(ROOT)
-        with source.open("rb") as stream:
-            try:
-                catalogue = read_po(stream, abort_invalid=True)
-            except PoFileError as error:
-                raise AssetError(f"{where}:{error.lineno}: {error}: {error.line.strip()}") from None
-            except UnicodeDecodeError as error:
-                raise AssetError(f"{where}: {error}") from None
+        try:
+            text = source.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            faults.append(f"{where}: {error}")
+            continue
+        faults += [f"{where}:{line}: {fault}" for line, fault in po_faults(text)]
         target = folder / where.with_suffix(".mo")
         target.parent.mkdir(parents=True)
         with target.open("wb") as stream:
-            write_mo(stream, catalogue)
+            write_mo(stream, read_po(text.splitlines(keepends=True)))
+    if faults:
+        raise AssetError("\n".join(faults))
+
+
+PO_LINE = re.compile(r'(?:(?P<word>msgid|msgstr) )?"(?P<text>(?:[^"\\]|\\["\\nt])*)"')
+
+
+def po_faults(text: str) -> Iterator[tuple[int, str]]:
+    """Find what babel would pass over: lines it cannot read, keys without a text, keys said twice.
+
+    Only what these catalogues use is known: comments, msgid, msgstr, lines that go on.
+    """
+    last, line, seen = "msgstr", 0, set()
+    for line, content in enumerate(text.splitlines(), 1):
+        if not content or content.startswith("#"):
+            continue
+        found = PO_LINE.fullmatch(content)
+        if not found:
+            yield line, f"not a line of a catalogue: {content}"
+        elif word := found["word"]:
+            if word == last:
+                yield line, f"{word} follows {word}"
+            last = word
+            if word == "msgid" and found["text"] in seen:
+                yield line, f"the key {found['text']} stands twice"
+            if word == "msgid":
+                seen.add(found["text"])
+    if last == "msgid":
+        yield line, "the last key has no msgstr"
 
 
 def make_statute_book(folder: Path) -> None:

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import assets
+
+GOOD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr "A"\n'
+
+
+@pytest.fixture
+def po(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One catalogue in a repository of its own."""
+    monkeypatch.setattr(assets, "ROOT", tmp_path)
+    path = tmp_path / "locales" / "en" / "LC_MESSAGES" / "pcirights.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(GOOD, "utf-8")
+    return path
+
+
+def writes(**contents: str) -> Callable[[Path], None]:
+    """Make an asset out of files with these contents."""
+
+    def make(folder: Path) -> None:
+        for name, content in contents.items():
+            (folder / name).write_text(content, "utf-8")
+
+    return make
+
+
+def refuses(folder: Path) -> None:
+    raise assets.AssetError(f"nothing for {folder.parent.name}")
+
+
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch) -> list[assets.Asset]:
+    """Assets that a test may choose."""
+    chosen: list[assets.Asset] = []
+    monkeypatch.setattr(assets, "assets", lambda: tuple(chosen))
+    return chosen
+
+
+def test_a_catalogue_is_compiled_at_the_same_path(po: Path, tmp_path: Path) -> None:
+    assets.make_locales(tmp_path / "out")
+    made = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert made == [tmp_path / "out" / po.relative_to(tmp_path).with_suffix(".mo")]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (GOOD + 'msgid "b"\nmsgstr "B\n', r"pcirights\.po:7: .*line of a catalogue: msgstr \"B"),
+        (GOOD + "what is this\n", r"pcirights\.po:6: .*what is this"),
+        (GOOD + 'msgid "b"\nmsgstr "B" "C"\n', r"pcirights\.po:7: "),
+        (GOOD + 'msgid "b"\nmsgstr "\\q"\n', r"pcirights\.po:7: "),
+        (GOOD + 'msgstr "no key"\n', r"pcirights\.po:6: msgstr follows msgstr"),
+        (GOOD + 'msgid "b"\n\nmsgid "c"\nmsgstr ""\n', r"pcirights\.po:8: msgid follows msgid"),
+        (GOOD + 'msgid "b"\n', r"pcirights\.po:6: the last key has no msgstr"),
+        (GOOD + 'msgid "a"\nmsgstr "B"\n', r"pcirights\.po:6: the key a stands twice"),
+    ],
+)
+def test_a_broken_catalogue_is_named_with_its_line(
+    po: Path, tmp_path: Path, content: str, words: str
+) -> None:
+    po.write_text(content, "utf-8")
+    with pytest.raises(assets.AssetError, match=words):
+        assets.make_locales(tmp_path / "out")
+
+
+def test_all_faults_are_told_together(po: Path, tmp_path: Path) -> None:
+    po.write_text(GOOD + "one\ntwo\n", "utf-8")
+    with pytest.raises(assets.AssetError, match=r"(?s):6: .*one.*:7: .*two"):
+        assets.make_locales(tmp_path / "out")
+
+
+def test_a_catalogue_in_another_encoding_is_named(po: Path, tmp_path: Path) -> None:
+    po.write_bytes(GOOD.replace("A", "中").encode("gb18030"))
+    with pytest.raises(assets.AssetError, match=r"pcirights\.po: .*utf-8"):
+        assets.make_locales(tmp_path / "out")
+
+
+def test_what_is_up_to_date_is_left_alone(known: list[assets.Asset], tmp_path: Path) -> None:
+    known.append(assets.Asset("one", ("1",), (), writes(a="old")))
+    assert assets.build(tmp_path) == ["one"]
+    assert assets.build(tmp_path) == []
+
+
+def test_a_change_to_one_asset_makes_only_that_one(
+    known: list[assets.Asset], tmp_path: Path
+) -> None:
+    known += [
+        assets.Asset("one", ("1",), (), writes(a="old")),
+        assets.Asset("two", ("1",), (), writes(b="old")),
+    ]
+    assert assets.build(tmp_path) == ["one", "two"]
+    known[0] = assets.Asset("one", ("2",), (), writes(a="new"))
+    assert assets.build(tmp_path) == ["one"]
+    assert (tmp_path / "a").read_text("utf-8") == "new"
+
+
+def test_a_file_that_went_missing_is_made_again(known: list[assets.Asset], tmp_path: Path) -> None:
+    known.append(assets.Asset("one", ("1",), (), writes(a="old")))
+    assets.build(tmp_path)
+    (tmp_path / "a").unlink()
+    assert assets.build(tmp_path) == ["one"]
+
+
+def test_a_file_that_is_no_longer_made_goes(known: list[assets.Asset], tmp_path: Path) -> None:
+    known.append(assets.Asset("one", ("1",), (), writes(a="", b="")))
+    assets.build(tmp_path)
+    known[0] = assets.Asset("one", ("2",), (), writes(b="", c=""))
+    assets.build(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "c", "stamps"]
+
+
+def test_a_fault_stops_no_other_asset_and_leaves_the_last_good_state(
+    known: list[assets.Asset], tmp_path: Path
+) -> None:
+    known.append(assets.Asset("one", ("1",), (), writes(a="good")))
+    assets.build(tmp_path)
+    known[0] = assets.Asset("one", ("2",), (), refuses)
+    known.append(assets.Asset("two", ("1",), (), writes(b="")))
+    with pytest.raises(assets.AssetError, match="nothing for"):
+        assets.build(tmp_path)
+    assert (tmp_path / "a").read_text("utf-8") == "good"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "stamps"]
+
+
+def test_only_what_is_asked_for_is_made(known: list[assets.Asset], tmp_path: Path) -> None:
+    known += [
+        assets.Asset("one", ("1",), (), writes(a="")),
+        assets.Asset("two", ("1",), (), writes(b="")),
+    ]
+    assert assets.build(tmp_path, only=["two"]) == ["two"]
+
+
+def test_an_input_counts_by_what_it_holds_and_not_by_its_time(po: Path) -> None:
+    asset = assets.Asset("one", (), (po,), refuses)
+    before = asset.key()
+    po.touch()
+    assert asset.key() == before
+    po.write_text(GOOD + "\n", "utf-8")
+    assert asset.key() != before
