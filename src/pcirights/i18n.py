@@ -45,7 +45,7 @@ class Catalogue:
             return False
         return key != ""  # the empty key is the catalogue's own header
 
-    def text(self, key: str, **fields: object) -> str:
+    def text(self, key: str, /, **fields: object) -> str:
         """Return the message with each ``{name}`` filled once: a value is never filled again.
 
         Raises KeyError, naming the key, when the catalogue lacks it or a field is missing.
