@@ -1,0 +1,154 @@
+"""Answers and the route chosen → the letter: an original for each office, and a reading copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pcirights.core.answers import value_of
+from pcirights.core.errors import WrongInputError
+from pcirights.core.interview import fields_of, missing
+from pcirights.letters.attachments import attachments, proof_marks
+from pcirights.letters.citation import basis
+from pcirights.letters.fields import ANSWERS
+from pcirights.letters.kinds import kind_of
+from pcirights.letters.letter import Letter, Notice, Sheet, Title
+from pcirights.letters.offices import offices
+from pcirights.letters.sheet import Values, fill
+from pcirights.letters.timing import deadlines, written
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pcirights.core.answers import Answers
+    from pcirights.core.findings import Findings
+    from pcirights.core.routes import Question, Route
+    from pcirights.core.statute_book import RequestRow
+    from pcirights.letters.offices import Office
+    from pcirights.letters.template import Language, Templates
+    from pcirights.places.place import Place
+
+LetterLang = Literal["zh", "zh+en"]
+NOT_TO_PROVIDER = frozenset(
+    {"applicant.id_type", "applicant.id_number", "agent.id_type", "agent.id_number"}
+)
+"""The provider of a record knows whose it is: it gets no identity number."""
+ALWAYS = ("agent.", "recipient.")
+"""Answers that any letter can hold, whatever its row in the table."""
+
+
+def compose(
+    answers: Answers,
+    findings: Findings,
+    route: Route,
+    *,
+    place: Place | None,
+    templates: Templates,
+    letter_lang: LetterLang,
+    today: date,
+) -> Letter:
+    """Write the letter of ``route``, with every text as typed.
+
+    One original for each addressee, the platform's first; with ``zh+en`` an English reading copy of
+    the first one follows. On a day other than ``today`` each sheet is marked as a study copy.
+    Raises WrongInputError (``answers-missing``; field ``field``) where the letter needs more.
+    """
+    wanting = missing(answers, route.row)
+    if wanting:
+        raise WrongInputError("answers-missing", field=", ".join(wanting))
+    question = findings.question
+    sheets = list(_originals(answers, question, route, place, templates.zh))
+    if letter_lang == "zh+en":
+        copy = _originals(answers, question, route, place, templates.en)[0]
+        sheets.append(_marked(copy, templates.en.say("words", "notice.reading")))
+    if question.on != today:
+        sheets = [_study(sheet, question.on, templates) for sheet in sheets]
+    title = next(part.text for part in sheets[0].parts if isinstance(part, Title))
+    return Letter(title, "zh", tuple(sheets))
+
+
+def unused(answers: Answers, row: RequestRow) -> tuple[str, ...]:
+    """Return the keys of what was typed and has no place in this letter; ``item`` for entries.
+
+    A letter takes the least: whoever shows or saves it tells the person what is not in it.
+    """
+    typed = [name for name in ANSWERS if value_of(answers, name) and not _taken(name, row)]
+    return (*typed, *(("item",) if answers.items and row.items == "none" else ()))
+
+
+def _originals(
+    answers: Answers,
+    question: Question,
+    route: Route,
+    place: Place | None,
+    language: Language,
+) -> tuple[Sheet, ...]:
+    found = offices(route.addressees, answers.recipient, place, language)
+    lines = language.letters[kind_of(route, question.ground)]
+    return tuple(
+        Sheet(
+            language.lang,
+            fill(lines, _values(answers, question, route, language, found, office), language.lang),
+        )
+        for office in found
+    )
+
+
+def _values(
+    answers: Answers,
+    question: Question,
+    route: Route,
+    language: Language,
+    found: tuple[Office, ...],
+    office: Office,
+) -> Values:
+    """Gather what the sheet for one office is filled with."""
+    texts = {name: value_of(answers, name) for name in ANSWERS if _taken(name, route.row)}
+    if office.role == "provider":
+        texts = {name: text for name, text in texts.items() if name not in NOT_TO_PROVIDER}
+    if not office.named or office.role == "provider":
+        texts.pop("recipient.address", None)
+    comma = "、" if language.lang == "zh" else ", "
+    texts |= {
+        "addressee": office.name,
+        "copies": comma.join(other.name for other in found if other is not office),
+        "basis": basis(route.basis, language),
+        "deadlines": deadlines(route.deadlines, language),
+        "ground": language.say("grounds", question.ground) if question.ground else "",
+    }
+    entries = answers.items if route.row.items != "none" else ()
+    marks = proof_marks(entries, language)
+    items = tuple(
+        {
+            "item.no": str(number),
+            "item.record": item.record,
+            "item.correct": item.correct,
+            "item.source": item.source,
+            "item.proof": mark,
+        }
+        for number, (item, mark) in enumerate(zip(entries, marks, strict=True), start=1)
+    )
+    listed = attachments(route.row.attachments, entries, answers.agent, office, language)
+    flags = {
+        f"ground.{question.ground or 'none'}",
+        f"record.{question.record}",
+        f"right.{question.right}",
+        f"role.{office.role}",
+        *(("evidence",) if any(marks) else ()),
+    }
+    return Values(texts, {"attachments": listed}, items, frozenset(flags))
+
+
+def _taken(name: str, row: RequestRow) -> bool:
+    """Tell whether a letter takes an answer: the least that the route needs or can use."""
+    asked = fields_of(row)
+    kind_of_identity = name == "applicant.id_type" and "applicant.id_number" in asked
+    return name in asked or name.startswith(ALWAYS) or kind_of_identity
+
+
+def _study(sheet: Sheet, on: date, templates: Templates) -> Sheet:
+    language = templates.zh if sheet.lang == "zh" else templates.en
+    return _marked(sheet, language.say("words", "notice.study", day=written(on, sheet.lang)))
+
+
+def _marked(sheet: Sheet, notice: str) -> Sheet:
+    return Sheet(sheet.lang, (Notice(notice), *sheet.parts))

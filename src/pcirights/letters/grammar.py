@@ -1,0 +1,165 @@
+"""How a template is written: one line is one piece of the letter, and its first sign says which.
+
+docs/templates.md explains it to whoever edits one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pcirights.letters import fields
+from pcirights.letters.problems import Problem, near
+from pcirights.letters.text import Text, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+REMARK = "//"
+CONDITION = re.compile(r"\[(with|without)\s+([^\]]*)\]\s*")
+OR = re.compile(r"\s+or\s+")
+
+
+class Kind(StrEnum):
+    """The pieces of a letter, by the sign at the start of their line."""
+
+    TITLE = "#"
+    HEADING = "##"
+    ADDRESSEE = "@"
+    FLUSH = "<"
+    ROW = "|"
+    COLUMN = "||"
+    POINT = "-"
+    CLOSING = ">"
+    SIGNATURE = "~"
+    PARAGRAPH = ""
+
+
+SIGNS = {kind.value: kind for kind in Kind if kind.value}
+
+CELLS = {Kind.ROW: 2, Kind.COLUMN: 2, Kind.CLOSING: 2}
+"""Kinds whose line has two cells with | between them."""
+
+ASCII = str.maketrans("＃＠＜｜－＞～？／［］—–·•＊*", "#@<|->~?/[]------")
+"""Signs that are taken for ours: full width, dashes, bullets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """``[with a or b]``: one of them has content; ``[without a or b]``: none has."""
+
+    names: tuple[str, ...]
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. ``if_filled`` is the sign ?: print it only when every field in it has content."""
+
+    number: int
+    kind: Kind
+    if_filled: bool
+    conditions: tuple[Condition, ...]
+    cells: tuple[Text, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of all fields in it, in their order."""
+        return tuple(name for cell in self.cells for name in cell.fields)
+
+    @property
+    def form(self) -> tuple[object, ...]:
+        """What must be the same in both languages."""
+        return (
+            self.kind,
+            self.if_filled,
+            self.conditions,
+            tuple(sorted(cell.fields) for cell in self.cells),
+        )
+
+
+def read_lines(file: str, content: str, problems: list[Problem]) -> tuple[Line, ...]:
+    """Return the lines of a template; every defect is added to ``problems``."""
+    return tuple(_lines(file, content, problems))
+
+
+def _lines(file: str, content: str, problems: list[Problem]) -> Iterator[Line]:
+    for number, whole in enumerate(content.splitlines(), start=1):
+        raw = whole.strip()
+        if not raw or raw.startswith(REMARK):
+            continue
+
+        def say(what: str, number: int = number) -> None:
+            problems.append(Problem(file, number, what))
+
+        yield _line(number, raw, say)
+
+
+def _line(number: int, raw: str, say: Callable[[str], None]) -> Line:
+    rest, if_filled = raw, False
+    if rest.startswith("? "):
+        rest, if_filled = rest[1:].lstrip(), True
+    conditions = []
+    while found := CONDITION.match(rest):
+        conditions.append(_condition(found, say))
+        rest = rest[found.end() :]
+    kind, rest = _kind(rest, say)
+    known = fields.TEXTS | (fields.LISTS if kind is Kind.POINT else set())
+    parts = rest.split("|") if kind in CELLS else [rest]
+    if len(parts) != CELLS.get(kind, 1):
+        say("这一行应有两格，中间用 | 隔开，this line needs two cells with one | between them")
+    cells = tuple(
+        read_text(
+            part.strip(),
+            fields.ITEM if kind is Kind.COLUMN and place else known,
+            say,
+        )
+        for place, part in enumerate(parts)
+    )
+    line = Line(number, kind, if_filled, tuple(conditions), cells)
+    _check_filled(line, say)
+    return line
+
+
+def _kind(rest: str, say: Callable[[str], None]) -> tuple[Kind, str]:
+    """Return the kind that the first sign names, and what follows it."""
+    sign, _, after = rest.partition(" ")
+    if sign in SIGNS:
+        return SIGNS[sign], after
+    first = rest[:1]
+    signs = [*SIGNS, "?", REMARK, "["]
+    meant = first.translate(ASCII)
+    if re.match(r"\d+[.、．)]\s", rest):
+        say("编号自动生成，请写“- ”，numbers are given by the program: write '- '")
+    elif any(known.startswith(meant) for known in signs if meant):
+        say(
+            f"行首的 {sign} 不是标记，标记后须有空格：{' '.join(signs)}，"
+            f"{sign} is no mark; a mark is followed by a space{near(sign.translate(ASCII), signs)}"
+        )
+    elif not (first.isalnum() or first in "{《〈“‘（(\"'"):
+        say(f"正文不能以 {first!r} 开头，a paragraph cannot start with {first!r}")
+    return Kind.PARAGRAPH, rest
+
+
+def _condition(found: re.Match[str], say: Callable[[str], None]) -> Condition:
+    names = tuple(OR.split(found[2].strip()))
+    for name in names:
+        if name not in fields.CONDITIONS:
+            say(f"没有条件 {name}，no such condition{near(name, fields.CONDITIONS)}")
+    return Condition(names, found[1] == "with")
+
+
+def _check_filled(line: Line, say: Callable[[str], None]) -> None:
+    """Check that no sentence is left with a hole, and that a list stands alone in its point."""
+    names = line.fields
+    if any(name in fields.LISTS for name in names):
+        if len(line.cells[0].pieces) > 1:
+            say(f"{{{names[0]}}} 须独占一行，must stand alone in its line")
+        return
+    if line.kind in {Kind.ROW, Kind.COLUMN} or line.if_filled:
+        return
+    asked = {one.names[0] for one in line.conditions if one.wanted and len(one.names) == 1}
+    for name in sorted(set(names) & fields.TEXTS - fields.FILLED - asked):
+        say(f"{{{name}}} 可能为空，行首请加“? ”，may be empty: put '? ' before the line")

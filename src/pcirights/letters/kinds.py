@@ -1,0 +1,54 @@
+"""Which template a request is written from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcirights.core.words import Ground, Request, RouteId
+
+if TYPE_CHECKING:
+    from pcirights.core.routes import Route
+
+HANDLING = frozenset(
+    {
+        Ground.PUBLISHED,
+        Ground.THIRD_PARTY_ACCESS,
+        Ground.INTER_AGENCY_SHARING,
+        Ground.COLLECTED_WITHOUT_CONSENT,
+        Ground.SENSITIVE_DATA,
+        Ground.NO_NOTICE,
+    }
+)
+"""Grounds that object to what is done with a record, not to what it says."""
+
+KINDS = (
+    "local-credit-access",
+    "local-credit-objection",
+    "local-credit-handling",
+    "open-government-information-access",
+    "open-government-information-correction",
+    "personal-information-access",
+    "personal-information-correction",
+    "personal-information-deletion",
+    "personal-information-restriction",
+    "personal-information-explanation",
+    "financial-credit-access",
+    "financial-credit-objection",
+    "financial-credit-deletion",
+    "financial-credit-complaint",
+    "court-list-correction",
+    "credit-repair",
+    "archive-certificate",
+    "archive-access",
+    "archive-correction",
+)
+"""The templates: in each language's folder one file of each name."""
+
+
+def kind_of(route: Route, ground: Ground | None) -> str:
+    """Return the name of the template for the request of a route."""
+    if route.id is RouteId.CREDIT_REPAIR:
+        return "credit-repair"
+    if route.id is RouteId.LOCAL_CREDIT and route.request is not Request.ACCESS:
+        return "local-credit-handling" if ground in HANDLING else "local-credit-objection"
+    return f"{route.id}-{route.request}"

@@ -1,0 +1,72 @@
+"""The time that the provision gives the office; no number without a text, and no computed day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+from pcirights.core.law import Evidence, Unit
+from pcirights.letters.phrases import ACTS, STARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from pcirights.core.deadlines import Deadline
+    from pcirights.core.law import Period
+    from pcirights.letters.letter import Lang
+    from pcirights.letters.template import Language
+
+BETWEEN: dict[Lang, str] = {"zh": "；", "en": "; "}
+NOT_ANSWERS = frozenset({"end-of-act", "expiry", "knowledge", "finding"})
+"""Periods that run from these measure how long a record is kept, not how long an answer takes."""
+PATTERNS: dict[Lang, str] = {"zh": "y年M月d日", "en": "d MMMM y"}
+
+
+def deadlines(found: Iterable[Deadline], language: Language) -> str:
+    """Write the periods that bind the office, each with its condition; nothing where none does."""
+    given = [deadline for deadline in found if _binds_office(deadline)]
+    clauses = list(dict.fromkeys(_clause(deadline.period, language) for deadline in given))
+    if not clauses:
+        return ""
+    if len(clauses) == 1 and given[0].period.when is None:
+        return language.say("deadlines", "one", clause=clauses[0])
+    return language.say("deadlines", "many", clauses=BETWEEN[language.lang].join(clauses))
+
+
+def written(day: date, lang: Lang) -> str:
+    """Write a day: 2017年6月1日, 1 June 2017."""
+    return format_date(day, PATTERNS[lang], locale=lang)
+
+
+def _binds_office(deadline: Deadline) -> bool:
+    """Tell whether a letter names the period: a time to act, and no number without a text."""
+    period = deadline.period
+    return (
+        period.what in ACTS
+        and period.starts not in NOT_ANSWERS
+        and (period.n is None or deadline.provision.evidence is Evidence.TEXT)
+    )
+
+
+def _clause(period: Period, language: Language) -> str:
+    limit = _limit(period, language)
+    if period.when is None:
+        return limit
+    when = period.when.zh if language.lang == "zh" else period.when.en
+    return language.say("deadlines", "when", when=when, limit=limit)
+
+
+def _limit(period: Period, language: Language) -> str:
+    act = language.say("deadlines", f"act.{period.what}")
+    if period.word is not None:
+        word = period.word.zh if language.lang == "zh" else period.word.en
+        return language.say("deadlines", "word", word=word, act=act)
+    unit = period.unit or Unit.CALENDAR_DAY
+    many = "one" if period.n == 1 else "other"
+    length = language.say("deadlines", f"length.{unit}.{many}", n=str(period.n))
+    if period.starts not in STARTS:
+        return language.say("deadlines", "within.no-start", length=length, act=act)
+    start = language.say("deadlines", f"start.{period.starts}")
+    return language.say("deadlines", "within", start=start, length=length, act=act)
