@@ -285,10 +285,20 @@ def _apt_line(packages: list[str]) -> str:
 
 
 def _run(command: list[str], environment: dict[str, str] | None = None) -> int:
-    """Run a step of the set-up; its output goes to stderr."""
+    """Run a step of the set-up; what it prints goes to stderr, apt's only where it failed."""
     import subprocess
 
-    return subprocess.run(command, check=False, env=environment, stdout=sys.stderr).returncode
+    quiet = command[0] == "apt-get"
+    done = subprocess.run(
+        command,
+        check=False,
+        env=environment,
+        stdout=subprocess.PIPE if quiet else sys.stderr,
+        stderr=subprocess.STDOUT if quiet else None,
+    )
+    if quiet and done.returncode:
+        say(done.stdout.decode(errors="replace"))
+    return done.returncode
 
 
 # Commands
