@@ -78,7 +78,9 @@ def _provisions(ident: str, parent: Table) -> Iterator[Provision]:
     for table in parent.tables("provision"):
         article = table.text("article", needed=False)
         paragraph, item = table.number("paragraph"), table.number("item")
-        key = table.text("key", needed=not article)
+        key = table.text("key", needed=False)
+        if not article and not key:
+            table.say("article", "give the article's number, or a key where nobody knows it")
         heading = table.text("heading_zh", needed=False)
         heading_en = table.text("heading_en", needed=False)
         citation = None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Finding = tuple[str, str]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!]")
-WEB_OR_PATH = re.compile(r"memory|凭记忆|^/|[A-Z]:\\\\")
+MEMORY_OR_PATH = re.compile(r"\bmemory\b|凭记忆|^/|[A-Z]:\\")
 
 
 def findings(book: StatuteBook, places: PlaceTable) -> list[Problem]:
@@ -59,15 +59,15 @@ def full_width_marks(instrument: Instrument) -> Iterator[Finding]:
 
 
 def title_is_bare(instrument: Instrument) -> Iterator[Finding]:
-    """Letters put the title in 《》 and the version beside it: neither belongs in the title."""
-    if re.search(r"[《》]|（[0-9]{4}", instrument.title.zh):
-        yield "title_zh", "holds 《》 or a year"
+    """Letters put the title in 《》: a title named within it stands in 〈〉, and no version beside it."""
+    if re.search(r"[《》]|（[0-9]{4}年(修订|修正)", instrument.title.zh):
+        yield "title_zh", "holds 《》 or the year of a revision"
 
 
 def memory_is_no_evidence(instrument: Instrument) -> Iterator[Finding]:
     """What somebody only remembers may be wrong, and nobody can check it."""
     for provision in instrument.provisions:
-        if WEB_OR_PATH.search(provision.source):
+        if MEMORY_OR_PATH.search(provision.source):
             yield provision.key, "the source is a memory or a path"
 
 

@@ -1,0 +1,263 @@
+"""The law's data is read whole, or refused with every defect named."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pcirights.core.law import Evidence, Status
+from pcirights.law.articles import cite, number_zh
+from pcirights.law.lint import EACH, WHOLE, findings
+from pcirights.law.load import compile_book, digest, load, parse
+from pcirights.law.reading import LawDataError
+from pcirights.places import load as load_places
+
+BROKEN = sorted((Path(__file__).parent / "broken").glob("*.toml"))
+SENTENCE = 22
+"""Longer than the law's standing phrases (……法律、行政法规另有规定的除外), shorter than a sentence."""
+BOOK = {"first_day": date(2008, 5, 1), "horizon": date(2027, 1, 1), "checked": date(2026, 1, 1)}
+
+
+def instrument(**changes: Any) -> dict[str, Any]:  # noqa: ANN401  # any value of TOML
+    """A sound instrument, changed."""
+    base = {
+        "group": "sample",
+        "level": "local-regulation",
+        "title_zh": "某市公共信用信息条例",
+        "title_en": "Sample Regulation",
+        "issuer_zh": "某市人大常委会",
+        "issuer_en": "Sample Congress",
+        "place": "320200",
+        "effective_from": date(2016, 3, 1),
+        "effective_from_evidence": "text",
+        "source": "made up",
+        "checked": date(2026, 1, 1),
+        "provision": [
+            {
+                "article": "23",
+                "evidence": "text",
+                "source": "made up",
+                "zh": "可以查询。",
+                "en": "May look up.",
+            }
+        ],
+    }
+    return {key: value for key, value in (base | changes).items() if value is not None}
+
+
+def problems(files: dict[str, dict[str, Any]]) -> str:
+    with pytest.raises(LawDataError) as caught:
+        parse({"book.toml": BOOK, **files})
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_broken_file_is_named_with_its_key(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    expected = text.splitlines()[0].removeprefix("# expect: ").split()
+    files = {"book.toml": BOOK, f"local/jiangsu/{path.name}": tomllib.loads(text)}
+    try:
+        book = parse(files)
+    except LawDataError as error:
+        said = str(error)
+    else:
+        said = "\n".join(
+            f"{one.file}.toml: {one.key}: {one.what}" for one in findings(book, load_places())
+        )
+    assert expected[0] in said
+    assert re.search(rf"(^|[.:\s\[]){re.escape(expected[1])}(\b|\[)", said), said
+
+
+def test_all_problems_are_reported_together() -> None:
+    said = problems(
+        {
+            "national/one.toml": instrument(levl="law", title_en=""),
+            "national/two.toml": instrument(source=None, checked="yesterday"),
+        }
+    )
+    assert "one.toml: levl: is not a known key (did you mean 'level'?)" in said
+    assert "one.toml: title_en: is empty" in said
+    assert "two.toml: source: is missing" in said
+    assert "two.toml: checked: must be a date" in said
+
+
+def test_two_files_of_one_name() -> None:
+    assert "another file has the same name" in problems(
+        {"national/one.toml": instrument(), "local/x/one.toml": instrument()}
+    )
+
+
+@pytest.mark.parametrize(
+    ("provision", "said"),
+    [
+        ({"article": "thirty"}, "is not a number"),
+        ({"paragraph": 0}, "out of range"),
+        ({"paragraph": True}, "must be a int"),
+        ({"use": "yes"}, "must be a list"),
+        ({"use": ["yes"]}, "must be a list of tables"),
+        ({"use": [{"route": "local-credit", "role": "primary"}]}, "requests: is missing"),
+        (
+            {"use": [{"route": "local-credit", "role": "primary", "requests": [1], "records": []}]},
+            "must hold texts",
+        ),
+        ({"period": [{"what": "reply"}]}, "give a number with its unit"),
+        ({"period": [{"what": "reply", "n": 5, "starts": "receipt"}]}, "unit: is missing"),
+        (
+            {"period": [{"what": "reply", "word_zh": "及时", "starts": "receipt"}]},
+            "both languages or neither",
+        ),
+        (
+            {
+                "use": [
+                    {
+                        "route": "local-credit",
+                        "role": "primary",
+                        "requests": ["access"],
+                        "records": ["public-credit"],
+                        "only_while": "nowhere#1",
+                    }
+                ]
+            },
+            "there is no instrument 'nowhere'",
+        ),
+    ],
+)
+def test_broken_provision(provision: dict[str, Any], said: str) -> None:
+    values = instrument()
+    values["provision"][0] |= provision
+    assert said in problems({"local/x/one.toml": values})
+
+
+def test_dangling_references_in_the_tables() -> None:
+    said = problems(
+        {
+            "local/x/one.toml": instrument(),
+            "remedies.toml": {
+                "remedy": [{"step": "complaint", "routes": ["local-credit"], "rests_on": "one#99"}]
+            },
+            "cautions.toml": {
+                "caution": [{"code": "x", "severity": "note", "rests_on": ["two#1"]}]
+            },
+            "bodies.toml": {
+                "body": [
+                    {
+                        "route": "local-credit",
+                        "instrument": "three",
+                        "role": "platform",
+                        "name_zh": "某中心",
+                        "name_en": "Centre",
+                        "source": "made up",
+                    }
+                ]
+            },
+        }
+    )
+    assert "there is no provision 'one#99'" in said
+    assert "there is no instrument 'two'" in said
+    assert "there is no instrument 'three'" in said
+
+
+def test_not_toml(tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("= 1", encoding="utf-8")
+    with pytest.raises(LawDataError, match=r"bad.toml: file: is not TOML"):
+        load(folder=tmp_path)
+
+
+def test_compiled_book_is_the_same_and_is_refused_when_stale(tmp_path: Path) -> None:
+    compiled = tmp_path / "book.json"
+    compiled.write_text(compile_book(), encoding="utf-8")
+    assert load(compiled) == load()
+    stored = json.loads(compiled.read_text(encoding="utf-8"))
+    stored["sha256"] = "0"
+    stored["files"] = {}
+    compiled.write_text(json.dumps(stored), encoding="utf-8")
+    assert load(compiled) == load()
+    assert load(tmp_path / "absent.json") == load()
+
+
+def test_compile_from_the_command_line(tmp_path: Path) -> None:
+    out = tmp_path / "book.json"
+    subprocess.run([sys.executable, "-m", "pcirights.law.load", str(out)], check=True)
+    assert out.read_text(encoding="utf-8") == compile_book()
+
+
+def test_digest_sees_a_moved_boundary() -> None:
+    assert digest({"a": b"bc"}) != digest({"ab": b"c"})
+
+
+def test_shipped_book_has_no_defect() -> None:
+    assert findings(load(), load_places()) == []
+
+
+def test_every_rule_of_the_lint_says_why() -> None:
+    assert all(rule.__doc__ for rule in (*EACH, *WHOLE))
+
+
+def test_no_number_of_days_without_the_text() -> None:
+    for one in load().instruments.values():
+        for provision in one.provisions:
+            for period in provision.periods:
+                assert period.n is None or provision.evidence is Evidence.TEXT
+
+
+def test_texts_stay_out_of_the_gists() -> None:
+    """Where the statutes are at hand: no gist copies more than a phrase of one."""
+    texts = Path(__file__).parents[3] / "shared" / "law" / "texts"
+    whole = "".join(path.read_text(encoding="utf-8") for path in sorted(texts.glob("*.md")))
+    runs = {whole[i : i + SENTENCE] for i in range(len(whole) - SENTENCE + 1)}
+    copied = [
+        (provision.ref, gist[i : i + SENTENCE])
+        for one in load().instruments.values()
+        for provision in one.provisions
+        for gist in [provision.gist.zh]
+        for i in range(len(gist) - SENTENCE + 1)
+        if gist[i : i + SENTENCE] in runs
+    ]
+    assert copied == []
+
+
+@pytest.mark.parametrize(
+    ("n", "zh"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (19, "十九"),
+        (20, "二十"),
+        (25, "二十五"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (215, "二百一十五"),
+        (1000, "一千"),
+        (1005, "一千零五"),
+        (1034, "一千零三十四"),
+        (1260, "一千二百六十"),
+    ],
+)
+def test_number_zh(n: int, zh: str) -> None:
+    assert number_zh(n) == zh
+
+
+def test_citation() -> None:
+    assert cite("23", 1, 3).zh == "第二十三条第一款第三项"
+    assert cite("23", 1, 3).article == "23(1)(3)"
+    assert cite("120-1", None, None).zh == "第一百二十条之一"
+    assert cite("11", None, 11).en == "Art. 11(11)"
+
+
+def test_instrument_status_by_day() -> None:
+    book = load()
+    old = book.instruments["rogi-2007"]
+    assert old.status(date(2008, 4, 30)) is Status.NOT_YET_IN_FORCE
+    assert old.status(date(2019, 5, 14)).citable
+    assert old.status(date(2019, 5, 15)) is Status.SUPERSEDED
+    draft = book.instruments["shanghai-sc-draft-2016"]
+    assert draft.status(date(2017, 1, 1)) is Status.DRAFT
