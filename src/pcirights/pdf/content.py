@@ -1,0 +1,126 @@
+"""Write a page's content: marked text in reading order, then what is no part of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pcirights.pdf.page import Page
+from pcirights.pdf.setting import Line, Style
+from pcirights.pdf.strips import Element, Rule, Run
+from pcirights.pdf.styles import LEFT, PAGE_HEIGHT, TOP
+from pcirights.pdf.typecase import TypeCase
+
+# Black as a calibrated grey: it needs no profile of an output device.
+_START = "/Grey cs 0 sc /Grey CS 0 SC"
+
+_Row = tuple[Run, float]
+
+
+def page_content(
+    page: Page, number: int, folio: Run | None, case: TypeCase
+) -> tuple[bytes, list[Element]]:
+    """The content of page ``number`` of the file, and the element of each of its marks in order.
+
+    Each element's lines stand together, cell by cell in a table, and get one mark on the page.
+    """
+    text: dict[Element, list[_Row]] = {}
+    again: list[_Row] = []
+    rules: list[tuple[Rule, float]] = []
+    for strip, top, repeat in page.placed:
+        rules += ((rule, top) for rule in strip.rules)
+        for run in strip.runs:
+            if repeat:
+                again.append((run, top))
+            else:
+                text.setdefault(run.element, []).append((run, top))
+    rules += ((rule, page.foot_top) for rule in page.foot)
+
+    out = [_START]
+    for mark, (element, rows) in enumerate(text.items()):
+        element.marks.append((number, mark))
+        out.append(f"/{element.role} <</MCID {mark}>> BDC")
+        out += _text(rows, case)
+        out.append("EMC")
+    if rules:
+        out.append("/Artifact BMC")
+        out += _rules(rules)
+        out.append("EMC")
+    for rows in (again, [(folio, 0.0)] if folio else []):
+        if rows:
+            out.append("/Artifact <</Type /Pagination>> BDC")
+            out += _text(rows, case)
+            out.append("EMC")
+    return "\n".join(out).encode("ascii"), list(text)
+
+
+def _text(rows: Iterable[_Row], case: TypeCase) -> Iterator[str]:
+    yield "BT"
+    font = ""
+    weight = 0.0
+    for run, top in rows:
+        if run.style.weight != weight:
+            weight = run.style.weight
+            yield f"{weight:g} w 2 Tr"
+        x, y = LEFT + run.x, PAGE_HEIGHT - TOP - top - run.drop
+        yield f"1 0 0 1 {x:.2f} {y:.2f} Tm"
+        for name, shown in _runs(run.line, case):
+            sized = f"/{name} {run.style.size:g} Tf"
+            if sized != font:
+                font = sized
+                yield font
+            yield shown
+    if weight:
+        yield "0 Tr"
+    yield "ET"
+
+
+def _runs(line: Line, case: TypeCase) -> Iterator[tuple[str, str]]:
+    """The line's codes by font, with the operator that shows them."""
+    parts: list[str] = []
+    current = ""
+    gaps = line.gaps
+    for place, sort in enumerate(line.sorts):
+        name, code = case.code(sort)
+        if name != current:
+            if parts:
+                yield current, _shown(parts)
+            parts = []
+            current = name
+        parts.append(code)
+        if gaps and gaps[place]:
+            parts.append(f">{-gaps[place]:.1f}<")
+    if parts:
+        yield current, _shown(parts)
+
+
+def _shown(parts: list[str]) -> str:
+    codes = "".join(parts)
+    return f"[<{codes}>] TJ" if ">" in codes else f"<{codes}> Tj"
+
+
+def _rules(rules: Iterable[tuple[Rule, float]]) -> Iterator[str]:
+    """Rules as strokes; the pieces of one upright are joined."""
+    for weight, x1, y1, x2, y2 in _joined(rules):
+        start = f"{LEFT + x1:.2f} {PAGE_HEIGHT - TOP - y1:.2f}"
+        end = f"{LEFT + x2:.2f} {PAGE_HEIGHT - TOP - y2:.2f}"
+        yield f"{weight:g} w {start} m {end} l S"
+
+
+def _joined(
+    rules: Iterable[tuple[Rule, float]],
+) -> Iterator[tuple[float, float, float, float, float]]:
+    uprights: dict[tuple[float, float], list[float]] = {}
+    for rule, top in rules:
+        if rule.x1 != rule.x2:
+            yield rule.weight, rule.x1, rule.y1 + top, rule.x2, rule.y2 + top
+            continue
+        key = (rule.weight, rule.x1)
+        span = uprights.get(key)
+        if span and abs(span[1] - rule.y1 - top) < 0.01:
+            span[1] = rule.y2 + top
+        else:
+            if span:
+                yield rule.weight, rule.x1, span[0], rule.x1, span[1]
+            uprights[key] = [rule.y1 + top, rule.y2 + top]
+    for (weight, x), (y1, y2) in uprights.items():
+        yield weight, x, y1, x, y2

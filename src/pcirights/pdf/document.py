@@ -1,0 +1,138 @@
+"""Put the file together: pages, fonts, the structure for reading aids, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObjectReference
+
+from pcirights.letters.letter import Lang, Letter
+from pcirights.pdf.objects import Stream, array, dictionary, text_string
+from pcirights.pdf.strips import Element
+from pcirights.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH
+from pcirights.pdf.typecase import TypeCase
+
+PRODUCER = "pcirights"
+LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
+
+_GREY = "[ /CalGray << /WhitePoint [ 0.9505 1 1.089 ] /Gamma 2.2 >> ]"
+
+_METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
+<xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+def assemble(
+    letter: Letter,
+    day: date,
+    contents: Sequence[tuple[bytes, list[Element]]],
+    root: Element,
+    case: TypeCase,
+) -> bytes:
+    """The file's bytes. It tells the day at 00:00 UTC, and neither person, machine nor time."""
+    document = PDFDocument(dummyoutline=1, compression=0, invariant=1, pdfVersion=(1, 7))
+    resources = document.Reference(
+        dictionary(
+            Font=case.fonts(document),
+            ColorSpace=dictionary(Grey=_GREY),
+        )
+    )
+    pages: list[PDFObjectReference] = []
+    for number, (content, _) in enumerate(contents):
+        page = dictionary(
+            Type="/Page",
+            Parent=document.Reference(document.Pages),
+            MediaBox=array((0, 0, PAGE_WIDTH, PAGE_HEIGHT)),
+            Resources=resources,
+            Contents=document.Reference(Stream(content)),
+            StructParents=number,
+            Tabs="/S",
+        )
+        document.addPage(page)
+        pages.append(document.Reference(page))
+
+    catalog = document.Catalog
+    catalog.Outlines = None
+    catalog.Lang = f"({LANGUAGES[letter.lang]})"
+    catalog.ViewerPreferences = dictionary(DisplayDocTitle="true")
+    catalog.MarkInfo = dictionary(Marked="true")
+    catalog.StructTreeRoot = _structure(document, root, contents, pages)
+    metadata = _METADATA.format(
+        title=escape(letter.title),
+        lang=LANGUAGES[letter.lang],
+        producer=PRODUCER,
+        day=f"{day:%Y-%m-%d}",
+    )
+    catalog.Metadata = Stream(
+        metadata.encode("utf-8"), plain=True, Type="/Metadata", Subtype="/XML"
+    )
+    stamp = f"(D:{day:%Y%m%d}000000Z)"
+    document.info = dictionary(
+        Title=text_string(letter.title),
+        Creator=f"({PRODUCER})",
+        Producer=f"({PRODUCER})",
+        CreationDate=stamp,
+        ModDate=stamp,
+    )
+    digest = sha256(metadata.encode("utf-8"))
+    for content, _ in contents:
+        digest.update(content)
+    document._ID = f"[ <{digest.hexdigest()[:32]}> <{digest.hexdigest()[:32]}> ]\n".encode()
+    data: bytes = document.format()
+    return data
+
+
+def _structure(
+    document: PDFDocument,
+    root: Element,
+    contents: Sequence[tuple[bytes, list[Element]]],
+    pages: Sequence[PDFObjectReference],
+) -> PDFDictionary:
+    """The structure tree, and for each page which element each of its marks belongs to."""
+    objects: dict[Element, PDFDictionary] = {}
+
+    def build(element: Element, parent: PDFDictionary) -> PDFObjectReference:
+        node = objects[element] = dictionary(
+            Type="/StructElem",
+            S=f"/{element.role}",
+            P=document.Reference(parent),
+            Lang=f"({LANGUAGES[element.lang]})" if element.lang else None,
+            A=dictionary(O="/Table", Scope=f"/{element.scope}") if element.scope else None,
+        )
+        kids: list[object] = [
+            dictionary(Type="/MCR", Pg=pages[page], MCID=mark) for page, mark in element.marks
+        ]
+        kids += [build(child, node) for child in element.children]
+        node["K"] = array(kids)
+        return document.Reference(node)
+
+    tree = dictionary(Type="/StructTreeRoot")
+    tree["K"] = build(root, tree)
+    numbers: list[object] = []
+    for number, (_, elements) in enumerate(contents):
+        marks = array(document.Reference(objects[element]) for element in elements)
+        numbers += (number, document.Reference(marks))
+    tree["ParentTree"] = document.Reference(dictionary(Nums=array(numbers)))
+    tree["ParentTreeNextKey"] = len(contents)
+    return tree

@@ -1,0 +1,134 @@
+"""The fonts of a letter: the bundled serif and sans, further files, the computer's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from pcirights.core.errors import UnfaithfulError, WrongInputError
+from pcirights.pdf import system
+from pcirights.pdf.characters import code_point, is_blank, is_control, sets_alone
+from pcirights.pdf.truetype import FontFile, FontFileError
+
+Family = Literal["serif", "sans"]
+
+SERIF_FILE = "NotoSerifSC.ttf"
+SANS_FILE = "NotoSansSC.ttf"
+
+
+class Sort(NamedTuple):
+    """A piece of type: one character in one face.
+
+    ``advance`` is how far the next sort stands, ``shift`` how far right the ink is moved, both in
+    thousandths of an em. Two characters never share a sort, even where the font draws them alike:
+    a copy of the text gives back the character that was typed.
+    """
+
+    char: str
+    face: Face
+    glyph: int
+    advance: int
+    shift: int = 0
+
+
+class Face:
+    """One font file, with the sorts that were asked of it so far."""
+
+    __slots__ = ("_sorts", "file")
+
+    def __init__(self, path: Path) -> None:
+        """Open the file; raises FontFileError or OSError."""
+        self.file = FontFile(path)
+        self._sorts: dict[str, Sort | None] = {}
+
+    def sort(self, char: str) -> Sort | None:
+        """The sort of a character, or None if this font cannot show it."""
+        if char not in self._sorts:
+            self._sorts[char] = self._cut(char)
+        return self._sorts[char]
+
+    def _cut(self, char: str) -> Sort | None:
+        glyph = self.file.glyph(ord(char))
+        if not glyph or not (is_blank(char) or self.file.outline(glyph)):
+            return None
+        return Sort(char, self, glyph, round(self.file.metric(glyph)[0] * 1000 / self.file.units))
+
+    def ink(self, sort: Sort) -> tuple[int, int] | None:
+        """From where to where a sort has ink, in thousandths of an em from its left."""
+        box = self.file.ink(sort.glyph)
+        if box is None:
+            return None
+        scale = 1000 / self.file.units
+        return round(box.left * scale) + sort.shift, round(box.right * scale) + sort.shift
+
+
+@dataclass(frozen=True, eq=False)
+class Fonts:
+    """The faces in the order in which they are asked for a character.
+
+    Nothing is registered anywhere else; the private parts only remember what was looked up.
+    """
+
+    serif: Face
+    sans: Face
+    extra: tuple[Face, ...] = ()
+    _system: list[Face] = field(default_factory=list, repr=False)
+    _lacking: set[str] = field(default_factory=set, repr=False)
+    _chosen: dict[Family, dict[str, Sort]] = field(
+        default_factory=lambda: {"serif": {}, "sans": {}}, repr=False
+    )
+
+    @classmethod
+    def load(cls, folder: Path, extra: Sequence[Path] = ()) -> Fonts:
+        """The bundled fonts of ``folder``, then the ``extra`` files for what those lack.
+
+        Raises WrongInputError("font-unusable", file=…) for an extra file that is no TrueType font
+        or may not be embedded.
+        """
+        faces = []
+        for path in extra:
+            try:
+                faces.append(Face(path))
+            except (FontFileError, OSError) as error:
+                raise WrongInputError("font-unusable", file=str(path)) from error
+        return cls(Face(folder / SERIF_FILE), Face(folder / SANS_FILE), tuple(faces))
+
+    def sort(self, char: str, family: Family) -> Sort:
+        """The sort of a character in a family, or in the first other face that has it.
+
+        Raises WrongInputError("control-character") for a character that has no ink to print, and
+        UnfaithfulError("character-without-font") if no font at hand shows it.
+        """
+        chosen = self._chosen[family]
+        sort = chosen.get(char)
+        if sort is None:
+            sort = chosen[char] = self._choose(char, family)
+        return sort
+
+    def _choose(self, char: str, family: Family) -> Sort:
+        if is_control(char):
+            raise WrongInputError("control-character", code_point=code_point(char))
+        bundled = (self.serif, self.sans) if family == "serif" else (self.sans, self.serif)
+        others = (*self.extra, *self._system) if sets_alone(char) else ()
+        for face in (*bundled, *others):
+            if sort := face.sort(char):
+                return sort
+        if sets_alone(char) and (sort := self._search(char)):
+            return sort
+        raise UnfaithfulError("character-without-font", character=char, code_point=code_point(char))
+
+    def _search(self, char: str) -> Sort | None:
+        if char in self._lacking:
+            return None
+        for path in system.font_files():
+            try:
+                face = Face(path)
+            except (FontFileError, OSError):
+                continue  # a broken or unreadable file of somebody else's is no concern of ours
+            if sort := face.sort(char):
+                self._system.append(face)
+                return sort
+        self._lacking.add(char)
+        return None

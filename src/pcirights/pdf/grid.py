@@ -1,0 +1,116 @@
+"""Forms and tables: ruled rows whose cells wrap, and which may go on over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pcirights.letters.letter import Lang
+from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.setting import Style, natural_width, set_text, widest_word
+from pcirights.pdf.strips import Element, Rule, Run, Strip, baseline
+from pcirights.pdf.styles import DEPTH, MEASURE
+
+_SIDE = 5.0  # white at the sides of a cell
+_ABOVE = 3.0  # white above and below a row
+_UNCUT = 8  # a row of at most so many lines is not cut by the end of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; ``width`` includes the white at its sides."""
+
+    role: Literal["TH", "TD"]
+    text: str
+    style: Style
+    width: float
+    scope: Literal["Row", "Column"] | None = None
+
+
+class Grid:
+    """Rows of cells as strips: one strip for each line of a row's longest cell."""
+
+    def __init__(self, fonts: Fonts, lang: Lang, table: Element) -> None:
+        self.fonts = fonts
+        self.lang = lang
+        self.table = table
+        self.strips: list[Strip] = []
+        self._head: tuple[Strip, ...] = ()
+
+    def column(self, text_width: float) -> float:
+        """The width of a column whose text has this width."""
+        return text_width + 2 * _SIDE
+
+    def columns(self, rows: Sequence[Sequence[str]], head: Style, cell: Style) -> list[float]:
+        """Widths that fill the measure: each column gets its longest word, then by its text."""
+        least, wanted = [], []
+        for texts in zip(*rows, strict=True):
+            pairs = [(text, cell if n else head) for n, text in enumerate(texts)]
+            word = max(widest_word(text, style, self.fonts, self.lang) for text, style in pairs)
+            full = max(natural_width(text, style, self.fonts, self.lang) for text, style in pairs)
+            least.append(self.column(max(min(word, 0.3 * MEASURE), 4 * cell.size)))
+            wanted.append(max(self.column(min(full, 2 * MEASURE)), least[-1]))
+        if sum(least) > MEASURE:
+            return [MEASURE / len(least)] * len(least)
+        more = [want - need for want, need in zip(wanted, least, strict=True)]
+        spare = MEASURE - sum(least)
+        if sum(more) == 0:
+            return [need + spare / len(least) for need in least]
+        return [need + spare * share / sum(more) for need, share in zip(least, more, strict=True)]
+
+    def header(self, cells: Sequence[Cell]) -> None:
+        """The header row, which every further page of the table repeats."""
+        self.row(cells, centred=True)
+        if sum(strip.height for strip in self.strips) < DEPTH / 3:
+            self._head = tuple(self.strips)
+        for strip in self.strips[1:]:
+            strip.glued = True
+
+    def row(self, cells: Sequence[Cell], *, least: float = 0.0, centred: bool = False) -> None:
+        """One row of at least this height."""
+        element = self.table.add("TR")
+        edges = [0.0]
+        for cell in cells:
+            edges.append(edges[-1] + cell.width)
+        columns = []
+        for cell in cells:
+            lines = set_text(
+                cell.text, cell.style, self.fonts, self.lang, cell.width - 2 * _SIDE, ranging="left"
+            )
+            columns.append((cell, element.add(cell.role, scope=cell.scope), lines))
+        leading = max(cell.style.leading for cell in cells)
+        count = max(len(lines) for _, _, lines in columns)
+        low = max(least - count * leading - 2 * _ABOVE, 0.0)  # white to reach the least height
+        strips = [Strip(leading) for _ in range(count)]
+        for (cell, part, lines), left in zip(columns, edges[:-1], strict=True):
+            drop = baseline(cell.style) + (leading - cell.style.leading) / 2
+            # A short label stands in the middle of the height of a header row.
+            skip = (count - len(lines)) // 2 if centred else 0
+            for strip, line in zip(strips[skip:], lines, strict=False):
+                if line.sorts:
+                    x = left + _SIDE
+                    if centred:
+                        x = left + (cell.width - line.width * cell.style.size / 1000) / 2
+                    strip.runs.append(Run(part, line, cell.style, x, drop))
+        above = _ABOVE + low / 2
+        strips[0].height += above
+        strips[0].runs = [
+            Run(run.element, run.line, run.style, run.x, run.drop + above) for run in strips[0].runs
+        ]
+        strips[-1].height += above
+        strips[0].rules.append(Rule(0, 0, edges[-1], 0))
+        for number, strip in enumerate(strips):
+            strip.rules += [Rule(x, 0, x, strip.height) for x in edges]
+            strip.head = self._head
+            strip.foot = (Rule(0, strip.height, edges[-1], strip.height),)
+            strip.glued = 0 < number and (count <= _UNCUT or number == 1 or number == count - 1)
+        if self.strips and self._head == tuple(self.strips):
+            strips[0].glued = True  # no header without a row
+        self.strips += strips
+
+    def finish(self) -> list[Strip]:
+        """All strips, the last one closed."""
+        last = self.strips[-1]
+        last.rules += last.foot
+        return self.strips

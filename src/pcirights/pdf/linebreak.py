@@ -1,0 +1,115 @@
+"""Where a line may end, and where it does. Plain text and widths in, places out: no fonts, no page.
+
+Closing marks never begin a line and opening marks never end one; a word, a number, a date, an
+address of the web stays whole unless it alone is longer than a line (GB/T 15834-2011, 5.1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pcirights.pdf.kinds import STRAIGHT_QUOTES, Kind, cannot_begin, cannot_end
+
+# A date or the number of an article is one thing, though ideographs stand in it.
+_WHOLE = re.compile(
+    r"\d{2,4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日"
+    r"|第[\d一二三四五六七八九十百千零〇两]{1,8}[条款项章节号]"
+)
+_LOOK_BACK = 12  # how far a run without a place to break is searched for a tolerable one
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """The widths of a text's characters, all in thousandths of an em.
+
+    ``within`` is a character's width in its place, ``at_end`` the least it needs when it ends a
+    line, ``saved`` what it gives up when it begins one.
+    """
+
+    within: Sequence[int]
+    at_end: Sequence[int]
+    saved: Sequence[int]
+
+
+def opportunities(text: str, kinds: Sequence[Kind]) -> list[bool]:
+    """For each place, whether a line may begin there."""
+    allowed = [False] * len(text)
+    before = ""  # the last character that is no space
+    for place in range(1, len(text)):
+        last, this = kinds[place - 1], kinds[place]
+        if last != Kind.SPACE:
+            before = text[place - 1]
+        if this == Kind.SPACE or Kind.TIE in (last, this):
+            continue
+        if cannot_begin(text[place]) or cannot_end(before):
+            continue
+        if last == Kind.SPACE:
+            allowed[place] = True
+        elif text[place - 1] not in STRAIGHT_QUOTES and text[place] not in STRAIGHT_QUOTES:
+            allowed[place] = not _one_word(kinds, place)
+    for match in _WHOLE.finditer(text):
+        allowed[match.start() + 1 : match.end()] = [False] * (match.end() - match.start() - 1)
+    return allowed
+
+
+def _one_word(kinds: Sequence[Kind], place: int) -> bool:
+    """Whether the characters on both sides of ``place`` are of one word."""
+    if kinds[place] != Kind.WORD:
+        return False
+    left = place - 1
+    while left and kinds[left] == Kind.MARK:
+        left -= 1
+    return kinds[left] == Kind.WORD
+
+
+def break_lines(
+    text: str, kinds: Sequence[Kind], widths: Widths, first: float, rest: float
+) -> list[tuple[int, int]]:
+    """Start and end of each line of ``text``, which holds no newline.
+
+    ``first`` and ``rest`` are the measures of the first and of the further lines. A single space
+    at a line's end hangs over the measure. A run longer than a line is broken between characters.
+    """
+    if not text:
+        return [(0, 0)]
+    allowed = opportunities(text, kinds)
+    lines: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        end = _fill(text, kinds, widths, allowed, start, rest if lines else first)
+        lines.append((start, end))
+        start = end
+    return lines
+
+
+def _fill(
+    text: str,
+    kinds: Sequence[Kind],
+    widths: Widths,
+    allowed: list[bool],
+    start: int,
+    measure: float,
+) -> int:
+    used: float = -widths.saved[start]
+    best = 0
+    for place in range(start, len(text)):
+        if place > start and allowed[place]:
+            best = place
+        hangs = text[place] == " " and place > start and text[place - 1] != " "
+        if not hangs and used + widths.at_end[place] > measure and place > start:
+            return best or _least_bad(text, kinds, start, place)
+        used += widths.within[place]
+    return len(text)
+
+
+def _least_bad(text: str, kinds: Sequence[Kind], start: int, place: int) -> int:
+    """Where to break a run that has no place to break and does not fit beyond ``place``."""
+    for cut in range(place, max(start, place - _LOOK_BACK), -1):
+        if not (cannot_begin(text[cut]) or cannot_end(text[cut - 1])):
+            return cut
+    for cut in range(place, start, -1):
+        if kinds[cut] != Kind.MARK:
+            return cut
+    return place

@@ -1,0 +1,81 @@
+"""Divide the strips of a sheet into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pcirights.pdf.strips import Rule, Strip
+from pcirights.pdf.styles import DEPTH
+
+
+class Placed(NamedTuple):
+    """A strip ``top`` points below the top of the text. ``again``: a repeat, no part of the text."""
+
+    strip: Strip
+    top: float
+    again: bool
+
+
+class Page(NamedTuple):
+    """What stands on one page; ``foot`` rules hang at ``foot_top``."""
+
+    placed: tuple[Placed, ...]
+    foot: tuple[Rule, ...]
+    foot_top: float
+
+
+def paginate(strips: Sequence[Strip], notice: Sequence[Strip] = ()) -> list[Page]:
+    """Pages of a sheet: the notice stands on each, and no strip is lost or overruns the depth."""
+    repeated = tuple(notice)
+    if sum(strip.height for strip in notice) > DEPTH / 3:
+        repeated = ()
+        strips = [*notice, *strips]
+    pages: list[Page] = []
+    start = 0
+    while start < len(strips) or not pages:
+        page, start = _page(strips, start, repeated, first=not pages)
+        pages.append(page)
+    return pages
+
+
+def _page(
+    strips: Sequence[Strip], start: int, notice: Sequence[Strip], *, first: bool
+) -> tuple[Page, int]:
+    placed: list[Placed] = []
+    y = 0.0
+    for strip in notice:
+        placed.append(Placed(strip, y, not first))
+        y += strip.height
+    if start < len(strips):
+        head = strips[start].head
+        if not first and not any(strips[start] is strip for strip in head):
+            for strip in head:
+                placed.append(Placed(strip, y, True))
+                y += strip.height
+    tops: list[float] = []
+    end = start
+    while end < len(strips):
+        top = y + (strips[end].above if end > start else 0.0)
+        if top + strips[end].height > DEPTH and end > start:
+            break
+        tops.append(top)
+        y = top + strips[end].height
+        end += 1
+    if end < len(strips):
+        end = _last_break(strips, start, end)
+    placed += [
+        Placed(strip, top, False) for strip, top in zip(strips[start:end], tops, strict=False)
+    ]
+    if end == start:
+        return Page(tuple(placed), (), 0.0), end
+    foot = strips[end - 1].foot if end < len(strips) else ()
+    return Page(tuple(placed), foot, tops[end - start - 1]), end
+
+
+def _last_break(strips: Sequence[Strip], start: int, end: int) -> int:
+    """The last place up to ``end`` where a page may end; ``end`` itself if there is none."""
+    for place in range(end, start, -1):
+        if not strips[place].glued:
+            return place
+    return end

@@ -1,0 +1,54 @@
+"""A letter as a PDF file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pcirights.letters.letter import Lang, Letter
+from pcirights.pdf.content import page_content
+from pcirights.pdf.document import assemble
+from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.page import paginate
+from pcirights.pdf.parts import SheetSetter
+from pcirights.pdf.setting import set_text
+from pcirights.pdf.strips import Element, Run
+from pcirights.pdf.styles import DEPTH, FOLIO_DROP, MEASURE, STYLES
+from pcirights.pdf.typecase import TypeCase
+
+
+def render(letter: Letter, fonts: Fonts, day: date) -> bytes:
+    """The letter's PDF. The same letter, fonts and day give the same bytes.
+
+    Nothing is left out: a character that cannot be printed as typed stops the letter.
+
+    Raises:
+        UnfaithfulError: "character-without-font", with ``character`` and ``code_point``.
+        WrongInputError: "control-character", with ``code_point``.
+    """
+    check_text(letter.title, fonts)
+    case = TypeCase()
+    root = Element("Document", letter.lang)
+    contents: list[tuple[bytes, list[Element]]] = []
+    for sheet in letter.sheets:
+        setter = SheetSetter(sheet, fonts, root)
+        pages = paginate(setter.strips, setter.notice)
+        for number, page in enumerate(pages, 1):
+            folio = _folio(number, len(pages), sheet.lang, fonts) if len(pages) > 1 else None
+            contents.append(page_content(page, len(contents), folio, case))
+    return assemble(letter, day, contents, root, case)
+
+
+def check_text(text: str, fonts: Fonts) -> None:
+    """Raise what ``render`` would raise for this text; for a form that checks as one types."""
+    for char in dict.fromkeys(text):
+        if char != "\n":
+            fonts.sort(char, "serif")
+
+
+def _folio(number: int, count: int, lang: Lang, fonts: Fonts) -> Run:
+    """The page number, counted by sheet: each sheet may go its own way."""
+    text = f"第 {number} 页，共 {count} 页" if lang == "zh" else f"Page {number} of {count}"
+    style = STYLES[lang].folio
+    (line,) = set_text(text, style, fonts, lang, MEASURE, ranging="left")
+    x = (MEASURE - line.width * style.size / 1000) / 2
+    return Run(Element("P"), line, style, x, DEPTH + FOLIO_DROP)

@@ -1,0 +1,208 @@
+"""Set a text in type: sorts with the widths that their neighbours ask for, in justified lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pcirights.letters.letter import Lang
+from pcirights.pdf.fonts import Family, Fonts, Sort
+from pcirights.pdf.kinds import QUOTES, Kind, kinds_of
+from pcirights.pdf.linebreak import Widths, break_lines
+
+Ranging = Literal["justified", "left", "centre", "right"]
+
+BESIDE_LATIN = 160  # between an ideograph and a letter or figure, in thousandths of an em
+HALF = 500
+_SIDE = 50  # the white at each side of a narrow quotation mark
+# The widest stretch of a gap between squares. Beyond it a line looks torn, and programs that read
+# a page take the gap for a space; such a line is set ragged.
+_STRETCH = 90
+_SPACE_SHARE = 3  # a word space takes this many times the stretch of a gap
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set: sizes in points; ``weight`` is a stroke that makes it bolder."""
+
+    family: Family
+    size: float
+    leading: float
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Sorts in order; ``gaps[i]`` is added after sort i (empty: nothing is added).
+
+    ``width`` is the ink's room without a space that hangs at the end, in thousandths of an em.
+    """
+
+    sorts: tuple[Sort, ...]
+    gaps: tuple[float, ...]
+    width: float
+
+
+def set_text(
+    text: str,
+    style: Style,
+    fonts: Fonts,
+    lang: Lang,
+    measure: float,
+    *,
+    indent: float = 0.0,
+    ranging: Ranging = "justified",
+) -> list[Line]:
+    """The lines of a text; each newline in it ends a line, and a paragraph with its own indent.
+
+    ``measure`` and the first-line ``indent`` are in points. Raises what Fonts.sort raises.
+    """
+    lines: list[Line] = []
+    room = measure / style.size * 1000
+    first = indent / style.size * 1000
+    for paragraph in text.split("\n"):
+        setter = _Setter(paragraph, style.family, fonts, lang)
+        spans = break_lines(paragraph, setter.kinds, setter.widths, room - first, room)
+        for number, (start, end) in enumerate(spans):
+            stretch = ranging == "justified" and lang == "zh" and end < len(paragraph)
+            lines.append(setter.line(start, end, room - (0 if number else first), stretch))
+    return lines
+
+
+def natural_width(text: str, style: Style, fonts: Fonts, lang: Lang) -> float:
+    """The width in points of the widest of a text's own lines, unbroken."""
+    return max(
+        sum(_Setter(part, style.family, fonts, lang).widths.within) * style.size / 1000
+        for part in text.split("\n")
+    )
+
+
+class _Setter:
+    """One text without newlines, ready to be cut into lines."""
+
+    def __init__(self, text: str, family: Family, fonts: Fonts, lang: Lang) -> None:
+        self.text = text
+        self.kinds = kinds_of(text, lang)
+        self.plain = [fonts.sort(char, family) for char in text]
+        self._narrow_quotes()
+        self.sorts = list(self.plain)
+        self._space_by_neighbours()
+        self._place_marks()
+        self.widths = Widths(
+            [sort.advance for sort in self.sorts],
+            [
+                min(plain.advance, HALF) if is_closing else plain.advance
+                for plain, is_closing in zip(self.plain, self._closing(), strict=True)
+            ],
+            [
+                HALF if k == Kind.OPEN and sort.advance == 1000 else 0
+                for k, sort in zip(self.kinds, self.plain, strict=True)
+            ],
+        )
+
+    def _closing(self) -> Iterator[bool]:
+        return (
+            k == Kind.CLOSE and s.advance == 1000 and s.char not in "！？"
+            for k, s in zip(self.kinds, self.plain, strict=True)
+        )
+
+    def _narrow_quotes(self) -> None:
+        """The fonts draw “” and ’ as squares; in Latin text they take their ink's own room."""
+        for place, k in enumerate(self.kinds):
+            sort = self.plain[place]
+            if k == Kind.WORD and sort.char in QUOTES and sort.advance == 1000:
+                ink = sort.face.ink(sort)
+                if ink:
+                    left, right = ink
+                    self.plain[place] = sort._replace(
+                        advance=right - left + 2 * _SIDE, shift=_SIDE - left
+                    )
+
+    def _space_by_neighbours(self) -> None:
+        """Marks that meet share their white; an ideograph and a letter stand a little apart."""
+        for place in range(len(self.kinds) - 1):
+            this, following = self.kinds[place], self.kinds[place + 1]
+            sort = self.sorts[place]
+            if sort.advance == 1000 and (
+                (
+                    this == Kind.CLOSE
+                    and following in (Kind.CLOSE, Kind.OPEN)
+                    and sort.char not in "！？"
+                )
+                or (this == Kind.OPEN and following == Kind.OPEN)
+            ):
+                self.sorts[place] = sort._replace(advance=HALF)
+            elif (this, following) in ((Kind.HAN, Kind.WORD), (Kind.WORD, Kind.HAN)):
+                word, square = (place, place + 1) if this == Kind.WORD else (place + 1, place)
+                if self.text[word].isalnum() and self.text[square] != "\u3000":
+                    self.sorts[place] = sort._replace(advance=sort.advance + BESIDE_LATIN)
+
+    def _place_marks(self) -> None:
+        """A combining mark without width of its own is centred over what it combines with."""
+        for place, k in enumerate(self.kinds):
+            sort = self.sorts[place]
+            if k == Kind.MARK and place and not sort.advance:
+                ink = sort.face.ink(sort)
+                base = self.sorts[place - 1]
+                if ink and ink[0] >= 0 and base.advance:
+                    shift = -base.advance + self.plain[place - 1].advance // 2 - sum(ink) // 2
+                    self.sorts[place] = sort._replace(shift=shift)
+
+    def line(self, start: int, end: int, room: float, stretch: bool) -> Line:
+        """Sorts ``start`` to ``end`` as a line of ``room``, stretched to fill it if asked."""
+        if start == end:
+            return Line((), (), 0)
+        sorts = self.sorts[start:end]
+        last = end - 1
+        while last > start and self.kinds[last] == Kind.SPACE:
+            last -= 1
+        if self.widths.saved[start]:
+            sort = sorts[0]
+            sorts[0] = sort._replace(advance=sort.advance - HALF, shift=sort.shift - HALF)
+        if last > start:
+            sorts[last - start] = self.plain[last]._replace(shift=self.sorts[last].shift)
+        width: float = sum(sort.advance for sort in sorts[: last - start + 1])
+        over = width - room
+        if over > 0 and last > start and self.widths.at_end[last] < self.plain[last].advance:
+            sort = sorts[last - start]
+            sorts[last - start] = sort._replace(advance=self.widths.at_end[last])
+            width += self.widths.at_end[last] - sort.advance
+        if not stretch or room - width < 1:
+            return Line(tuple(sorts), (), width)
+        shares = self._shares(start, last)
+        total = sum(shares)
+        if not total or (room - width) / total > _STRETCH:
+            return Line(tuple(sorts), (), width)
+        part = (room - width) / total
+        gaps = [part * share for share in shares] + [0.0] * (end - last)
+        return Line(tuple(sorts), tuple(gaps), room)
+
+    def _shares(self, start: int, last: int) -> list[int]:
+        """How much of a line's stretch each place takes, the one after sort ``last`` excepted."""
+        shares = []
+        for place in range(start, last):
+            this, following = self.kinds[place], self.kinds[place + 1]
+            if this == Kind.SPACE:
+                shares.append(_SPACE_SHARE)
+            elif (
+                this == following == Kind.WORD
+                or following in (Kind.SPACE, Kind.MARK)
+                or self.text[place : place + 2] in ("——", "……")
+                or Kind.TIE in (this, following)
+            ):
+                shares.append(0)
+            else:
+                shares.append(1)
+        return shares
+
+
+def widest_word(text: str, style: Style, fonts: Fonts, lang: Lang) -> float:
+    """The width in points of the widest run that should not be broken."""
+    widest = 0.0
+    setter = _Setter(text.replace("\n", " "), style.family, fonts, lang)
+    run = 0.0
+    for k, sort in zip(setter.kinds, setter.sorts, strict=True):
+        run = run + sort.advance if k == Kind.WORD else 0.0
+        widest = max(widest, run)
+    return widest * style.size / 1000

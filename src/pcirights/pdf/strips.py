@@ -1,0 +1,81 @@
+"""What stands on a page, before it has a page: strips of lines and rules, and what each line is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pcirights.letters.letter import Lang
+from pcirights.pdf.setting import Line, Style
+
+Role = Literal[
+    "Document", "Sect", "H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD"
+]
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A part of the letter as a reading aid sees it. ``marks`` are (page, number on that page)."""
+
+    role: Role
+    lang: Lang | None = None
+    scope: Literal["Row", "Column"] | None = None
+    children: list[Element] = field(default_factory=list)
+    marks: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(
+        self,
+        role: Role,
+        *,
+        lang: Lang | None = None,
+        scope: Literal["Row", "Column"] | None = None,
+    ) -> Element:
+        """A new last child."""
+        child = Element(role, lang, scope)
+        self.children.append(child)
+        return child
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A line of text at its place: ``x`` from the left margin, ``drop`` from the strip's top."""
+
+    element: Element
+    line: Line
+    style: Style
+    x: float
+    drop: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line, in points from the left margin and down from the strip's top."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float = 0.5
+
+
+@dataclass(slots=True)
+class Strip:
+    """A piece of the page that is not cut: mostly one line, of a table one line of every cell.
+
+    ``above`` is white that is dropped at the head of a page. A ``glued`` strip stands on the page
+    of the strip before it. ``head`` is set again above a strip that begins a page, ``foot`` drawn
+    under a strip that ends one.
+    """
+
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    above: float = 0.0
+    glued: bool = False
+    head: tuple[Strip, ...] = ()
+    foot: tuple[Rule, ...] = ()
+
+
+def baseline(style: Style) -> float:
+    """How far below the top of its line box a line of this style stands."""
+    return (style.leading - style.size) / 2 + 0.88 * style.size

@@ -1,0 +1,51 @@
+"""Font files that the computer itself has, for a character that the bundled fonts lack."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+# Fonts known for rare ideographs come first; fonts that draw a box for everything never come.
+_FIRST = ("simsunb", "hanamin", "simsun", "jigmo", "plangothic", "babelstonehan", "mingliu")
+_NEVER = ("lastresort", "adobeblank", "unicodebmpfallback", "notdef")
+
+
+def font_folders() -> tuple[Path, ...]:
+    """The usual folders of this operating system."""
+    home = Path.home()
+    if sys.platform == "win32":
+        windows = Path(os.environ.get("WINDIR", r"C:\Windows"))
+        local = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+        return windows / "Fonts", local / "Microsoft" / "Windows" / "Fonts"
+    if sys.platform == "darwin":
+        return Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"
+    return (
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".local" / "share" / "fonts",
+        home / ".fonts",
+    )
+
+
+def font_files() -> Iterator[Path]:
+    """TrueType files on this computer, the likeliest for a rare ideograph first."""
+    found = [
+        Path(folder, name)
+        for top in font_folders()
+        for folder, _, names in os.walk(top)
+        for name in names
+        if name.lower().endswith((".ttf", ".ttc")) and not _bare(name).startswith(_NEVER)
+    ]
+    return iter(sorted(found, key=_rank))
+
+
+def _bare(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "").replace(" ", "")
+
+
+def _rank(path: Path) -> tuple[int, str]:
+    name = _bare(path.name)
+    known = (n for n, start in enumerate(_FIRST) if name.startswith(start))
+    return next(known, len(_FIRST)), str(path)

@@ -1,0 +1,191 @@
+"""Read what a letter needs of a TrueType file: which glyph shows a character, how wide, its outline.
+
+The file is mapped, not loaded, and looked up in place: a font with 30,000 glyphs opens in a
+millisecond and costs only the pages of memory that a letter touches.
+"""
+
+from __future__ import annotations
+
+import mmap
+from bisect import bisect_left
+from pathlib import Path
+from struct import error as StructError
+from struct import unpack_from
+from typing import NamedTuple
+
+_TRUETYPE = (0x00010000, 0x74727565)
+_COLLECTION = 0x74746366
+_NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf")
+_RESTRICTED = 0x0002  # OS/2 fsType: the licence forbids embedding
+_BITMAP_ONLY = 0x0200
+
+
+class FontFileError(ValueError):
+    """The file is no TrueType font that a letter may embed."""
+
+
+class Box(NamedTuple):
+    """The ink of a glyph, in font units."""
+
+    left: int
+    bottom: int
+    right: int
+    top: int
+
+
+class FontFile:
+    """One TrueType font, looked up in place. It never changes after it is opened."""
+
+    def __init__(self, path: Path) -> None:
+        """Open ``path``, of a collection its first font; raises FontFileError or OSError."""
+        with path.open("rb") as stream:
+            try:
+                self.data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+            except ValueError as error:  # an empty file cannot be mapped
+                raise FontFileError(path.name) from error
+        try:
+            self._open()
+        except (StructError, KeyError, IndexError) as error:
+            raise FontFileError(path.name) from error
+
+    def _open(self) -> None:
+        data = self.data
+        start = 0
+        (version,) = unpack_from(">L", data, 0)
+        if version == _COLLECTION:
+            (start,) = unpack_from(">L", data, 12)
+            (version,) = unpack_from(">L", data, start)
+        if version not in _TRUETYPE:
+            raise FontFileError("not TrueType outlines")
+        (count,) = unpack_from(">H", data, start + 4)
+        self.tables: dict[str, tuple[int, int]] = {}
+        for index in range(count):
+            tag, _, offset, length = unpack_from(">4s3L", data, start + 12 + 16 * index)
+            if offset + length > len(data):
+                raise FontFileError("cut short")
+            self.tables[tag.decode("latin-1")] = (offset, length)
+        if any(tag not in self.tables for tag in _NEEDED):
+            raise FontFileError("a table is missing")
+        head, hhea = self.at("head"), self.at("hhea")
+        (self.units,) = unpack_from(">H", data, head + 18)
+        self.box = Box(*unpack_from(">4h", data, head + 36))
+        (self._long_loca,) = unpack_from(">h", data, head + 50)
+        self.ascent, self.descent = unpack_from(">2h", data, hhea + 4)
+        (self._metrics,) = unpack_from(">H", data, hhea + 34)
+        (self.glyphs,) = unpack_from(">H", data, self.at("maxp") + 4)
+        if not self.units or not self._metrics:
+            raise FontFileError("no metrics")
+        if "OS/2" in self.tables:
+            (rights,) = unpack_from(">H", data, self.at("OS/2") + 8)
+            if rights & 0x000F == _RESTRICTED or rights & _BITMAP_ONLY:
+                raise FontFileError("its licence forbids embedding")
+        self._choose_cmap()
+        self.name = self._postscript_name()
+
+    def at(self, tag: str) -> int:
+        """Where a table begins."""
+        return self.tables[tag][0]
+
+    def table(self, tag: str) -> bytes:
+        """A table's bytes."""
+        offset, length = self.tables[tag]
+        return self.data[offset : offset + length]
+
+    def _choose_cmap(self) -> None:
+        cmap = self.at("cmap")
+        (count,) = unpack_from(">H", self.data, cmap + 2)
+        found: dict[int, int] = {}
+        for index in range(count):
+            platform, encoding, offset = unpack_from(">2HL", self.data, cmap + 4 + 8 * index)
+            (layout,) = unpack_from(">H", self.data, cmap + offset)
+            if (platform == 0 or (platform, encoding) in ((3, 1), (3, 10))) and layout in (4, 12):
+                found[layout] = cmap + offset
+        if not found:
+            raise FontFileError("no Unicode map")
+        self._layout = max(found)
+        self._map = found[self._layout]
+        if self._layout == 12:
+            (self._groups,) = unpack_from(">L", self.data, self._map + 12)
+        else:
+            (double,) = unpack_from(">H", self.data, self._map + 6)
+            self._groups = double // 2
+
+    def glyph(self, code: int) -> int:
+        """The glyph of a code point, 0 if the font has none."""
+        glyph = self._glyph_12(code) if self._layout == 12 else self._glyph_4(code)
+        return glyph if glyph < self.glyphs else 0
+
+    def _glyph_12(self, code: int) -> int:
+        data, groups = self.data, self._map + 16
+        ends = range(self._groups)
+        index = bisect_left(ends, code, key=lambda n: _long(data, groups + 12 * n + 4))
+        if index == self._groups:
+            return 0
+        first, _, glyph = unpack_from(">3L", data, groups + 12 * index)
+        return int(glyph + code - first) if code >= first else 0
+
+    def _glyph_4(self, code: int) -> int:
+        if code > 0xFFFF:
+            return 0
+        data, count, ends = self.data, self._groups, self._map + 14
+        index = bisect_left(range(count), code, key=lambda n: _short(data, ends + 2 * n))
+        if index == count:
+            return 0
+        first = _short(data, ends + 2 * count + 2 + 2 * index)
+        delta = _short(data, ends + 4 * count + 2 + 2 * index)
+        place = ends + 6 * count + 2 + 2 * index
+        step = _short(data, place)
+        if code < first:
+            return 0
+        if not step:
+            return (code + delta) & 0xFFFF
+        glyph = _short(data, place + step + 2 * (code - first))
+        return (glyph + delta) & 0xFFFF if glyph else 0
+
+    def metric(self, glyph: int) -> tuple[int, int]:
+        """The advance of a glyph and its left side bearing, in font units."""
+        hmtx, last = self.at("hmtx"), self._metrics - 1
+        if glyph <= last:
+            advance, bearing = unpack_from(">Hh", self.data, hmtx + 4 * glyph)
+        else:
+            (advance,) = unpack_from(">H", self.data, hmtx + 4 * last)
+            (bearing,) = unpack_from(">h", self.data, hmtx + 4 * last + 2 * (glyph - last) + 2)
+        return advance, bearing
+
+    def outline(self, glyph: int) -> bytes:
+        """A glyph's outline as the file holds it; empty for a space."""
+        loca, glyf = self.at("loca"), self.at("glyf")
+        if self._long_loca:
+            start, end = unpack_from(">2L", self.data, loca + 4 * glyph)
+        else:
+            start, end = (2 * half for half in unpack_from(">2H", self.data, loca + 2 * glyph))
+        return self.data[glyf + start : glyf + end]
+
+    def ink(self, glyph: int) -> Box | None:
+        """The box of a glyph's ink, or None where it has none."""
+        outline = self.outline(glyph)
+        return Box(*unpack_from(">4h", outline, 2)) if outline else None
+
+    def _postscript_name(self) -> str:
+        """The font's own name (name table, id 6): never the file's, which may be a person's."""
+        if "name" not in self.tables:
+            return "Unnamed"
+        base = self.at("name")
+        _, count, strings = unpack_from(">3H", self.data, base)
+        for index in range(count):
+            platform, _, _, what, length, offset = unpack_from(
+                ">6H", self.data, base + 6 + 12 * index
+            )
+            if what == 6:
+                raw = self.data[base + strings + offset : base + strings + offset + length]
+                text = raw.decode("latin-1" if platform == 1 else "utf-16-be", "ignore")
+                return "".join(c for c in text if c.isascii() and (c.isalnum() or c in "-_"))
+        return "Unnamed"
+
+
+def _long(data: mmap.mmap, offset: int) -> int:
+    return int.from_bytes(data[offset : offset + 4], "big")
+
+
+def _short(data: mmap.mmap, offset: int) -> int:
+    return int.from_bytes(data[offset : offset + 2], "big")
