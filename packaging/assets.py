@@ -13,10 +13,12 @@ import hashlib
 import importlib.metadata
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -151,23 +153,43 @@ def build(target: Path = TARGET, only: Iterable[str] = ()) -> list[str]:
     keeps its last good state and stops no other.
     """
     wanted = frozenset(only)
-    made, faults = [], []
     (target / "stamps").mkdir(parents=True, exist_ok=True)
-    for asset in assets():
-        stamp = target / "stamps" / asset.name
-        key = asset.key()
-        if (wanted and asset.name not in wanted) or _fresh(stamp, key, target):
-            continue
-        print(f"making {asset.name} …", file=sys.stderr, flush=True)
-        try:
-            _make(asset, key, target)
-        except AssetError as error:
-            faults.append(str(error))
-        else:
-            made.append(asset.name)
+    keys = {asset: asset.key() for asset in assets() if not wanted or asset.name in wanted}
+    if all(_fresh(asset, key, target) for asset, key in keys.items()):
+        return []
+    made, faults = [], []
+    with _alone(target):
+        for left_over in target.glob("making-*"):
+            shutil.rmtree(left_over)
+        for asset, key in keys.items():
+            if _fresh(asset, key, target):
+                continue
+            print(f"making {asset.name} …", file=sys.stderr, flush=True)
+            try:
+                _make(asset, key, target)
+            except AssetError as error:
+                faults.append(str(error))
+            else:
+                made.append(asset.name)
     if faults:
         raise AssetError("\n".join(faults))
     return made
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one run at a time work in the folder (where the system can lock a folder)."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _make(asset: Asset, key: str, target: Path) -> None:
@@ -187,8 +209,9 @@ def _make(asset: Asset, key: str, target: Path) -> None:
     stamp.write_text("\n".join([key, *(name.as_posix() for name in names)]) + "\n", "utf-8")
 
 
-def _fresh(stamp: Path, key: str, target: Path) -> bool:
-    """Tell whether the stamp holds this key and everything that it lists is there."""
+def _fresh(asset: Asset, key: str, target: Path) -> bool:
+    """Tell whether the asset's stamp holds this key and everything that it lists is there."""
+    stamp = target / "stamps" / asset.name
     return (
         stamp.is_file()
         and stamp.read_text("utf-8").partition("\n")[0] == key

@@ -128,6 +128,13 @@ def test_a_fault_stops_no_other_asset_and_leaves_the_last_good_state(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "stamps"]
 
 
+def test_what_a_killed_run_left_behind_goes(known: list[assets.Asset], tmp_path: Path) -> None:
+    (tmp_path / "making-half" / "fonts").mkdir(parents=True)
+    known.append(assets.Asset("one", ("1",), (), writes(a="")))
+    assets.build(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "stamps"]
+
+
 def test_only_what_is_asked_for_is_made(known: list[assets.Asset], tmp_path: Path) -> None:
     known += [
         assets.Asset("one", ("1",), (), writes(a="")),
