@@ -18,26 +18,24 @@ if TYPE_CHECKING:
 BETWEEN: dict[Lang, str] = {"zh": "、", "en": ", "}
 AND: dict[Lang, str] = {"zh": "以及", "en": " and "}
 LAWS: dict[Lang, str] = {"zh": "，", "en": "; "}
-ARTICLE = re.compile(r"第[^第条]+条(?:之[零一二三四五六七八九十百千]+)?")
+ARTICLE = re.compile(r"(第[^第条]+条(?:之[零一二三四五六七八九十百千]+)?).*")
+PARAGRAPH = re.compile(r"第[^第款]+款(?=第)")
+NUMBER = re.compile(r"\d+")
 VERSION = re.compile(r"（\d{4}年[^（）]*）$")
 MOST_PARTS = 2
 """Of more paragraphs than this the article as a whole is named."""
 
 
 def basis(entries: Sequence[Basis], language: Language) -> str:
-    """Return the instruments and articles of a route, those that give the right first.
+    """Return the instruments that give the right, each with its articles, the primary ones first.
 
-    A supporting provision is named only by its number: a bare title would add nothing.
+    An instrument that only supports is no basis of the request, and is left to the person's own
+    sheet; so is a supporting provision without a number.
     """
-    ordered = sorted(entries, key=lambda entry: entry.role is Role.SUPPORTING)
-    useful = [e for e in ordered if e.role is Role.PRIMARY or e.provision.printable]
-    laws = {entry.instrument.id: entry.instrument for entry in useful}
+    giving = [entry for entry in entries if entry.role is Role.PRIMARY]
+    laws = {entry.instrument.id: entry.instrument for entry in giving}
     cited = [
-        _law(
-            law,
-            [e.provision for e in useful if e.instrument.id == law.id and e.provision.printable],
-            language,
-        )
+        _law(law, [entry for entry in entries if entry.instrument.id == law.id], language)
         for law in laws.values()
     ]
     if len(cited) == 1:
@@ -52,28 +50,26 @@ def title(instrument: Instrument, lang: Lang) -> str:
     return VERSION.sub("", instrument.title.zh.removeprefix("《").removesuffix("》"))
 
 
-def _law(law: Instrument, provisions: Sequence[Provision], language: Language) -> str:
+def _law(law: Instrument, entries: Iterable[Basis], language: Language) -> str:
     name = title(law, language.lang)
-    if not provisions:
+    ordered = sorted(
+        (entry for entry in entries if entry.provision.printable),
+        key=lambda entry: (entry.role is Role.SUPPORTING, _numbers(entry.provision)),
+    )
+    articles: dict[tuple[int, ...], list[Provision]] = {}
+    for entry in ordered:
+        articles.setdefault(_numbers(entry.provision)[0], []).append(entry.provision)
+    shown = [_article(sorted(parts, key=_numbers), language.lang) for parts in articles.values()]
+    if not shown:
         return language.say("words", "basis.title", title=name)
-    shown = _articles(provisions, language.lang)
     many = "basis.articles" if len(shown) > 1 else "basis.article"
     return language.say("words", many, title=name, articles=_joined(shown, language.lang))
 
 
-def _articles(provisions: Iterable[Provision], lang: Lang) -> tuple[str, ...]:
-    """Name each article once: 第十七条第一款; 第三十六条第一款、第二款."""
-    parts: dict[str, list[tuple[str, str]]] = {}
-    for provision in provisions:
-        number, bracket, rest = (provision.article or "").partition("(")
-        zh = provision.article_zh or ""
-        found = ARTICLE.match(zh)
-        whole = found[0] if found else zh
-        pair = (zh[len(whole) :], bracket + rest)
-        known = parts.setdefault(f"{whole} {number}", [])
-        if pair not in known:
-            known.append(pair)
-    return tuple(_article(key, known, lang) for key, known in parts.items())
+def _numbers(provision: Provision) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return article, paragraph and item as numbers: ((23, 1), (2, 3)) of 23-1(2)(3)."""
+    main, _, rest = (provision.article or "").partition("(")
+    return tuple(map(int, main.split("-"))), tuple(map(int, NUMBER.findall(rest)))
 
 
 def _joined(articles: Sequence[str], lang: Lang) -> str:
@@ -83,10 +79,19 @@ def _joined(articles: Sequence[str], lang: Lang) -> str:
     return BETWEEN[lang].join(articles[:-1]) + AND[lang] + articles[-1]
 
 
-def _article(key: str, parts: Sequence[tuple[str, str]], lang: Lang) -> str:
-    whole, _, number = key.rpartition(" ")
-    if len(parts) > MOST_PARTS or ("", "") in parts:
-        return whole if lang == "zh" else number
+def _article(parts: Sequence[Provision], lang: Lang) -> str:
+    """Write an article with its parts, or as a whole: 第四十七条第一款第一项、第二项."""
+    main, bracket, rest = (parts[0].article or "").partition("(")
+    whole = ARTICLE.sub(r"\1", parts[0].article_zh or "")
+    if len(parts) > MOST_PARTS or not rest:
+        return whole if lang == "zh" else main
     if lang == "en":
-        return number + AND["en"].join(en for _, en in parts)
-    return whole + BETWEEN["zh"].join(zh for zh, _ in parts)
+        return main + AND["en"].join(bracket + (p.article or "").partition("(")[2] for p in parts)
+    written, paragraph = [], ""
+    for part in parts:
+        found = PARAGRAPH.match((part.article_zh or "").removeprefix(whole))
+        same = found is not None and found[0] == paragraph
+        tail = (part.article_zh or "").removeprefix(whole)
+        written.append(tail.removeprefix(paragraph) if same else tail)
+        paragraph = found[0] if found else ""
+    return whole + BETWEEN["zh"].join(written)

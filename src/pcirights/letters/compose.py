@@ -10,7 +10,7 @@ from pcirights.core.interview import fields_of, missing
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.citation import basis
 from pcirights.letters.fields import ANSWERS
-from pcirights.letters.kinds import kind_of
+from pcirights.letters.kinds import AUTHORISATION, kind_of
 from pcirights.letters.letter import Letter, Notice, Sheet, Title
 from pcirights.letters.offices import offices
 from pcirights.letters.sheet import Values, fill
@@ -48,18 +48,24 @@ def compose(
 ) -> Letter:
     """Write the letter of ``route``, with every text as typed.
 
-    One original for each addressee, the platform's first; with ``zh+en`` an English reading copy of
-    the first one follows. On a day other than ``today`` each sheet is marked as a study copy.
+    One original for each addressee, the platform's first, an agent's with its authorisation; with
+    ``zh+en`` an English reading copy of the first one follows. On a day other than ``today`` each
+    sheet is marked as a study copy.
     Raises WrongInputError (``answers-missing``; field ``field``) where the letter needs more.
     """
     wanting = missing(answers, route.row)
     if wanting:
         raise WrongInputError("answers-missing", field=", ".join(wanting))
     question = findings.question
-    sheets = list(_originals(answers, question, route, place, templates.zh))
+    sheets = [
+        sheet
+        for original in _originals(answers, question, route, place, templates.zh)
+        for sheet in original
+    ]
     if letter_lang == "zh+en":
-        copy = _originals(answers, question, route, place, templates.en)[0]
-        sheets.append(_marked(copy, templates.en.say("words", "notice.reading")))
+        reading = templates.en.say("words", "notice.reading")
+        copies = _originals(answers, question, route, place, templates.en)[0]
+        sheets += [_marked(sheet, reading) for sheet in copies]
     if question.on != today:
         sheets = [_study(sheet, question.on, templates) for sheet in sheets]
     title = next(part.text for part in sheets[0].parts if isinstance(part, Title))
@@ -81,15 +87,17 @@ def _originals(
     route: Route,
     place: Place | None,
     language: Language,
-) -> tuple[Sheet, ...]:
+) -> tuple[tuple[Sheet, ...], ...]:
+    """Write for each office its letter and, for an agent, the authorisation."""
     found = offices(route.addressees, answers.recipient, place, language)
-    lines = language.letters[kind_of(route, question.ground)]
+    kinds = [kind_of(route, question.ground), *([AUTHORISATION] if answers.agent.name else [])]
+    filled = [_values(answers, question, route, language, found, office) for office in found]
     return tuple(
-        Sheet(
-            language.lang,
-            fill(lines, _values(answers, question, route, language, found, office), language.lang),
+        tuple(
+            Sheet(language.lang, fill(language.letters[kind], values, language.lang))
+            for kind in kinds
         )
-        for office in found
+        for values in filled
     )
 
 

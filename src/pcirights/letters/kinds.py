@@ -42,7 +42,10 @@ KINDS = (
     "archive-access",
     "archive-correction",
 )
-"""The templates: in each language's folder one file of each name."""
+"""The letters: in each language's folder one file of each name."""
+
+AUTHORISATION = "authorisation"
+"""The page that an agent's letter carries."""
 
 
 def kind_of(route: Route, ground: Ground | None) -> str:

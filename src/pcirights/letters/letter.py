@@ -1,6 +1,7 @@
 """A letter as its parts, in order. It knows nothing of pages, fonts or files.
 
-Every text is plain: no part holds markup, and what a person typed stands in it as typed.
+Every text is plain: no part holds markup, and what a person typed stands in it as typed. No part
+shows its text in a ``repr``.
 """
 
 from __future__ import annotations
@@ -11,35 +12,35 @@ from typing import Literal
 Lang = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Title:
     """The name of the letter, centred."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Notice:
     """A mark on the sheet that is no part of the request: study copy, reading copy."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Addressee:
     """Who the letter goes to, flush left, with its colon."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Heading:
     """The heading of a part."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Paragraph:
     """Running text; ``indent`` is the first-line indent of Chinese prose."""
 
@@ -47,21 +48,21 @@ class Paragraph:
     indent: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Numbered:
     """Points that an answer can refer to by number (1. 2. 3.)."""
 
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Fields:
     """Label and value pairs, as a form has them. An empty value is a blank to be filled by hand."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Table:
     """A table with a header row."""
 
@@ -69,7 +70,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Closing:
     """The close of the letter: 此致, and on the next line the organ."""
 
@@ -77,7 +78,7 @@ class Closing:
     organ: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Signature:
     """The lines left empty for the hand, at the right: signature, date."""
 
@@ -98,7 +99,7 @@ Part = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sheet:
     """One original, copy or form: it starts on a page of its own."""
 
@@ -106,7 +107,7 @@ class Sheet:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Letter:
     """Everything that goes into one file. ``title`` and ``lang`` describe the document."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from pcirights.letters.grammar import Kind, Line, read_lines
-from pcirights.letters.kinds import KINDS
+from pcirights.letters.kinds import AUTHORISATION, KINDS
 from pcirights.letters.letter import Lang
 from pcirights.letters.phrases import FILES, Phrases, read_phrases
 from pcirights.letters.problems import Problem, TemplateError, near
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 ENDING = ".txt"
+ALL = (*KINDS, AUTHORISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Templates:
         """Read ``folder``/zh and ``folder``/en. Raises TemplateError with every defect."""
         problems: list[Problem] = []
         zh, en = (_language(folder, lang, problems) for lang in LANGS)
-        for kind in KINDS:
+        for kind in ALL:
             _compare(kind, zh.letters[kind], en.letters[kind], problems)
         if problems:
             raise TemplateError(problems)
@@ -52,12 +53,12 @@ class Templates:
 
 
 def _language(folder: Path, lang: Lang, problems: list[Problem]) -> Language:
-    letters = {kind: _letter(folder, f"{lang}/{kind}{ENDING}", problems) for kind in KINDS}
+    letters = {kind: _letter(folder, f"{lang}/{kind}{ENDING}", problems) for kind in ALL}
     phrases = {}
     for name, sentences in FILES.items():
         file = f"{lang}/{name}{ENDING}"
         phrases[name] = read_phrases(file, _read(folder, file, problems), sentences, problems)
-    known = {name + ENDING for name in (*KINDS, *FILES)}
+    known = {name + ENDING for name in (*ALL, *FILES)}
     for path in sorted((folder / lang).glob(f"*{ENDING}")):
         if path.name not in known:
             what = f"不是模板的文件名，no template has this name{near(path.name, known)}"
@@ -70,7 +71,7 @@ def _letter(folder: Path, file: str, problems: list[Problem]) -> tuple[Line, ...
     lines = read_lines(file, content, problems)
     problems.extend(
         Problem(file, 0, f"缺少以 {kind} 开头的行，no line starts with {kind}")
-        for kind in (Kind.TITLE, Kind.ADDRESSEE, Kind.SIGNATURE)
+        for kind in (Kind.TITLE, Kind.SIGNATURE)
         if content and not any(line.kind is kind for line in lines)
     )
     return lines

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pcirights.letters.template import Language
 
 BETWEEN: dict[Lang, str] = {"zh": "；", "en": "; "}
-NOT_ANSWERS = frozenset({"end-of-act", "expiry", "knowledge", "finding"})
-"""Periods that run from these measure how long a record is kept, not how long an answer takes."""
+CONDITION, OWN_START = "的", "起"
+"""How a Chinese condition is made, and how one ends that names its own start."""
 PATTERNS: dict[Lang, str] = {"zh": "y年M月d日", "en": "d MMMM y"}
 
 
@@ -41,24 +41,28 @@ def written(day: date, lang: Lang) -> str:
 
 
 def _binds_office(deadline: Deadline) -> bool:
-    """Tell whether a letter names the period: a time to act, and no number without a text."""
+    """Tell whether a letter names the period: no number without a text, no step between offices.
+
+    A period that runs from the office's receipt or acceptance is owed to the person, and so is the
+    provision's own word; what hangs on another office's step has no condition in its ``when``.
+    """
     period = deadline.period
-    return (
-        period.what in ACTS
-        and period.starts not in NOT_ANSWERS
-        and (period.n is None or deadline.provision.evidence is Evidence.TEXT)
+    owed = period.n is None or (
+        period.starts in STARTS and deadline.provision.evidence is Evidence.TEXT
     )
+    return period.what in ACTS and owed and (period.when is None or CONDITION in period.when.zh)
 
 
 def _clause(period: Period, language: Language) -> str:
-    limit = _limit(period, language)
+    own = period.when is not None and period.when.zh.endswith(OWN_START)
+    limit = _limit(period, language, None if own else period.starts)
     if period.when is None:
         return limit
     when = period.when.zh if language.lang == "zh" else period.when.en
     return language.say("deadlines", "when", when=when, limit=limit)
 
 
-def _limit(period: Period, language: Language) -> str:
+def _limit(period: Period, language: Language, starts: str | None) -> str:
     act = language.say("deadlines", f"act.{period.what}")
     if period.word is not None:
         word = period.word.zh if language.lang == "zh" else period.word.en
@@ -66,7 +70,7 @@ def _limit(period: Period, language: Language) -> str:
     unit = period.unit or Unit.CALENDAR_DAY
     many = "one" if period.n == 1 else "other"
     length = language.say("deadlines", f"length.{unit}.{many}", n=str(period.n))
-    if period.starts not in STARTS:
+    if starts is None:
         return language.say("deadlines", "within.no-start", length=length, act=act)
-    start = language.say("deadlines", f"start.{period.starts}")
+    start = language.say("deadlines", f"start.{starts}")
     return language.say("deadlines", "within", start=start, length=length, act=act)
