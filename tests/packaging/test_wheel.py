@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
+import pkgutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -54,3 +57,9 @@ def test_it_carries_nothing_else(wheel: zipfile.Path) -> None:
     names = wheel.root.namelist()
     assert [name for name in names if not name.startswith(allowed)] == []
     assert [name for name in names if "__pycache__" in name or "/stamps/" in name] == []
+
+
+def test_its_command_starts_without_arguments() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    start = pkgutil.resolve_name(project["scripts"]["pcirights"])
+    inspect.signature(start).bind()  # the installed command calls it so; it reads sys.argv itself
