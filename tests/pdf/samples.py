@@ -40,10 +40,14 @@ ACCESS = Sheet(
         Numbered(
             (
                 "本人的公共信用报告全文，包括基础信息、失信信息和其他信息；",
-                "每一条记录的信息提供单位、归集日期、公开期限以及所依据的文书编号"
-                "（例如“锡信用办〔2025〕18号”）；",
-                "自2024年11月以来查询、使用过上述信息的单位名称、时间和用途。"
-                "公示网页见https://credit.example.org/record?id=11010519491231002X&type=personal。",
+                (
+                    "每一条记录的信息提供单位、归集日期、公开期限以及所依据的文书编号"
+                    "（例如“锡信用办〔2025〕18号”）；"
+                ),
+                (
+                    "自2024年11月以来查询、使用过上述信息的单位名称、时间和用途。公示网页见"
+                    "https://credit.example.org/record?id=11010519491231002X&type=personal。"
+                ),
             )
         ),
         Heading("二、依据"),
@@ -79,15 +83,17 @@ READING_COPY = Sheet(
         Numbered(
             (
                 "the whole of the public credit report;",
-                "for each entry the body that provided it, the day on which it was collected, how "
-                "long it is published, and the number of the document that it rests on;",
+                (
+                    "for each entry the body that provided it, the day on which it was collected, "
+                    "how long it is published, and the number of the document that it rests on;"
+                ),
                 "which bodies have queried or used it since November 2024, when, and for what.",
             )
         ),
         Heading("2. Basis"),
         Paragraph(
-            "Regulations of Wuxi on Public Credit Information (无锡市公共信用信息条例), article 23; "
-            "Personal Information Protection Law, articles 44 and 45."
+            "Regulations of Wuxi on Public Credit Information (无锡市公共信用信息条例), "
+            "article 23; Personal Information Protection Law, articles 44 and 45."
         ),
         Closing("Yours faithfully", ""),
         Signature(("Applicant (signature):", "Date:")),

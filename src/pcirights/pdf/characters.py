@@ -35,5 +35,5 @@ def sets_alone(char: str) -> bool:
 
 
 def code_point(char: str) -> str:
-    """``U+20164``"""
+    """The usual name of a code point: ``U+20164``."""
     return f"U+{ord(char):04X}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pcirights.pdf.page import Page
-from pcirights.pdf.setting import Line, Style
+from pcirights.pdf.setting import Line
 from pcirights.pdf.strips import Element, Rule, Run
 from pcirights.pdf.styles import LEFT, PAGE_HEIGHT, TOP
 from pcirights.pdf.typecase import TypeCase

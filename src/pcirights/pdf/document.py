@@ -1,4 +1,4 @@
-"""Put the file together: pages, fonts, the structure for reading aids, and what it says of itself."""
+"""Put the file together: pages, fonts, structure for reading aids, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import date
 from hashlib import sha256
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
 
 from pcirights.letters.letter import Lang, Letter
-from pcirights.pdf.objects import Stream, array, dictionary, text_string
+from pcirights.pdf.objects import Document, Stream, array, dictionary, text_string
 from pcirights.pdf.strips import Element
 from pcirights.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH
 from pcirights.pdf.typecase import TypeCase
@@ -51,8 +51,8 @@ def assemble(
     case: TypeCase,
 ) -> bytes:
     """The file's bytes. It tells the day at 00:00 UTC, and neither person, machine nor time."""
-    document = PDFDocument(dummyoutline=1, compression=0, invariant=1, pdfVersion=(1, 7))
-    resources = document.Reference(
+    document = Document()
+    resources = document.refer(
         dictionary(
             Font=case.fonts(document),
             ColorSpace=dictionary(Grey=_GREY),
@@ -62,15 +62,15 @@ def assemble(
     for number, (content, _) in enumerate(contents):
         page = dictionary(
             Type="/Page",
-            Parent=document.Reference(document.Pages),
+            Parent=document.refer(document.Pages),
             MediaBox=array((0, 0, PAGE_WIDTH, PAGE_HEIGHT)),
             Resources=resources,
-            Contents=document.Reference(Stream(content)),
+            Contents=document.refer(Stream(content)),
             StructParents=number,
             Tabs="/S",
         )
         document.addPage(page)
-        pages.append(document.Reference(page))
+        pages.append(document.refer(page))
 
     catalog = document.Catalog
     catalog.Outlines = None
@@ -98,13 +98,11 @@ def assemble(
     digest = sha256(metadata.encode("utf-8"))
     for content, _ in contents:
         digest.update(content)
-    document._ID = f"[ <{digest.hexdigest()[:32]}> <{digest.hexdigest()[:32]}> ]\n".encode()
-    data: bytes = document.format()
-    return data
+    return document.finish(digest.digest()[:16])
 
 
 def _structure(
-    document: PDFDocument,
+    document: Document,
     root: Element,
     contents: Sequence[tuple[bytes, list[Element]]],
     pages: Sequence[PDFObjectReference],
@@ -116,7 +114,7 @@ def _structure(
         node = objects[element] = dictionary(
             Type="/StructElem",
             S=f"/{element.role}",
-            P=document.Reference(parent),
+            P=document.refer(parent),
             Lang=f"({LANGUAGES[element.lang]})" if element.lang else None,
             A=dictionary(O="/Table", Scope=f"/{element.scope}") if element.scope else None,
         )
@@ -125,14 +123,14 @@ def _structure(
         ]
         kids += [build(child, node) for child in element.children]
         node["K"] = array(kids)
-        return document.Reference(node)
+        return document.refer(node)
 
     tree = dictionary(Type="/StructTreeRoot")
     tree["K"] = build(root, tree)
     numbers: list[object] = []
     for number, (_, elements) in enumerate(contents):
-        marks = array(document.Reference(objects[element]) for element in elements)
-        numbers += (number, document.Reference(marks))
-    tree["ParentTree"] = document.Reference(dictionary(Nums=array(numbers)))
+        marks = array(document.refer(objects[element]) for element in elements)
+        numbers += (number, document.refer(marks))
+    tree["ParentTree"] = document.refer(dictionary(Nums=array(numbers)))
     tree["ParentTreeNextKey"] = len(contents)
     return tree

@@ -104,7 +104,7 @@ class Grid:
             strip.rules += [Rule(x, 0, x, strip.height) for x in edges]
             strip.head = self._head
             strip.foot = (Rule(0, strip.height, edges[-1], strip.height),)
-            strip.glued = 0 < number and (count <= _UNCUT or number == 1 or number == count - 1)
+            strip.glued = number > 0 and (count <= _UNCUT or number == 1 or number == count - 1)
         if self.strips and self._head == tuple(self.strips):
             strips[0].glued = True  # no header without a row
         self.strips += strips

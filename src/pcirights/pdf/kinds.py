@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache
 
 from pcirights.letters.letter import Lang
 
@@ -40,22 +40,24 @@ STRAIGHT_QUOTES = frozenset("\"'")  # they open or close: no line breaks on eith
 QUOTES = frozenset("“”‘’")
 
 
-@lru_cache(maxsize=None)
+_LISTED: dict[str, Kind] = {
+    **dict.fromkeys(TAILS, Kind.TAIL),
+    **dict.fromkeys(CLOSING, Kind.CLOSE),
+    **dict.fromkeys(OPENING, Kind.OPEN),
+    **dict.fromkeys(HEADS, Kind.HEAD),
+    **dict.fromkeys(TIES, Kind.TIE),
+    "\u3000": Kind.HAN,
+}
+
+
+@cache
 def kind(char: str) -> Kind:
     """The kind of a character in a Chinese sheet."""
-    if char in OPENING:
-        return Kind.OPEN
-    if char in CLOSING:
-        return Kind.CLOSE
-    if char in TAILS:
-        return Kind.TAIL
-    if char in HEADS:
-        return Kind.HEAD
-    if char in TIES:
-        return Kind.TIE
+    if char in _LISTED:
+        return _LISTED[char]
     category = unicodedata.category(char)
     if category == "Zs":
-        return Kind.HAN if char == "\u3000" else Kind.SPACE
+        return Kind.SPACE
     if category[0] == "M":
         return Kind.MARK
     if unicodedata.east_asian_width(char) in "WF" or ord(char) >= 0x20000:

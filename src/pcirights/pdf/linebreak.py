@@ -17,7 +17,8 @@ _WHOLE = re.compile(
     r"\d{2,4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日"
     r"|第[\d一二三四五六七八九十百千零〇两]{1,8}[条款项章节号]"
 )
-_LOOK_BACK = 12  # how far a run without a place to break is searched for a tolerable one
+_JOINTS = frozenset("/?&=-_@+")  # an address that must be broken is best broken after one of these
+_LOOK_BACK = 16  # how far a run without a place to break is searched for a tolerable one
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,13 @@ def _fill(
 
 def _least_bad(text: str, kinds: Sequence[Kind], start: int, place: int) -> int:
     """Where to break a run that has no place to break and does not fit beyond ``place``."""
-    for cut in range(place, max(start, place - _LOOK_BACK), -1):
-        if not (cannot_begin(text[cut]) or cannot_end(text[cut - 1])):
+    back = range(place, max(start, place - _LOOK_BACK), -1)
+    good = [cut for cut in back if not (cannot_begin(text[cut]) or cannot_end(text[cut - 1]))]
+    for cut in good:
+        if text[cut - 1] in _JOINTS:
             return cut
+    if good:
+        return good[0]
     for cut in range(place, start, -1):
         if kinds[cut] != Kind.MARK:
             return cut

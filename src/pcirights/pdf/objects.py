@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObject
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFObject,
+    PDFObjectReference,
+)
 
 # A page's text and outlines shrink hardly further at a higher level, which takes twice the time.
 _LEVEL = 4
@@ -25,6 +32,35 @@ class Stream(PDFObject):
         dictionary = PDFDictionary({**self.entries, "Length": len(self.data)})
         head: bytes = dictionary.format(document)
         return head + b"\nstream\n" + self.data + b"\nendstream\n"
+
+
+class Document(PDFDocument):
+    """reportlab's document without what it says of itself: clock, version, empty outline, fonts."""
+
+    Catalog: Any  # the types of these three are not told
+    Pages: Any
+    info: Any
+
+    def __init__(self) -> None:
+        super().__init__(dummyoutline=1, compression=0, invariant=1, pdfVersion=(1, 7))
+        self.Catalog.Outlines = None
+        self._mark = b""
+
+    def refer(self, thing: PDFObject) -> PDFObjectReference:
+        """A reference to an object, which becomes one of the file's own."""
+        reference: PDFObjectReference = self.Reference(thing)  # type: ignore[no-untyped-call] # so are its stubs
+        return reference
+
+    def ID(self) -> bytes:  # noqa: N802 # reportlab's name
+        """The entry of the trailer that tells two files apart."""
+        mark = self._mark.hex().encode()
+        return b"[ <" + mark + b"> <" + mark + b"> ]"
+
+    def finish(self, mark: bytes) -> bytes:
+        """The file's bytes; ``mark`` is told as its identity."""
+        self._mark = mark
+        data: bytes = self.format()
+        return data
 
 
 def dictionary(**entries: object) -> PDFDictionary:

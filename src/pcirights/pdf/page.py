@@ -10,11 +10,11 @@ from pcirights.pdf.styles import DEPTH
 
 
 class Placed(NamedTuple):
-    """A strip ``top`` points below the top of the text. ``again``: a repeat, no part of the text."""
+    """A strip ``top`` points below the text's top; ``again`` says that it only repeats another."""
 
     strip: Strip
     top: float
-    again: bool
+    again: bool = False
 
 
 class Page(NamedTuple):
@@ -45,13 +45,13 @@ def _page(
     placed: list[Placed] = []
     y = 0.0
     for strip in notice:
-        placed.append(Placed(strip, y, not first))
+        placed.append(Placed(strip, y, again=not first))
         y += strip.height
     if start < len(strips):
         head = strips[start].head
         if not first and not any(strips[start] is strip for strip in head):
             for strip in head:
-                placed.append(Placed(strip, y, True))
+                placed.append(Placed(strip, y, again=True))
                 y += strip.height
     tops: list[float] = []
     end = start
@@ -64,9 +64,7 @@ def _page(
         end += 1
     if end < len(strips):
         end = _last_break(strips, start, end)
-    placed += [
-        Placed(strip, top, False) for strip, top in zip(strips[start:end], tops, strict=False)
-    ]
+    placed += [Placed(strip, top) for strip, top in zip(strips[start:end], tops, strict=False)]
     if end == start:
         return Page(tuple(placed), (), 0.0), end
     foot = strips[end - 1].foot if end < len(strips) else ()

@@ -38,26 +38,13 @@ class SheetSetter:
         self.strips: list[Strip] = []
         self.notice: list[Strip] = []
         self._bind = False  # the next strip stays with the one before it
-        notices = [part for part in sheet.parts if isinstance(part, Notice)]
-        for part in notices:
-            self._notice(part)
         for part in sheet.parts:
             self._part(part)
 
     def _part(self, part: Part) -> None:
         match part:
-            case Title(text):
-                self._block("H1", text, self.styles.title, ranging="centre", below=14)
-                self._bind = True
-            case Addressee(text):
-                self._block("P", text, self.styles.body, above=self.styles.between)
-                self._bind = True
-            case Heading(text):
-                self._block("H2", text, self.styles.heading, above=9, below=2)
-                self._bind = True
-            case Paragraph(text, indent):
-                indented = 2 * EM if indent and self.lang == "zh" else 0.0
-                self._block("P", text, self.styles.body, indent=indented, above=self.styles.between)
+            case Title() | Addressee() | Heading() | Paragraph():
+                self._prose(part)
             case Numbered(points):
                 self._numbered(points)
             case Fields(rows):
@@ -68,8 +55,22 @@ class SheetSetter:
                 self._closing(salutation, organ)
             case Signature(lines):
                 self._signature(lines)
-            case Notice():
-                pass  # set at the head of the sheet
+            case Notice(text):
+                self._notice(text)
+
+    def _prose(self, part: Title | Addressee | Heading | Paragraph) -> None:
+        styles = self.styles
+        match part:
+            case Title(text):
+                self._block("H1", text, styles.title, ranging="centre", below=14)
+            case Addressee(text):
+                self._block("P", text, styles.body, above=styles.between)
+            case Heading(text):
+                self._block("H2", text, styles.heading, above=9, below=2)
+            case Paragraph(text, indent):
+                first = 2 * EM if indent and self.lang == "zh" else 0.0
+                self._block("P", text, styles.body, indent=first, above=styles.between)
+        self._bind = not isinstance(part, Paragraph)
 
     def _add(self, strips: list[Strip]) -> None:
         if strips and self._bind:
@@ -236,12 +237,10 @@ class SheetSetter:
                 strips[-1].rules.append(Rule(x + written + 2, drop, MEASURE, drop))
             self._add(strips)
 
-    def _notice(self, part: Notice) -> None:
+    def _notice(self, text: str) -> None:
         style = self.styles.notice
         element = self.section.add("P")
-        lines = set_text(
-            part.text, style, self.fonts, self.lang, MEASURE - 4 * _FRAME, ranging="centre"
-        )
+        lines = set_text(text, style, self.fonts, self.lang, MEASURE - 4 * _FRAME, ranging="centre")
         strips = self._lines(element, lines, style, ranging="centre")
         for strip in strips:
             strip.glued = strip is not strips[0]

@@ -16,9 +16,9 @@ Ranging = Literal["justified", "left", "centre", "right"]
 BESIDE_LATIN = 160  # between an ideograph and a letter or figure, in thousandths of an em
 HALF = 500
 _SIDE = 50  # the white at each side of a narrow quotation mark
-# The widest stretch of a gap between squares. Beyond it a line looks torn, and programs that read
-# a page take the gap for a space; such a line is set ragged.
-_STRETCH = 90
+# The widest stretch of a gap between squares: a line that needs more looks torn, and is set ragged.
+_STRETCH = 180
+_GAP = 90  # a wider gap is made part of the sort before it, or programs that read it see a space
 _SPACE_SHARE = 3  # a word space takes this many times the stretch of a gap
 
 
@@ -66,7 +66,7 @@ def set_text(
         spans = break_lines(paragraph, setter.kinds, setter.widths, room - first, room)
         for number, (start, end) in enumerate(spans):
             stretch = ranging == "justified" and lang == "zh" and end < len(paragraph)
-            lines.append(setter.line(start, end, room - (0 if number else first), stretch))
+            lines.append(setter.line(start, end, room - (0 if number else first), stretch=stretch))
     return lines
 
 
@@ -149,7 +149,7 @@ class _Setter:
                     shift = -base.advance + self.plain[place - 1].advance // 2 - sum(ink) // 2
                     self.sorts[place] = sort._replace(shift=shift)
 
-    def line(self, start: int, end: int, room: float, stretch: bool) -> Line:
+    def line(self, start: int, end: int, room: float, *, stretch: bool) -> Line:
         """Sorts ``start`` to ``end`` as a line of ``room``, stretched to fill it if asked."""
         if start == end:
             return Line((), (), 0)
@@ -176,7 +176,13 @@ class _Setter:
             return Line(tuple(sorts), (), width)
         part = (room - width) / total
         gaps = [part * share for share in shares] + [0.0] * (end - last)
-        return Line(tuple(sorts), tuple(gaps), room)
+        if part <= _GAP:
+            return Line(tuple(sorts), tuple(gaps), room)
+        wide = [
+            sort._replace(advance=sort.advance + int(gap))
+            for sort, gap in zip(sorts, gaps, strict=True)
+        ]
+        return Line(tuple(wide), (), room)
 
     def _shares(self, start: int, last: int) -> list[int]:
         """How much of a line's stretch each place takes, the one after sort ``last`` excepted."""

@@ -1,4 +1,4 @@
-"""Read what a letter needs of a TrueType file: which glyph shows a character, how wide, its outline.
+"""Read what a letter needs of a TrueType file: the glyph of a character, its width, its outline.
 
 The file is mapped, not loaded, and looked up in place: a font with 30,000 glyphs opens in a
 millisecond and costs only the pages of memory that a letter touches.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import mmap
 from bisect import bisect_left
 from pathlib import Path
-from struct import error as StructError
+from struct import error as struct_error
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ class FontFile:
                 raise FontFileError(path.name) from error
         try:
             self._open()
-        except (StructError, KeyError, IndexError) as error:
+        except (struct_error, KeyError, IndexError) as error:
             raise FontFileError(path.name) from error
 
     def _open(self) -> None:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from pcirights.pdf.fonts import Face, Sort
-from pcirights.pdf.objects import Stream, array, dictionary
+from pcirights.pdf.objects import Document, Stream, array, dictionary
 from pcirights.pdf.subset import Slot, subset
 
 _FULL = 0xFF00  # codes have two bytes; a letter with more sorts of a face gets a further font
@@ -45,17 +45,17 @@ class TypeCase:
         sorts.append(sort)
         return name, f"{len(sorts):04X}"
 
-    def fonts(self, document: PDFDocument) -> PDFDictionary:
+    def fonts(self, document: Document) -> PDFDictionary:
         """The font resources of all pages."""
         return PDFDictionary(
             {
-                name: document.Reference(_font(document, face, sorts))
+                name: document.refer(_font(document, face, sorts))
                 for name, (face, sorts) in self._fonts.items()
             }
         )
 
 
-def _font(document: PDFDocument, face: Face, sorts: Sequence[Sort]) -> PDFDictionary:
+def _font(document: Document, face: Face, sorts: Sequence[Sort]) -> PDFDictionary:
     file = face.file
     scale = file.units / 1000
     program = subset(
@@ -73,7 +73,7 @@ def _font(document: PDFDocument, face: Face, sorts: Sequence[Sort]) -> PDFDictio
         Descent=round(file.descent / scale),
         CapHeight=round(file.ascent / scale),
         StemV=80,
-        FontFile2=document.Reference(Stream(program, Length1=len(program))),
+        FontFile2=document.refer(Stream(program, Length1=len(program))),
     )
     font = dictionary(
         Type="/Font",
@@ -81,7 +81,7 @@ def _font(document: PDFDocument, face: Face, sorts: Sequence[Sort]) -> PDFDictio
         BaseFont=name,
         CIDSystemInfo="<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
         CIDToGIDMap="/Identity",
-        FontDescriptor=document.Reference(descriptor),
+        FontDescriptor=document.refer(descriptor),
         DW=1000,
         W=f"[ 1 [ {' '.join(str(sort.advance) for sort in sorts)} ] ]",
     )
@@ -90,8 +90,8 @@ def _font(document: PDFDocument, face: Face, sorts: Sequence[Sort]) -> PDFDictio
         Subtype="/Type0",
         BaseFont=name,
         Encoding="/Identity-H",
-        DescendantFonts=array([document.Reference(font)]),
-        ToUnicode=document.Reference(Stream("\n".join(_to_unicode(sorts)).encode("ascii"))),
+        DescendantFonts=array([document.refer(font)]),
+        ToUnicode=document.refer(Stream("\n".join(_to_unicode(sorts)).encode("ascii"))),
     )
 
 
