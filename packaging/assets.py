@@ -237,6 +237,8 @@ def main() -> int:
     except AssetError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
