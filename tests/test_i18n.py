@@ -18,7 +18,7 @@ SOURCES = {
     for lang, folder in i18n.LOCALES.items()
 }
 
-KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)+")  # area.what, in lower case
+KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_+-]*)+")  # area.what, in lower case
 
 
 def messages(lang: i18n.Lang) -> dict[str, Message]:
