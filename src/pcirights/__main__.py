@@ -1,4 +1,4 @@
-"""``pcirights``: the wizard where there is a display, else the questions in the terminal, else an example."""
+"""``pcirights``: the wizard, else the questions in the terminal, else an example."""
 
 from __future__ import annotations
 
@@ -24,8 +24,14 @@ def has_display() -> bool:
     )
 
 
-def start(words: list[str]) -> int:
-    """Begin as the place allows. Returns the exit code."""
+def has_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def start(words: list[str] | None = None) -> int:
+    """Begin as the place allows; without words, with the command's own. Returns the exit code."""
+    words = sys.argv[1:] if words is None else words
     asked = [word for word in words if word.removeprefix("--lang=") not in {"--lang", "zh", "en"}]
     if asked:
         return main(words)
@@ -35,7 +41,7 @@ def start(words: list[str]) -> int:
         from pcirights.ui.app import run
 
         return run(program, lang, sys.argv[:1])
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if has_terminal():
         return Terminal(program, i18n.load(lang)).run()
     answers = read_answers(paths.examples_dir() / EXAMPLE)
     folder = Path(tempfile.mkdtemp(prefix="pcirights-"))
@@ -46,4 +52,4 @@ def start(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(start(sys.argv[1:]))
+    sys.exit(start())

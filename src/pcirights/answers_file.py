@@ -1,4 +1,4 @@
-"""The answers file: read and checked, or written when the person asks for it. Its keys: docs/answers.md."""
+"""The answers file: read and checked, or written when asked. Its keys: docs/answers.md."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from pcirights.core.answers import (
     Recipient,
     RequestDetails,
 )
-from pcirights.core.errors import WrongInputError
+from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.words import Ground, Record, Right, RouteId
 from pcirights.saving import reason, write_whole
 
@@ -66,7 +66,7 @@ def read_answers(path: Path) -> Answers:
 
 
 def parse_answers(values: Mapping[str, Any]) -> Answers:
-    """The answers of a file's values. Raises WrongInputError for an unknown key or a wrong value."""
+    """The answers of a file's values. Raises WrongInputError for unknown keys and wrong values."""
     known = {"schema", "place", "on", "item", *WORDS, *PLAIN}
     _only(values, known, "")
     if values.get("schema") != SCHEMA:
@@ -82,7 +82,7 @@ def parse_answers(values: Mapping[str, Any]) -> Answers:
         on=on,
         items=tuple(_item(entry, number) for number, entry in enumerate(entries, start=1)),
         **{key: _word(values, key, words) for key, words in WORDS.items()},  # type: ignore[arg-type]  # one type a key
-        **{key: _plain(values.get(key, {}), key, kind) for key, kind in PLAIN.items()},  # type: ignore[arg-type]  # one type a key
+        **{key: _plain(values.get(key, {}), key, kind) for key, kind in PLAIN.items()},
     )
 
 
@@ -179,7 +179,5 @@ def _item(values: object, number: int) -> Item:
 
 
 def _brief(value: object) -> str:
-    """What was found, on one line and short."""
-    shown = value if isinstance(value, str) else type(value).__name__
-    line = "".join(char if char.isprintable() else "�" for char in shown[:60])
-    return line + ("…" if len(shown) > len(line) else "")
+    """What was found: a text as it is, anything else by its kind."""
+    return brief(value if isinstance(value, str) else type(value).__name__)

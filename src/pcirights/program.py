@@ -1,7 +1,7 @@
-"""What the program has at hand: the statute book, the places, the templates, the fonts, and the day.
+"""What the program has at hand: statute book, places, templates, fonts, and the day.
 
-The wizard, the terminal and the command line ask through here. Each thing is loaded when it is first
-needed, so that a window need not wait for fonts.
+The wizard, the terminal and the command line ask through here. Each thing is loaded when it is
+first needed, so that a window need not wait for fonts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, get_args
 
 from pcirights import paths
-from pcirights.core.errors import WrongInputError
+from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.matter import assess, write
 from pcirights.core.routes import Question
 from pcirights.law.load import load as load_book
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from pcirights.core.statute_book import StatuteBook
     from pcirights.letters.template import Templates
     from pcirights.pdf.fonts import Fonts
-    from pcirights.places import Place
-    from pcirights.places import PlaceTable
+    from pcirights.places import Place, PlaceTable
 
 LetterLang = Literal["zh", "zh+en"]
 LETTER_LANGS: tuple[LetterLang, ...] = get_args(LetterLang)
@@ -75,7 +74,7 @@ class Program:
             found.question is None or query.strip() == found.places[0].code
         ):
             return found.places[0]
-        shown = " ".join(query.split())[:60]
+        shown = brief(query)
         units = found.places or found.near
         options = "; ".join(
             f"{place.label_zh} {place.name_en} {place.code}" for place in units[:SUGGESTED]

@@ -37,7 +37,7 @@ def write_whole(content: bytes, path: Path, *, force: bool) -> None:
 
 
 def _name(beside: str, path: Path) -> None:
-    """Give the finished file its name, refusing one that appeared meanwhile where the system can."""
+    """Give the finished file its name; one that appeared meanwhile is kept where that can be."""
     try:
         os.link(beside, path)
     except FileExistsError as error:

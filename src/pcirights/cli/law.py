@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pcirights.cli.words import citation, length, pick
-from pcirights.core.errors import WrongInputError
+from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
 from pcirights.core.words import Record, Right
@@ -61,14 +61,16 @@ def find(book: StatuteBook, ident: str) -> Instrument:
     close = get_close_matches(ident, book.instruments, n=1, cutoff=0.3)
     raise WrongInputError(
         "instrument-unknown",
-        found=" ".join(ident.split())[:60],
+        found=brief(ident),
         near=close[0] if close else "pcirights law list",
     )
 
 
 def shown(instrument: Instrument, book: StatuteBook, on: date) -> dict[str, Any]:
     """An instrument whole: every provision in both languages, its evidence and source."""
-    replaced = sorted(one.id for one in book.instruments.values() if one.replaced_by == instrument.id)
+    replaced = sorted(
+        one.id for one in book.instruments.values() if one.replaced_by == instrument.id
+    )
     return summary(instrument, on) | {
         "issuer_zh": instrument.issuer.zh,
         "issuer_en": instrument.issuer.en,
@@ -148,10 +150,8 @@ def shown_lines(
         yield f"   ({provision.source})"
 
 
-def coverage(
-    book: StatuteBook, regions: tuple[Place, ...], on: date
-) -> list[dict[str, Any]]:
-    """What each province gives for public credit information: the route to take, its grade and evidence."""
+def coverage(book: StatuteBook, regions: tuple[Place, ...], on: date) -> list[dict[str, Any]]:
+    """What each province gives on public credit information: grade, evidence, article."""
     rows = []
     for region in regions:
         row: dict[str, Any] = {

@@ -21,7 +21,7 @@ from pcirights.cli import law as law_report
 from pcirights.cli import report
 from pcirights.cli.words import sentence
 from pcirights.core.answers import Answers
-from pcirights.core.errors import NoRouteError, PcirightsError, WrongInputError
+from pcirights.core.errors import NoRouteError, PcirightsError, WrongInputError, brief
 from pcirights.core.words import Ground, Record, Right, RouteId
 from pcirights.law.lint import findings as lint
 from pcirights.law.reading import LawDataError
@@ -45,7 +45,7 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        raise WrongInputError("usage", why=" ".join(message.split()))
+        raise WrongInputError("usage", why=brief(message))
 
 
 def main(words: Sequence[str], on: date | None = None) -> int:
@@ -62,17 +62,18 @@ def main(words: Sequence[str], on: date | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # nobody reads on; Python must not complain at exit
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # nobody reads on: let Python flush in peace
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
         return 0
 
 
 def language(words: Sequence[str]) -> Lang:
     """The language asked for, else Chinese unless the system speaks English."""
-    for number, word in enumerate(words):
-        if word in {"--lang=en", "--lang=zh"}:
-            return "en" if word.endswith("en") else "zh"
-        if word == "--lang" and words[number + 1 : number + 2] in (["en"], ["zh"]):
-            return "en" if words[number + 1] == "en" else "zh"
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and asked in {"zh", "en"}:
+            return "en" if asked == "en" else "zh"
     system = next(
         (value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), ""
     )
@@ -124,7 +125,7 @@ def _day(options: argparse.Namespace, program: Program) -> date:
     try:
         return date.fromisoformat(options.on)
     except ValueError as error:
-        raise WrongInputError("day-not-a-date", found=options.on[:40]) from error
+        raise WrongInputError("day-not-a-date", found=brief(options.on)) from error
 
 
 def _say(values: object) -> None:
@@ -151,11 +152,11 @@ def _assess(options: argparse.Namespace, program: Program, catalogue: Catalogue)
 def _letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     if options.letter_lang not in LETTER_LANGS:
         raise WrongInputError(
-            "unknown-word", key="--letter-lang", found=options.letter_lang, near="zh, zh+en"
+            "unknown-word", key="--letter-lang", found=brief(options.letter_lang), near="zh, zh+en"
         )
     if options.format not in FORMATS:
         raise WrongInputError(
-            "unknown-word", key="--format", found=options.format, near=", ".join(FORMATS)
+            "unknown-word", key="--format", found=brief(options.format), near=", ".join(FORMATS)
         )
     answers = read_answers(options.answers)
     if options.route:
@@ -218,7 +219,9 @@ def _law_coverage(options: argparse.Namespace, program: Program, catalogue: Cata
             else catalogue.text("law.no-local")
             for right in Right
         ]
-        print(f"{row['code']} {catalogue.name(row['name_zh'], row['name_en'])}: {' | '.join(cells)}")
+        print(
+            f"{row['code']} {catalogue.name(row['name_zh'], row['name_en'])}: {' | '.join(cells)}"
+        )
     return 0
 
 

@@ -163,7 +163,8 @@ def _lines(findings: Findings, place: Place, catalogue: Catalogue) -> Iterator[s
     for number, route in enumerate(findings.routes, start=1):
         yield ""
         mark = f" ★ {text('report.recommended')}" if route.recommended else ""
-        yield f"{number}. {text(f'route.{route.id}')} [{text(f'enforceability.{route.enforceability}')}]{mark}"
+        grade = text(f"enforceability.{route.enforceability}")
+        yield f"{number}. {text(f'route.{route.id}')} [{grade}]{mark}"
         yield from (f"   {line}" for line in _route_lines(route, place, catalogue))
     if findings.cautions:
         yield ""
@@ -212,9 +213,7 @@ def _period(period: Period, catalogue: Catalogue) -> str:
 def _step(remedy: Remedy, catalogue: Catalogue) -> str:
     parts = [catalogue.text(f"remedy.{remedy.step}")]
     if remedy.within is not None:
-        parts.append(
-            catalogue.text("report.within", period=length(remedy.within, catalogue))
-        )
+        parts.append(catalogue.text("report.within", period=length(remedy.within, catalogue)))
     if remedy.required_first:
         parts.append(catalogue.text("remedy.required-first"))
     parts.append(citation(remedy.instrument, remedy.provision, catalogue))

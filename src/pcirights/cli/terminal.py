@@ -1,4 +1,4 @@
-"""The wizard's questions in a terminal, where there is no display: the same map, one question at a time."""
+"""The wizard's questions in a terminal: the same map, one question at a time."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Route
+    from pcirights.core.statute_book import RequestRow
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
 
@@ -49,23 +50,27 @@ class Terminal:
         self.route: Route | None = None
 
     def run(self) -> int:
-        """Ask until the letter is written. Returns the exit code: 3 where the law gives no route."""
+        """Ask until the letter is written. Returns the exit code, 3 without a route."""
         self.say(self.catalogue.text("terminal.welcome", back=BACK))
-        step: Step | None = Step.PLACE
-        while step is not None:
-            row = self.route.row if self.route else None
+        step = Step.PLACE
+        while True:
             try:
                 getattr(self, f"_{step.value}")()
-                row = self.route.row if self.route else None
-                step = after(step, self.answers, row)
+                following = after(step, self.answers, self._row)
+                if following is None:
+                    return 0 if self.route else 3
+                step = following
             except _Back:
-                step = before(step, self.answers, row) or step
+                step = before(step, self.answers, self._row) or step
             except PcirightsError as error:
                 self.say(sentence(error, self.catalogue))
             except (EOFError, KeyboardInterrupt):
                 self.say("")
                 return 2
-        return 0 if self.route else 3
+
+    @property
+    def _row(self) -> RequestRow | None:
+        return self.route.row if self.route else None
 
     def _place(self) -> None:
         self.answers = replace(self.answers, place=self._line("terminal.place"))

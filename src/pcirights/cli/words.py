@@ -68,6 +68,7 @@ def sentence(error: PcirightsError, catalogue: Catalogue) -> str:
     """An error in one line, in the person's language."""
     key = f"caution.{error.code}" if isinstance(error, NoRouteError) else f"error.{error.code}"
     fields: dict[str, object] = dict(error.fields)
-    if "key" in fields and catalogue.has(f"field.{fields['key']}"):
-        fields["key"] = f"{fields['key']} ({catalogue.text('field.' + fields['key'])})"
+    if catalogue.has(f"field.{fields.get('key')}"):
+        label = catalogue.text(f"field.{fields['key']}")
+        fields["key"] = f"{fields['key']} ({label})"
     return catalogue.text(key, **fields)

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """One body. Its name may hold {place}, {province} and {holder}, filled when the letter is written.
+    """One body. Its name may hold {place}, {province} and {holder}, filled for a letter.
 
-    ``holder`` is what stands for {holder} until the person names it; ``blank`` says that the
-    office's own name is not known and has to be found in the organ's information guide.
+    ``holder`` stands for {holder} until the person names it; ``blank`` says that the office's own
+    name is not known and has to be found in the organ's information guide.
     """
 
     name: Words
@@ -33,7 +33,7 @@ class Addressee:
 def addressees(
     row: RequestRow, governing: Instrument, record: Record, place: Sequence[str], book: StatuteBook
 ) -> tuple[Addressee, ...]:
-    """The bodies for a request, the platform first: those that the governing instrument names, if any.
+    """The bodies for a request, those of the governing instrument if it names any.
 
     Several bodies are several originals, each with its own day of receipt.
     """

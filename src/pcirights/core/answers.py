@@ -111,7 +111,7 @@ PARTS = ("applicant", "agent", "recipient", "request")
 
 
 def value_of(answers: Answers, key: str) -> str:
-    """What stands in a field such as ``applicant.name``. Raises AttributeError for an unknown key."""
+    """What stands in a field such as ``applicant.name``. Raises AttributeError if unknown."""
     part, _, name = key.partition(".")
     value: str = getattr(getattr(answers, part), name)
     return value

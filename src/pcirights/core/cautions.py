@@ -95,7 +95,7 @@ def _touches(row: CautionRow, route: Route) -> bool:
 
 
 def _from_standing(routes: Sequence[Route]) -> Iterator[Caution]:
-    """What the standing of the law itself calls for: unsure status, unread articles, unread remedies."""
+    """What the law's own standing calls for: unsure status, unread articles or remedies."""
     for route in routes:
         if len(route.addressees) > 1:
             yield Caution("two-originals", Severity.NOTE, None, None, (route.id,))

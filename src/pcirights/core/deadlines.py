@@ -27,7 +27,7 @@ class Deadline:
 def deadlines(
     governing: Instrument, provisions: Iterable[Provision], request: Request
 ) -> tuple[Deadline, ...]:
-    """The periods that the governing instrument's provisions set for such a request, in their order."""
+    """The periods that the governing instrument sets for such a request, in their order."""
     return tuple(
         Deadline(governing, provision, period)
         for provision in provisions

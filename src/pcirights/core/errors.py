@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+BRIEF = 80
+"""How many characters of what was typed an error repeats."""
+
+
+def brief(typed: str) -> str:
+    """What was typed: on one line, short, without control characters, to repeat in an error."""
+    line = " ".join(typed[: 4 * BRIEF].split())
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in line[:BRIEF])
+    return shown + ("…" if len(line) > BRIEF or len(typed) > 4 * BRIEF else "")
+
 
 class PcirightsError(Exception):
     """Something a person can put right. ``code`` names a sentence in the catalogues.

@@ -1,4 +1,4 @@
-"""The answer of the law to one question, as the screens, the command line and the letter read it."""
+"""The answer of the law to one question, as screens, command line and letter read it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The routes (the recommended one first), the cautions (heaviest first), and what applied before."""
+    """The routes, the recommended one first; the cautions, heaviest first; the law before."""
 
     question: Question
     routes: tuple[Route, ...]
@@ -52,7 +52,7 @@ class Findings:
 
 
 def formerly(question: Question, book: StatuteBook) -> tuple[Instrument, ...]:
-    """The instruments that would have served such a question on an earlier day, latest end first."""
+    """The instruments that served such a question on an earlier day, latest end first."""
     past = {
         instrument.id: instrument
         for row in book.requests

@@ -108,8 +108,8 @@ class Words:
 class Period:
     """A time that a provision sets: a number of days, or the provision's own word.
 
-    ``what`` says for what: ``reply``, ``extension``, ``mark``, ``forward``, ``file`` (the person's own
-    limit) and so on. ``starts`` is the event from which it runs. Empty ``requests`` means all.
+    ``what`` says for what: ``reply``, ``extension``, ``mark``, ``forward``, ``file`` (the person's
+    own limit) and so on. ``starts`` is the event from which it runs. Empty ``requests`` means all.
     """
 
     what: str

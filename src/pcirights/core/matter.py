@@ -1,6 +1,6 @@
 """Read this first: the whole way from a person's answers to a letter in their hand.
 
-    answers → routes in law (in force that day) → cautions → letter → PDF
+answers → routes in law (in force that day) → cautions → letter → PDF
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import addressees
@@ -13,7 +14,6 @@ from pcirights.core.words import Enforceability, Ground, Record, Request, Right,
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from pcirights.core.addressees import Addressee
     from pcirights.core.deadlines import Deadline
@@ -102,9 +102,7 @@ def find_routes(question: Question, book: StatuteBook) -> tuple[Route, ...]:
     """
     found: dict[RouteId, Route] = {}
     for row in book.requests:
-        if row.route in found or not row.asked_by(
-            question.record, question.right, question.ground
-        ):
+        if row.route in found or not row.asked_by(question.record, question.right, question.ground):
             continue
         basis = _basis(row, question, book)
         if basis:
@@ -117,7 +115,7 @@ def find_routes(question: Question, book: StatuteBook) -> tuple[Route, ...]:
 
 
 def _basis(row: RequestRow, question: Question, book: StatuteBook) -> tuple[Basis, ...]:
-    """The provisions in force that serve the request, strongest primary first; none without a primary."""
+    """The provisions in force that serve the request, strongest first; none without a primary."""
     found: dict[str, Basis] = {}
     for instrument, provision, use in book.uses(row.route):
         if not use.fits(
@@ -137,9 +135,7 @@ def _basis(row: RequestRow, question: Question, book: StatuteBook) -> tuple[Basi
     return tuple(ordered) if ordered and ordered[0].role is Role.PRIMARY else ()
 
 
-def _applies(
-    instrument: Instrument, route: RouteId, question: Question, book: StatuteBook
-) -> bool:
+def _applies(instrument: Instrument, route: RouteId, question: Question, book: StatuteBook) -> bool:
     return (
         (instrument.place is None or instrument.place in question.place)
         and instrument.status(question.on).citable
@@ -158,14 +154,16 @@ def _grade(instrument: Instrument, provision: Provision, use: Use) -> Enforceabi
     return Enforceability.ENFORCEABLE
 
 
-def _strength(basis: Basis, place: Sequence[str]) -> tuple[bool, int, int, int]:
-    """Primary before supporting, then grade, evidence, and the nearest authority."""
+def _strength(basis: Basis, place: Sequence[str]) -> tuple[bool, int, int, int, int]:
+    """Primary before supporting, then grade, evidence, the nearest authority, the later law."""
+    first = basis.instrument.span.first or date.min
     near = -1 if basis.instrument.place is None else place.index(basis.instrument.place)
     return (
         basis.role is Role.SUPPORTING,
         basis.grade.rank,
         basis.provision.evidence.rank,
         near,
+        -first.toordinal(),
     )
 
 
@@ -187,8 +185,10 @@ def _route(
 
 
 def _preference(route: Route, record: Record) -> tuple[bool, int, int, int]:
-    """Strongest grade, then best evidence, then the shortest answer; a last resort after all others."""
-    days = [item.period.n for item in route.deadlines if item.period.n and item.period.what == "reply"]
+    """Strongest grade, best evidence, shortest answer; a last resort after all others."""
+    days = [
+        item.period.n for item in route.deadlines if item.period.n and item.period.what == "reply"
+    ]
     return (
         record in route.row.last_resort,
         route.enforceability.rank,

@@ -1,4 +1,4 @@
-"""All instruments at once: what is in force on a day, at a place, and the tables that go with them."""
+"""All instruments at once, what of them stands on a day, and the tables beside them."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 class RequestRow:
     """What the letter of a route asks, for one right and its grounds (None: no ground given).
 
-    For records in ``last_resort`` the route is never recommended while another one stands. ``needs``
-    and ``may`` name the answers that the letter needs or can take (``applicant.name``); ``items``
-    says whether entries are needed, may be given, or have no place (``needed``, ``may``, ``none``).
+    For records in ``last_resort`` the route is never recommended while another one stands.
+    ``needs`` and ``may`` name the answers that the letter needs or can take (``applicant.name``);
+    ``items`` says whether entries are needed, may be given, or have no place (``needed``, ``may``,
+    ``none``).
     """
 
     route: RouteId
@@ -50,7 +51,7 @@ class RequestRow:
 
 @dataclass(frozen=True, slots=True)
 class RemedyRow:
-    """A step after silence or refusal, resting on one provision; it stands while that is in force.
+    """A step after silence or refusal; it stands while the provision it rests on is in force.
 
     ``first_by`` is the provision that makes the step come first; ``not_while`` one whose being in
     force takes the step away. Empty lists mean any.
@@ -70,9 +71,9 @@ class RemedyRow:
 
 @dataclass(frozen=True, slots=True)
 class CautionRow:
-    """When a caution is given; the provisions it rests on, the first in force being the one shown.
+    """When a caution is given, and the provisions it rests on: the first in force is shown.
 
-    With ``no_route`` it stands for the reason why there is no route. A caution that names provisions
+    With ``no_route`` it stands for the reason why there is no route. One that names provisions
     is silent on a day when none of them is in force. Empty lists mean any.
     """
 
@@ -163,7 +164,10 @@ class StatuteBook:
         Regulations of a people's congress outrank the rules of governments at the same and lower
         levels (Legislation Law 2023, Art. 100; 2015, Art. 89).
         """
-        if rule.place is None or rule.level not in {Level.GOVERNMENT_RULE, Level.NORMATIVE_DOCUMENT}:
+        if rule.place is None or rule.level not in {
+            Level.GOVERNMENT_RULE,
+            Level.NORMATIVE_DOCUMENT,
+        }:
             return False
         above = place[place.index(rule.place) :]
         return any(

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 NOTHING = Words("", "")
 
 
-def read_instrument(file: str, values: dict[str, Any], problems: list[Problem]) -> Instrument | None:
+def read_instrument(
+    file: str, values: dict[str, Any], problems: list[Problem]
+) -> Instrument | None:
     """The instrument of a file, whose id is the file's name without its ending.
 
     Returns None, with the reasons added to ``problems``, where a needed value is wrong.
@@ -58,9 +60,7 @@ def read_instrument(file: str, values: dict[str, Any], problems: list[Problem]) 
         first_day_seen=seen is not None,
         first_day_evidence=table.word("effective_from_evidence", Evidence, needed=seen is not None)
         or Evidence.SECONDARY,
-        last_day_evidence=table.word(
-            "effective_until_evidence", Evidence, needed=last is not None
-        ),
+        last_day_evidence=table.word("effective_until_evidence", Evidence, needed=last is not None),
         replaced_by=table.text("replaced_by", needed=False) or None,
         draft=draft,
         status_known=table.flag("status_known", default=True),

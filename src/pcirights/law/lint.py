@@ -6,6 +6,7 @@ What cannot be read at all is refused by the loader; these rules find what can b
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pcirights.core.law import Evidence, Level, Role
@@ -59,7 +60,7 @@ def full_width_marks(instrument: Instrument) -> Iterator[Finding]:
 
 
 def title_is_bare(instrument: Instrument) -> Iterator[Finding]:
-    """Letters put the title in 《》: a title named within it stands in 〈〉, and no version beside it."""
+    """Letters put it in 《》: a title within it stands in 〈〉, and no version beside it."""
     if re.search(r"[《》]|（[0-9]{4}年(修订|修正)", instrument.title.zh):
         yield "title_zh", "holds 《》 or the year of a revision"
 
@@ -119,7 +120,7 @@ def local_credit_is_local(instrument: Instrument) -> Iterator[Finding]:
     for provision in instrument.provisions:
         for use in provision.uses:
             if (use.route is RouteId.LOCAL_CREDIT) != (instrument.place is not None):
-                yield provision.key, f"a {'local' if instrument.place else 'national'} text serves {use.route}"
+                yield provision.key, f"a text of this kind serves {use.route}"
 
 
 def a_number_has_a_start(instrument: Instrument) -> Iterator[Finding]:
@@ -148,7 +149,7 @@ def versions_do_not_overlap(
             groups.setdefault(instrument.group, []).append(instrument)
     for versions in groups.values():
         ordered = sorted(versions, key=lambda one: str(one.span.first))
-        for one, two in zip(ordered, ordered[1:], strict=False):
+        for one, two in pairwise(ordered):
             if two.span.first and one.span.holds(two.span.first):
                 yield one.id, "effective_until", f"is in force together with {two.id}"
 
@@ -192,7 +193,11 @@ def every_route_has_an_addressee(
                 and (not body.records or record in body.records)
                 for body in book.bodies
             ):
-                yield "bodies.toml", f"{row.route} {row.request}", f"nobody receives it for {record}"
+                yield (
+                    "bodies.toml",
+                    f"{row.route} {row.request}",
+                    f"nobody receives it for {record}",
+                )
 
 
 def a_stop_for_everything(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str, str]]:
@@ -203,7 +208,11 @@ def a_stop_for_everything(book: StatuteBook, _places: PlaceTable) -> Iterator[tu
         if row.no_route and not (row.records or row.rights or row.grounds or row.rests_on)
     ]
     if not general:
-        yield "cautions.toml", "no_route", "there is no general reason for an answer without a route"
+        yield (
+            "cautions.toml",
+            "no_route",
+            "there is no general reason for an answer without a route",
+        )
 
 
 EACH: tuple[Callable[[Instrument], Iterator[Finding]], ...] = (

@@ -11,7 +11,7 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pcirights.core.statute_book import StatuteBook
 from pcirights.law.instruments import read_instrument
@@ -24,6 +24,9 @@ from pcirights.law.tables import (
     read_requests,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 HERE = Path(__file__).parent
 TABLES = ("book.toml", "bodies.toml", "cautions.toml", "remedies.toml", "routes.toml")
 DAY = "day:"
@@ -31,7 +34,7 @@ DAY = "day:"
 
 
 def load(compiled: Path | None = None, folder: Path = HERE) -> StatuteBook:
-    """The statute book: from ``compiled`` where it was made of just these files, else from the files.
+    """The statute book: from ``compiled`` where it was made of just these files, else of them.
 
     Raises LawDataError, with every problem, where the data is broken.
     """
@@ -52,7 +55,7 @@ def digest(sources: dict[str, bytes]) -> str:
 
 
 def compile_book(folder: Path = HERE) -> str:
-    """The statute book as JSON, with the hash of the files it was made of; checked by parsing it."""
+    """The statute book as JSON, with the hash of its files; checked by parsing it."""
     sources = _sources(folder)
     files = _values(sources)
     parse(files)
@@ -61,7 +64,7 @@ def compile_book(folder: Path = HERE) -> str:
 
 
 def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
-    """The statute book of the files' values, by their names. Raises LawDataError with every problem."""
+    """The statute book of the files' values. Raises LawDataError with every problem."""
     problems: list[Problem] = []
     tables = {name: Table(name, "", files.get(name, {}), problems) for name in TABLES}
     instruments = {}
@@ -92,35 +95,38 @@ def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
 def _dangling(book: StatuteBook, files: dict[str, dict[str, Any]]) -> list[Problem]:
     """References that point at nothing: they would fail on the day they are needed."""
     names = {name.rsplit("/", 1)[-1].removesuffix(".toml"): name for name in files}
-    found = []
+    return [
+        Problem(names.get(file, file), key, f"there is nothing at {ref!r}")
+        for file, key, ref in _references(book)
+        if ref is not None and not _stands(book, ref)
+    ]
 
-    def check(file: str, key: str, ref: str | None) -> None:
-        if ref is None:
-            return
-        ident, _, _ = ref.partition("#")
-        if ident not in book.instruments:
-            found.append(Problem(file, key, f"there is no instrument {ident!r}"))
-        elif "#" in ref:
-            try:
-                book.find(ref)
-            except KeyError:
-                found.append(Problem(file, key, f"there is no provision {ref!r}"))
 
+def _stands(book: StatuteBook, ref: str) -> bool:
+    if "#" not in ref:
+        return ref in book.instruments
+    try:
+        book.find(ref)
+    except KeyError:
+        return False
+    return True
+
+
+def _references(book: StatuteBook) -> Iterator[tuple[str, str, str | None]]:
+    """Every reference of the data: the file or instrument, the key, and what it points at."""
     for instrument in book.instruments.values():
-        check(names[instrument.id], "replaced_by", instrument.replaced_by)
+        yield instrument.id, "replaced_by", instrument.replaced_by
         for provision in instrument.provisions:
             for use in provision.uses:
-                check(names[instrument.id], f"only_while ({provision.key})", use.only_while)
+                yield instrument.id, f"only_while ({provision.key})", use.only_while
     for remedy in book.remedies:
         for key in ("rests_on", "first_by", "not_while", "governing"):
-            check("remedies.toml", key, getattr(remedy, key))
+            yield "remedies.toml", key, getattr(remedy, key)
     for caution in book.cautions:
-        check("cautions.toml", "governing", caution.governing)
-        for ref in caution.rests_on:
-            check("cautions.toml", f"rests_on ({caution.code})", ref)
+        for ref in (caution.governing, *caution.rests_on):
+            yield "cautions.toml", caution.code, ref
     for body in book.bodies:
-        check("bodies.toml", "instrument", body.instrument)
-    return found
+        yield "bodies.toml", "instrument", body.instrument
 
 
 def _sources(folder: Path) -> dict[str, bytes]:

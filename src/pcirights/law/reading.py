@@ -1,4 +1,4 @@
-"""Reading one table of the law's data: every key known, every value of its kind, all problems kept."""
+"""One table of the law's data: each key known, each value of its kind, all problems kept."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class Table:
         return tuple(self._strings(key))
 
     def both(self, stem: str, *, needed: bool = True) -> Words | None:
-        """The same sentence in both languages, ``stem_zh`` and ``stem_en`` (``zh``, ``en`` without a stem)."""
+        """A sentence in both: ``stem_zh``, ``stem_en`` (without a stem ``zh``, ``en``)."""
         keys = (f"{stem}_zh", f"{stem}_en") if stem else ("zh", "en")
         zh, en = (self.text(key, needed=needed) for key in keys)
         if bool(zh) != bool(en) and not needed:

@@ -1,4 +1,4 @@
-"""The tables beside the instruments: requests, remedies, cautions, bodies, and the book's own dates."""
+"""The tables beside the instruments: requests, remedies, cautions, bodies, the book's dates."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def read_bodies(parent: Table) -> Iterator[BodyRow]:
 
 
 def read_dates(table: Table) -> tuple[date, date, date]:
-    """The first day that can be asked, the last one, and the day on which the book was last checked."""
+    """The first and the last day that can be asked, and the day of the last check of the book."""
     days = tuple(
         table.day(key, needed=True) or date.min for key in ("first_day", "horizon", "checked")
     )

@@ -1,0 +1,266 @@
+"""The command line: its words, its JSON, its exit codes, and one line for what is wrong."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pcirights import paths
+from pcirights.cli.main import language, main
+from pcirights.law.load import load
+
+TODAY = date(2026, 11, 25)
+WUXI = ["无锡市", "--record", "public-credit", "--right"]
+
+
+@pytest.fixture(autouse=True)
+def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = main(words, TODAY)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def as_json(capsys: pytest.CaptureFixture[str], *words: str) -> Any:  # noqa: ANN401  # JSON
+    code, out, err = run(capsys, *words, "--json")
+    assert err == ""
+    return code, json.loads(out)
+
+
+def test_assess_json_has_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    code, answer = as_json(capsys, "assess", *WUXI, "access")
+    assert code == 0
+    assert list(answer) == [
+        "schema",
+        "on",
+        "place",
+        "record",
+        "right",
+        "ground",
+        "routes",
+        "cautions",
+        "not_in_force",
+    ]
+    assert answer["on"] == "2026-11-25"
+    assert answer["place"]["path"] == ["320000", "320200"]
+    route = answer["routes"][0]
+    assert set(route) >= {
+        "id",
+        "recommended",
+        "enforceability",
+        "basis",
+        "request",
+        "reason",
+        "recipients",
+        "deadlines",
+        "remedies",
+        "attachments",
+        "cautions",
+    }
+    assert route["basis"][0] == {
+        "instrument": "wuxi-pci-reg-2015",
+        "title_zh": "无锡市公共信用信息条例",
+        "title_en": route["basis"][0]["title_en"],
+        "level": "local-regulation",
+        "article": "23",
+        "role": "primary",
+        "evidence": "scholarly",
+        "status": "presumed-in-force",
+        "last_confirmed": "2017-07-01",
+    }
+    codes = {caution["code"] for caution in answer["cautions"]}
+    assert set(route["cautions"]) <= codes
+    assert all(caution["text"] for caution in answer["cautions"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_assess_text_in_both_languages(capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    for ground in ("inaccurate", "expired", "inter-agency-sharing"):
+        words = [*WUXI, "objection", "--ground", ground, "--lang", lang]
+        code, out, err = run(capsys, "assess", *words)
+        assert code == 0
+        assert err == ""
+        assert ("无锡市" if lang == "zh" else "Wuxi") in out
+
+
+def test_no_route_prints_the_reason_and_the_json(capsys: pytest.CaptureFixture[str]) -> None:
+    words = [*WUXI, "objection", "--ground", "inter-agency-sharing", "--on", "2017-06-01"]
+    code, answer = as_json(capsys, "assess", *words)
+    assert code == 3
+    assert answer["routes"] == []
+    assert answer["cautions"][0]["code"] == "sharing-no-right"
+    code, out, _ = run(capsys, "assess", *words)
+    assert code == 3
+    assert "2021年11月1日" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["assess", "泰州台州", "--record", "public-credit", "--right", "access"], "泰州"),
+        (["assess", "Taizhou", "--record", "public-credit", "--right", "access"], "331000"),
+        (["assess", "Wuxu", "--record", "public-credit", "--right", "access"], "无锡市"),
+        (["assess", "\x1b[2J", "--record", "public-credit", "--right", "access"], "320200"),
+        (["assess", "无锡", "--record", "public-credits", "--right", "access"], "public-credit"),
+        (["assess", "无锡", "--record", "public-credit", "--right", "acess"], "access"),
+        (["assess", *WUXI, "objection", "--ground", "expird"], "expired"),
+        (["assess", *WUXI, "access", "--ground", "expired"], "objection"),
+        (["assess", *WUXI, "access", "--on", "2008-04-30"], "2008-05-01"),
+        (["assess", *WUXI, "access", "--on", "2099-01-01"], "2027-12-31"),
+        (["assess", *WUXI, "access", "--on", "someday"], "2026-11-23"),
+        (["assess", *WUXI], "--help"),
+        (["asess"], "assess"),
+        (["law", "show", "rogi"], "rogi-20"),
+        (["law", "show", "\n\x1b"], "law list"),
+        (["place", "苏杭"], "苏"),
+        (["letter", "nowhere.toml", "--out", "x.pdf"], "nowhere.toml"),
+    ],
+)
+def test_wrong_input_is_one_line_and_code_2(
+    capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    code, out, err = run(capsys, *words)
+    assert code == 2
+    assert out == ""
+    assert err.count("\n") == 1
+    assert said in err
+    assert "\x1b" not in err
+
+
+def test_letter_is_written_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    example = str(paths.examples_dir() / "wuxi-access.toml")
+    out = tmp_path / "letter.pdf"
+    assert run(capsys, "letter", example, "--out", str(out))[0] == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    first = out.read_bytes()
+    code, _, err = run(capsys, "letter", example, "--out", str(out))
+    assert code == 2
+    assert "--force" in err
+    code, answer = as_json(capsys, "letter", example, "--out", str(out), "--force")
+    assert code == 0
+    assert answer["bytes"] == len(first)
+    assert out.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        (["--route", "financial-credit"], "local-credit"),
+        (["--route", "local"], "local-credit"),
+        (["--format", "odt"], "pdf"),
+        (["--letter-lang", "en"], "zh+en"),
+    ],
+)
+def test_letter_refuses_what_it_does_not_know(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, extra: list[str], said: str
+) -> None:
+    example = str(paths.examples_dir() / "wuxi-access.toml")
+    code, _, err = run(capsys, "letter", example, "--out", str(tmp_path / "x.pdf"), *extra)
+    assert code == 2
+    assert said in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_letter_refuses_a_character_that_nobody_can_print(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.toml"
+    text = (paths.examples_dir() / "wuxi-access.toml").read_text(encoding="utf-8")
+    answers.write_text(text.replace("张三", "张\U0010fffd"), encoding="utf-8")
+    code, _, err = run(capsys, "letter", str(answers), "--out", str(tmp_path / "x.pdf"))
+    assert code == 4
+    assert "U+10FFFD" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.toml"]
+
+
+def test_letter_without_a_route_is_code_3(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.toml"
+    answers.write_text(
+        'schema = 1\nplace = "无锡市"\nrecord = "defaulter-list"\nright = "access"\n'
+        '[applicant]\nname = "张三"\n',
+        encoding="utf-8",
+    )
+    code, _, err = run(capsys, "letter", str(answers), "--out", str(tmp_path / "x.pdf"))
+    assert code == 3
+    assert "公布" in err
+
+
+def test_law_list_show_check_coverage(capsys: pytest.CaptureFixture[str]) -> None:
+    code, rows = as_json(capsys, "law", "list", "--on", "2017-06-01")
+    standing = {row["id"]: row["status"] for row in rows}
+    assert code == 0
+    assert standing["rogi-2007"] == "in-force"
+    assert standing["rogi-2019"] == "not-yet-in-force"
+    code, whole = as_json(capsys, "law", "show", "rogi-2019")
+    assert whole["replaces"] == ["rogi-2007"]
+    assert {"zh", "en", "evidence", "source"} <= set(whole["provisions"][0])
+    assert as_json(capsys, "law", "check") == (0, [])
+    code, rows = as_json(capsys, "law", "coverage")
+    assert len(rows) == 31
+    for words in (["list"], ["show", "rogi-2007"], ["check"], ["coverage"]):
+        for lang in ("zh", "en"):
+            code, out, err = run(capsys, "law", *words, "--lang", lang)
+            assert (code, err) == (0, "")
+            assert out
+
+
+def test_place(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "place", "wuxi")[1] == "320200 江苏省 › 无锡市\n"
+    assert as_json(capsys, "place", "320211")[1]["name_zh"] == "滨湖区"
+
+
+def test_broken_law_names_file_and_key(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "odd.toml").write_text('group = "x"\nlevle = "law"\n', encoding="utf-8")
+    monkeypatch.setattr("pcirights.program.load_book", lambda _compiled: load(None, tmp_path))
+    code, out, err = run(capsys, "assess", *WUXI, "access")
+    assert code == 1
+    assert out == ""
+    assert "odd.toml: levle" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "system", "lang"),
+    [
+        ([], "", "zh"),
+        ([], "C.UTF-8", "zh"),
+        ([], "en_GB.UTF-8", "en"),
+        (["--lang", "zh"], "en_GB.UTF-8", "zh"),
+        (["--lang", "en"], "zh_CN.UTF-8", "en"),
+        (["--lang=en"], "", "en"),
+        (["--lang=zh"], "en_US", "zh"),
+        (["--lang", "fr"], "", "zh"),
+    ],
+)
+def test_language(
+    words: list[str], system: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if system:
+        monkeypatch.setenv("LANG", system)
+    assert language(words) == lang
+
+
+def test_nobody_reads_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """``pcirights law list | head -1`` ends quietly."""
+    with (tmp_path / "closed").open("w", encoding="utf-8") as file:
+
+        class Closed:
+            def write(self, _text: str) -> int:
+                raise BrokenPipeError
+
+            def fileno(self) -> int:
+                return file.fileno()
+
+        monkeypatch.setattr("sys.stdout", Closed())
+        assert main(["law", "list"], TODAY) == 0

@@ -1,0 +1,148 @@
+"""The answers file: read whole or refused in one sentence; what is written comes back the same."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pcirights.answers_file import MAX_BYTES, parse_answers, read_answers, to_values, write_answers
+from pcirights.core.answers import (
+    MAX_TEXT,
+    Agent,
+    Answers,
+    Applicant,
+    Item,
+    Recipient,
+    RequestDetails,
+    value_of,
+    with_value,
+)
+from pcirights.core.errors import WrongInputError
+from pcirights.core.words import Ground, Record, Right, RouteId
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
+FULL = Answers(
+    place="320200",
+    record=Record.PUBLIC_CREDIT,
+    right=Right.CORRECTION,
+    ground=Ground.INACCURATE,
+    on=date(2026, 11, 23),
+    route=RouteId.LOCAL_CREDIT,
+    applicant=Applicant(name="张三", phone="13800000000"),
+    agent=Agent(name="李四"),
+    recipient=Recipient(name="某中心"),
+    request=RequestDetails(facts="……"),
+    items=(Item(record="甲", correct="乙", evidence=("一", "二")),),
+)
+
+
+def refused(values: dict[str, Any]) -> WrongInputError:
+    with pytest.raises(WrongInputError) as caught:
+        parse_answers(values)
+    return caught.value
+
+
+def test_written_answers_come_back(tmp_path: Path) -> None:
+    file = tmp_path / "answers.toml"
+    write_answers(FULL, file, force=False)
+    assert read_answers(file) == FULL
+    assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.toml"]
+
+
+@given(name=TEXT, record=TEXT, proof=TEXT)
+def test_any_text_comes_back(name: str, record: str, proof: str) -> None:
+    answers = Answers(
+        place="x", applicant=Applicant(name=name), items=(Item(record, evidence=(proof,)),)
+    )
+    assert parse_answers(tomllib.loads(tomli_w.dumps(to_values(answers)))) == answers
+
+
+def test_nothing_typed_shows_in_a_repr() -> None:
+    shown = repr(FULL)
+    assert "张三" not in shown
+    assert "13800000000" not in shown
+    assert "applicant" in shown
+    assert "甲" not in repr(FULL.items)
+
+
+def test_fields_by_key() -> None:
+    changed = with_value(FULL, "applicant.name", "王五")
+    assert value_of(changed, "applicant.name") == "王五"
+    assert value_of(changed, "applicant.phone") == "13800000000"
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "fields"),
+    [
+        ({}, "answers-schema", {"key": "schema", "found": "None"}),
+        ({"schema": 2}, "answers-schema", {"found": "2"}),
+        ({"schema": 1, "plce": "x"}, "answers-key", {"key": "plce", "near": "place"}),
+        (
+            {"schema": 1, "applicant": {"nme": "x"}},
+            "answers-key",
+            {"key": "applicant.nme", "near": "applicant.name"},
+        ),
+        ({"schema": 1, "xyz": 1}, "answers-key", {"key": "xyz"}),
+        ({"schema": 1, "place": 5}, "answers-value", {"key": "place", "found": "int"}),
+        ({"schema": 1, "on": "tomorrow"}, "answers-value", {"key": "on"}),
+        (
+            {"schema": 1, "record": "public-credi"},
+            "unknown-word",
+            {"key": "record", "near": "public-credit"},
+        ),
+        ({"schema": 1, "right": "zzz"}, "unknown-word", {"near": "access, correction, objection"}),
+        ({"schema": 1, "applicant": "张三"}, "answers-value", {"key": "applicant"}),
+        ({"schema": 1, "item": {}}, "answers-value", {"key": "item"}),
+        ({"schema": 1, "item": [1]}, "answers-value", {"key": "item[1]"}),
+        ({"schema": 1, "item": [{}] * 201}, "answers-value", {"key": "item"}),
+        (
+            {"schema": 1, "item": [{"evidence": "x"}]},
+            "answers-value",
+            {"key": "item[1].evidence"},
+        ),
+        (
+            {"schema": 1, "place": "x" * (MAX_TEXT + 1)},
+            "answers-field-too-long",
+            {"key": "place"},
+        ),
+    ],
+)
+def test_wrong_values(values: dict[str, Any], code: str, fields: dict[str, str]) -> None:
+    error = refused(values)
+    assert error.code == code
+    assert fields.items() <= error.fields.items()
+
+
+def test_what_was_found_stays_on_a_line() -> None:
+    assert refused({"schema": 1, "a\n\x1b" + "b" * 90: 1}).fields["key"].count("\n") == 0
+
+
+def test_unreadable_files(tmp_path: Path) -> None:
+    with pytest.raises(WrongInputError, match="file-unreadable"):
+        read_answers(tmp_path / "absent.toml")
+    with pytest.raises(WrongInputError, match="file-unreadable"):
+        read_answers(tmp_path)
+    broken = tmp_path / "broken.toml"
+    for content in (b"= 1", b"\xff\xfe", b"a = " + b"[" * 5000):
+        broken.write_bytes(content)
+        with pytest.raises(WrongInputError, match="answers-not-toml"):
+            read_answers(broken)
+    broken.write_bytes(b"#" * (MAX_BYTES + 1))
+    with pytest.raises(WrongInputError, match="answers-too-long"):
+        read_answers(broken)
+
+
+def test_a_byte_order_mark_is_no_obstacle(tmp_path: Path) -> None:
+    file = tmp_path / "answers.toml"
+    file.write_bytes("\ufeffschema = 1\nplace = '无锡市'\n".encode())
+    assert read_answers(file).place == "无锡市"

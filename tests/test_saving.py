@@ -1,0 +1,68 @@
+"""A file is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pcirights.core.errors import WrongInputError
+from pcirights.saving import write_whole
+
+
+def test_never_over_another_file_unasked(tmp_path: Path) -> None:
+    file = tmp_path / "letter.pdf"
+    write_whole(b"one", file, force=False)
+    with pytest.raises(WrongInputError, match="output-exists"):
+        write_whole(b"two", file, force=False)
+    assert file.read_bytes() == b"one"
+    write_whole(b"two", file, force=True)
+    assert file.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(WrongInputError, match="output-is-folder"):
+        write_whole(b"", tmp_path, force=True)
+
+
+def test_no_such_folder(tmp_path: Path) -> None:
+    with pytest.raises(WrongInputError, match="output-unwritable"):
+        write_whole(b"", tmp_path / "absent" / "letter.pdf", force=False)
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_fd: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WrongInputError, match="output-unwritable") as caught:
+        write_whole(b"one", tmp_path / "letter.pdf", force=False)
+    assert caught.value.fields["why"] == "No space left on device"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_one: object, _two: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    write_whole(b"one", tmp_path / "letter.pdf", force=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.pdf"]
+
+
+def test_one_that_appeared_meanwhile_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "letter.pdf"
+    real = os.fsync
+
+    def meanwhile(fd: int) -> None:
+        real(fd)
+        file.write_bytes(b"other")
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(WrongInputError, match="output-exists"):
+        write_whole(b"one", file, force=False)
+    assert file.read_bytes() == b"other"
