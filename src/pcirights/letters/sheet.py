@@ -44,15 +44,18 @@ class Values:
         return bool(name in self.flags or self.texts.get(name) or self.lists.get(name))
 
 
+NOTHING_UNDER = frozenset({Kind.HEADING, Kind.CLOSING, Kind.SIGNATURE})
+"""What follows a heading that has nothing under it."""
+
+
 def fill(lines: Sequence[Line], values: Values, lang: Lang) -> tuple[Part, ...]:
     """Return the parts of a sheet. A heading with nothing under it is left out."""
     kept = [line for line in lines if _printed(line, values)]
-    following = [*(line.kind for line in kept[1:]), Kind.SIGNATURE]
+    after = [*(line.kind for line in kept[1:]), Kind.SIGNATURE]
     full = [
         line
-        for line, after in zip(kept, following, strict=True)
-        if line.kind is not Kind.HEADING
-        or after not in {Kind.HEADING, Kind.CLOSING, Kind.SIGNATURE}
+        for line, kind in zip(kept, after, strict=False)
+        if line.kind is not Kind.HEADING or kind not in NOTHING_UNDER
     ]
     groups = groupby(full, key=lambda line: line.kind)
     return tuple(part for kind, group in groups for part in _parts(kind, list(group), values, lang))

@@ -1,0 +1,123 @@
+"""From answers and a route to originals, authorisation and reading copy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.letters.cases import AGENT, CASES, local_access
+from tests.letters.golden import plain
+from tests.letters.samples import FACTS, ITEM, PERSON, Case
+
+from pcirights.core.answers import Answers, Applicant, Recipient
+from pcirights.core.errors import WrongInputError
+from pcirights.core.words import Record, Right
+from pcirights.letters.compose import unused
+from pcirights.letters.letter import Letter, Notice, Sheet
+
+OBJECTION = CASES["local-credit-objection.inaccurate"]
+ACCESS = CASES["local-credit-access"]
+READING = "Reading copy, not for filing / 阅读副本，不用于递交"
+
+
+def texts(sheet: Sheet) -> str:
+    return plain(Letter("", "zh", (sheet,)))
+
+
+def test_two_offices_get_two_originals_the_platform_first() -> None:
+    first, second = OBJECTION.letter().sheets
+    assert "示例机关：" in texts(first)
+    assert "示例局：" in texts(second)
+    assert "本件同时送交示例局" in texts(first)
+    assert "本件同时送交示例机关" in texts(second)
+
+
+def test_the_provider_sees_no_identity_number() -> None:
+    case = replace(OBJECTION, agent=AGENT)
+    platform, authorised, provider, of_provider = case.letter().sheets
+    for number in (PERSON.id_number, AGENT.id_number):
+        assert number in texts(platform)
+        assert number in texts(authorised)
+        assert number not in texts(provider)
+        assert number not in texts(of_provider)
+    assert "遮盖证件号码" in texts(provider)
+
+
+def test_the_address_stands_only_with_the_office_that_the_person_named() -> None:
+    first, second = OBJECTION.letter().sheets
+    assert "示例市机关路2号" in texts(first)
+    assert "示例市机关路2号" not in texts(second)
+
+
+def test_chinese_alone_is_the_letter_and_english_only_a_copy_to_read() -> None:
+    assert {sheet.lang for sheet in OBJECTION.letter().sheets} == {"zh"}
+    letter = OBJECTION.letter(letter_lang="zh+en")
+    assert [sheet.lang for sheet in letter.sheets] == ["zh", "zh", "en"]
+    assert letter.sheets[-1].parts[0].text == READING  # type: ignore[union-attr]  # a Notice
+    assert letter.lang == "zh"
+    assert letter.title == "公共信用信息异议申请书"
+
+
+def test_a_letter_of_another_day_is_marked_on_every_sheet() -> None:
+    letter = replace(OBJECTION, on=date(2017, 6, 1)).letter(letter_lang="zh+en")
+    for sheet in letter.sheets:
+        notice = sheet.parts[0]
+        assert isinstance(notice, Notice)
+        assert "仅供研究，不得递交" in notice.text
+    assert "2017年6月1日" in texts(letter.sheets[0])
+    assert "1 June 2017" in texts(letter.sheets[-1])
+
+
+def test_a_letter_of_today_has_no_mark() -> None:
+    assert not any(isinstance(part, Notice) for part in ACCESS.letter().sheets[0].parts)
+
+
+def test_what_is_missing_is_named_together() -> None:
+    with pytest.raises(WrongInputError) as caught:
+        OBJECTION.letter(Answers(applicant=Applicant(name="  ")))
+    assert caught.value.code == "answers-missing"
+    assert caught.value.fields == {"field": "applicant.name, item"}
+
+
+def test_without_a_person_who_names_them_the_offices_keep_their_roles() -> None:
+    answers = replace(OBJECTION.answers, recipient=Recipient(address="不知是谁的地址"))
+    first, second = OBJECTION.letter(answers).sheets
+    assert "无锡市公共信用信息工作机构：" in texts(first)
+    assert "（提供该信息的单位名称）：" in texts(second)
+    assert "不知是谁的地址" not in texts(first) + texts(second)
+
+
+def test_without_a_place_the_blank_is_left_to_the_hand() -> None:
+    answers = replace(ACCESS.answers, recipient=Recipient())
+    (sheet,) = ACCESS.letter(answers, place=None).sheets
+    assert "（地名）公共信用信息工作机构：" in texts(sheet)
+
+
+def test_a_letter_takes_the_least_and_says_what_it_left_out() -> None:
+    answers = replace(ACCESS.answers, items=(ITEM,))
+    (sheet,) = ACCESS.letter(answers).sheets
+    for text in (FACTS, PERSON.email, PERSON.postcode, ITEM.record, *ITEM.evidence):
+        assert text not in texts(sheet)
+    left = unused(answers, ACCESS.route.row)
+    assert {"request.facts", "applicant.email", "applicant.postcode", "item"} <= set(left)
+    assert "applicant.id_type" not in left
+    assert "recipient.name" not in left
+
+
+def test_a_letter_that_takes_everything_leaves_nothing_out() -> None:
+    answers = Answers(applicant=Applicant(name="张三", phone="13800000000"))
+    assert unused(answers, ACCESS.route.row) == ()
+
+
+def test_the_letter_of_an_empty_form_is_made_with_its_blanks() -> None:
+    case = Case(local_access, Record.PUBLIC_CREDIT, Right.ACCESS)
+    (sheet,) = case.letter(Answers(applicant=Applicant(name="张三"))).sheets
+    assert "查询期间" not in texts(sheet)
+    assert "证件号码" not in texts(sheet)
+
+
+def test_no_part_shows_what_was_typed() -> None:
+    letter = OBJECTION.letter()
+    shown = repr(letter) + "".join(repr(part) for sheet in letter.sheets for part in sheet.parts)
+    assert "张三" not in shown

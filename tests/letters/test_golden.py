@@ -1,0 +1,49 @@
+"""Each kind of letter, in both languages, stands as it was read."""
+
+from __future__ import annotations
+
+import pytest
+from tests.letters.cases import CASES
+from tests.letters.golden import GOLDEN, plain
+
+from pcirights.core.words import Right
+from pcirights.letters.kinds import KINDS
+
+ACCESS = [name for name, case in CASES.items() if case.right is Right.ACCESS]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_letter_is_the_one_that_was_read(name: str) -> None:
+    expected = (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+    assert plain(CASES[name].letter(letter_lang="zh+en")) == expected
+
+
+def test_every_kind_has_its_letter_and_no_letter_is_left_over() -> None:
+    assert {name.partition(".")[0] for name in CASES} == set(KINDS)
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(CASES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_letter_flatters_threatens_or_counts_a_day(name: str) -> None:
+    text = plain(CASES[name].letter())
+    for word in ("尊敬", "否则", "要求贵", "必须", "2027年", "2026年12月"):
+        assert word not in text
+
+
+@pytest.mark.parametrize("name", ACCESS)
+def test_a_letter_of_access_holds_no_reason_and_no_complaint(name: str) -> None:
+    text = plain(CASES[name].letter())
+    for word in ("事实", "异议", "投诉", "信访"):
+        assert word not in text
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith("local-credit")])
+def test_a_local_objection_says_that_it_is_no_petition(name: str) -> None:
+    said = "请依上述规定办理并书面答复，本件不作信访事项。" in plain(CASES[name].letter())
+    assert said is (name not in ACCESS)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_chinese_sentences_hold_no_half_width_marks(name: str) -> None:
+    text = plain(CASES[name].letter())
+    assert not [mark for mark in ",;:?!()" if mark in text]

@@ -1,0 +1,125 @@
+"""A folder of templates: loaded whole, or refused with every defect."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.letters.samples import TEMPLATES
+
+from pcirights.letters.kinds import KINDS
+from pcirights.letters.problems import TemplateError
+from pcirights.letters.template import LANGS, Templates
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ACCESS = "local-credit-access.txt"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the templates, to be broken."""
+    return shutil.copytree(TEMPLATES, tmp_path / "templates")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8")
+
+
+def refused(folder: Path) -> list[str]:
+    with pytest.raises(TemplateError) as caught:
+        Templates.load(folder)
+    assert caught.value.code == "template-broken"
+    assert caught.value.exit_code == 2
+    assert set(caught.value.fields) == {"file", "line", "what", "problems"}
+    return caught.value.fields["problems"].splitlines()
+
+
+def test_the_templates_that_come_with_the_program_are_whole() -> None:
+    found = Templates.load(TEMPLATES)
+    for language in (found.zh, found.en):
+        assert set(KINDS) < set(language.letters)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_languages_have_the_same_parts_fields_and_conditions(kind: str) -> None:
+    found = Templates.load(TEMPLATES)
+    zh, en = found.zh.letters[kind], found.en.letters[kind]
+    assert [line.form for line in zh] == [line.form for line in en]
+
+
+def test_both_folders_hold_the_same_files() -> None:
+    zh, en = ({path.name for path in (TEMPLATES / lang).iterdir()} for lang in LANGS)
+    assert zh == en
+
+
+def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:
+    path = folder / "zh" / ACCESS
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    Templates.load(folder)
+
+
+def test_a_clinic_may_keep_other_files_beside_the_templates(folder: Path) -> None:
+    (folder / "zh" / "logo.png").write_bytes(b"")
+    Templates.load(folder)
+
+
+def test_an_unknown_field_is_named_with_file_line_and_near_miss(folder: Path) -> None:
+    change(folder / "zh" / ACCESS, "{applicant.name}", "{applicant.nam}")
+    differs, unknown = refused(folder)
+    assert differs.startswith("en/local-credit-access.txt:6: 与 zh/local-credit-access.txt 第6行")
+    assert unknown.startswith("zh/local-credit-access.txt:6: 没有字段 {applicant.nam}")
+    assert unknown.endswith("did you mean applicant.name?")
+
+
+def test_a_part_that_only_one_language_has_is_refused(folder: Path) -> None:
+    with (folder / "zh" / ACCESS).open("a", encoding="utf-8") as file:
+        file.write("最后一段。\n")
+    (line,) = refused(folder)
+    assert line.startswith("zh/local-credit-access.txt:34: 另一种语言没有对应的行")
+
+
+def test_a_part_that_one_language_lost_is_refused(folder: Path) -> None:
+    change(folder / "zh" / ACCESS, "~ 日期：　　　　年　　月　　日\n", "")
+    (line,) = refused(folder)
+    assert line.startswith("en/local-credit-access.txt:33: 另一种语言没有对应的行")
+
+
+def test_a_letter_without_title_or_signature_is_refused(folder: Path) -> None:
+    for lang in LANGS:
+        path = folder / lang / ACCESS
+        lines = path.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith(("# ", "~ ", "[with agent.name]"))]
+        path.write_text("\n".join(kept), encoding="utf-8")
+    problems = refused(folder)
+    assert len(problems) == 4
+    assert all("no line starts with" in line for line in problems)
+
+
+def test_missing_unreadable_misnamed_and_wrongly_stored_files_are_named_together(
+    folder: Path,
+) -> None:
+    (folder / "zh" / ACCESS).unlink()
+    (folder / "zh" / "archive-access.txt").unlink()
+    (folder / "zh" / "archive-access.txt").mkdir()
+    (folder / "en" / "words.txt").rename(folder / "en" / "word.txt")
+    (folder / "en" / "grounds.txt").write_bytes("理由".encode("gbk"))
+    problems = refused(folder)
+    said = {line.split(": ")[0]: line for line in problems}
+    assert "no such file" in said["zh/local-credit-access.txt"]
+    assert "cannot be read" in said["zh/archive-access.txt"]
+    assert any("did you mean words.txt?" in line for line in problems)
+    assert any("save it as UTF-8" in line for line in problems)
+
+
+def test_a_folder_without_templates_is_refused(tmp_path: Path) -> None:
+    assert len(refused(tmp_path)) > len(KINDS)
+
+
+def test_a_shared_sentence_is_filled_once() -> None:
+    language = Templates.load(TEMPLATES).zh
+    assert "{text}" in language.say("attachments", "evidence", n="1", text="{text}")
