@@ -1,0 +1,57 @@
+"""Make the pictures that the README shows: a page of the wizard and a letter, in both languages.
+
+    python3 dev.py screenshots              into docs/pictures
+    python3 dev.py screenshots FOLDER       every page and letter, into FOLDER/zh and FOLDER/en
+
+The person in them does not exist.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from pcirights.ui.pictures import main as make_pictures
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+LANGUAGES = ("zh", "en")
+SHOWN = {
+    "07-findings.png": "findings.{lang}.png",
+    "13-letter.png": "letter.{lang}.png",
+}
+"""What the README shows: the name that the tour gives, and the name here."""
+ONLY_ZH = frozenset({"13-letter.png"})
+"""A letter is filed in Chinese whatever the language of the screen."""
+
+
+def main(arguments: list[str]) -> int:
+    """Make all pictures; copy those that the README shows, or leave all in the folder named."""
+    if arguments:
+        for lang in LANGUAGES:
+            tour(Path(arguments[0]) / lang, lang)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        for lang in LANGUAGES:
+            copy(tour(Path(folder) / lang, lang), PICTURES, lang)
+    return 0
+
+
+def tour(folder: Path, lang: str) -> Path:
+    """Walk through the wizard in a language, with a picture of each page."""
+    make_pictures([str(folder), "--lang", lang])
+    return folder
+
+
+def copy(made: Path, into: Path, lang: str) -> None:
+    """Copy what the README shows of one language."""
+    into.mkdir(parents=True, exist_ok=True)
+    for name, shown in SHOWN.items():
+        if lang == "zh" or name not in ONLY_ZH:
+            shutil.copyfile(made / name, into / shown.format(lang=lang))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
