@@ -77,7 +77,7 @@ def test_what_is_missing_is_named_together() -> None:
     with pytest.raises(WrongInputError) as caught:
         OBJECTION.letter(Answers(applicant=Applicant(name="  ")))
     assert caught.value.code == "answers-missing"
-    assert caught.value.fields == {"field": "applicant.name, item"}
+    assert caught.value.fields == {"key": "applicant.name, item"}
 
 
 def test_without_a_person_who_names_them_the_offices_keep_their_roles() -> None:

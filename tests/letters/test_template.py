@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.letters.samples import TEMPLATES
 
+from pcirights.letters import fields
+from pcirights.letters.grammar import Kind
 from pcirights.letters.kinds import KINDS
 from pcirights.letters.problems import TemplateError
 from pcirights.letters.template import LANGS, Templates
@@ -55,6 +58,23 @@ def test_both_languages_have_the_same_parts_fields_and_conditions(kind: str) -> 
 def test_both_folders_hold_the_same_files() -> None:
     zh, en = ({path.name for path in (TEMPLATES / lang).iterdir()} for lang in LANGS)
     assert zh == en
+
+
+def test_no_template_holds_an_article_or_a_number_of_days() -> None:
+    law = re.compile(r"第[一二三四五六七八九十百\d]+条|\d+ ?(个工作日|日内|working days?|days)")
+    for path in TEMPLATES.glob("*/*.txt"):
+        assert not law.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_the_manual_names_every_mark_field_and_condition() -> None:
+    manual = (TEMPLATES.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    for name in sorted(fields.TEXTS | fields.LISTS | fields.ITEM):
+        part, _, last = name.partition(".")
+        assert f"{{{name}}}" in manual or (f"{{{part}.…}}" in manual and f"`{last}`" in manual)
+    for role in fields.ROLES:
+        assert f"role.{role}" in manual
+    for kind in Kind:
+        assert f"`{kind} ".replace("|", "\\|") in manual or not kind.value
 
 
 def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:

@@ -51,11 +51,11 @@ def compose(
     One original for each addressee, the platform's first, an agent's with its authorisation; with
     ``zh+en`` an English reading copy of the first one follows. On a day other than ``today`` each
     sheet is marked as a study copy.
-    Raises WrongInputError (``answers-missing``; field ``field``) where the letter needs more.
+    Raises WrongInputError (``answers-missing``; field ``key``) where the letter needs more.
     """
     wanting = missing(answers, route.row)
     if wanting:
-        raise WrongInputError("answers-missing", field=", ".join(wanting))
+        raise WrongInputError("answers-missing", key=", ".join(wanting))
     question = findings.question
     sheets = [
         sheet
