@@ -1,0 +1,54 @@
+"""Starting the wizard."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtGui import QFont, QIcon
+from PySide6.QtWidgets import QApplication
+
+from pcirights.ui.files import keep_no_settings
+from pcirights.ui.look import HERE, SMALLEST, bundled_family
+from pcirights.ui.mortal_none import keep_none_alive
+from pcirights.ui.qt_words import translate_qt
+from pcirights.ui.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pcirights.program import Program
+
+
+def run(program: Program, lang: Literal["zh", "en"], argv: Sequence[str] = ()) -> int:
+    """Open the wizard in a language; the exit code, when its window is closed."""
+    app = application(argv)
+    translate_qt(lang)
+    window = Window(program, lang)
+    window.begin()
+    return app.exec()
+
+
+def application(argv: Sequence[str] = ()) -> QApplication:
+    """The application: its style, its font, its icon; the one that runs, if one does."""
+    keep_none_alive()
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([sys.argv[0], *argv])
+    app.setApplicationName("pcirights")
+    app.setStyle("Fusion")
+    keep_no_settings()
+    app.setWindowIcon(QIcon(str(HERE / "icons" / "app.svg")))
+    app.setFont(reading_font(app.font()))
+    return app
+
+
+def reading_font(font: QFont) -> QFont:
+    """The font of the screens: the bundled one, so that Chinese shows, at a readable size."""
+    family = bundled_family()
+    families = font.families()
+    made = QFont(font)
+    if family is not None:
+        made.setFamilies([family, *families])
+    if made.pointSizeF() < SMALLEST:
+        made.setPointSizeF(SMALLEST)
+    return made

@@ -1,0 +1,81 @@
+"""What every page shares: the inquiry, and the language on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcirights.core.errors import PcirightsError
+from pcirights.i18n import Catalogue, Lang, load
+from pcirights.ui.inquiry import Inquiry
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pcirights.places import Place
+    from pcirights.program import Program
+    from pcirights.ui.inquiry import Screen
+
+
+class Desk:
+    """The inquiry under way, and the words to speak of it in the language chosen."""
+
+    def __init__(self, program: Program, lang: Lang) -> None:
+        self.inquiry = Inquiry(program)
+        self.words: Catalogue = load(lang)
+
+    @property
+    def lang(self) -> Lang:
+        """The language on the screen."""
+        return self.words.lang
+
+    @property
+    def day(self) -> date:
+        """The day whose law is asked."""
+        return self.inquiry.answers.on or self.inquiry.program.today
+
+    def speak(self, lang: Lang) -> None:
+        """Change the language."""
+        self.words = load(lang)
+
+    def say(self, key: str, **fields: object) -> str:
+        """A message of the screen's language."""
+        return self.words.text(key, **fields)
+
+    def error(self, error: PcirightsError) -> str:
+        """What is wrong, in a sentence."""
+        return self.words.text(f"error.{error.code}", **error.fields)
+
+    def hindrance(self) -> str | None:
+        """Why the law cannot be asked with the answers as they stand; None where it can."""
+        try:
+            self.inquiry.findings()
+        except PcirightsError as error:
+            return self.error(error)
+        return None
+
+    def matter(self) -> str:
+        """What was asked, in one line: place, record, right, ground, day."""
+        answers, place = self.inquiry.answers, self.inquiry.place()
+        parts = [self.place_name(place)] if place else []
+        parts += [
+            self.say(f"{kind}.{word}")
+            for kind in ("record", "right", "ground")
+            if (word := getattr(answers, kind)) is not None
+        ]
+        return " · ".join((*parts, self.words.date(self.day)))
+
+    def place_name(self, place: Place) -> str:
+        """A place with the units above it."""
+        return self.words.name(place.label_zh, place.label_en)
+
+    def place_row(self, place: Place) -> str:
+        """The same for a list; English readers see the Chinese name too, as offices write it."""
+        return self.words.name(place.label_zh, f"{place.label_en}  {place.name_zh}")
+
+    def unit_name(self, place: Place) -> str:
+        """The unit alone, for a tree."""
+        return self.words.name(place.name_zh, f"{place.name_en}  {place.name_zh}")
+
+    def screen_name(self, screen: Screen) -> str:
+        """The question that a screen asks."""
+        return self.say(f"ui.{screen}.title")

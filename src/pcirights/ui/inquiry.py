@@ -1,0 +1,185 @@
+"""The person's answers so far, what the law says to them, and which screen comes next.
+
+It knows no widget: the whole way can be walked without a window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+from pcirights.core import interview
+from pcirights.core.answers import Answers
+from pcirights.core.errors import PcirightsError
+from pcirights.core.interview import Step
+from pcirights.core.words import Ground, Record, Right, RouteId
+
+if TYPE_CHECKING:
+    from pcirights.core.findings import Findings
+    from pcirights.core.routes import Question, Route
+    from pcirights.core.statute_book import RequestRow
+    from pcirights.places import Place
+    from pcirights.program import Program
+
+
+class Screen(StrEnum):
+    """What is shown: a welcome, the steps of the interview, a stop, the saving."""
+
+    WELCOME = "welcome"
+    PLACE = "place"
+    RECORD = "record"
+    RIGHT = "right"
+    GROUND = "ground"
+    FINDINGS = "findings"
+    STOP = "stop"
+    PARTICULARS = "particulars"
+    ITEMS = "items"
+    PREVIEW = "preview"
+    SAVE = "save"
+
+
+PARTS: tuple[tuple[Screen, ...], ...] = (
+    (Screen.WELCOME, Screen.PLACE, Screen.RECORD, Screen.RIGHT, Screen.GROUND),
+    (Screen.FINDINGS, Screen.STOP),
+    (Screen.PARTICULARS, Screen.ITEMS, Screen.PREVIEW),
+    (Screen.SAVE,),
+)
+"""The four parts of the way that a person sees: the matter, the law, the letter, the saving."""
+
+
+def part_of(screen: Screen) -> int:
+    """In which of the parts a screen lies, counted from 0."""
+    return next(number for number, screens in enumerate(PARTS) if screen in screens)
+
+
+class Inquiry:
+    """One person's way through the questions. ``answers`` is frozen and replaced as a whole."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.answers = Answers()
+        self.letter_lang: Literal["zh", "zh+en"] = "zh"
+        self._found: tuple[Question, Findings] | None = None
+        self._letter: tuple[Answers, str, bytes] | None = None
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was answered that would be lost with the window."""
+        return self.answers != Answers()
+
+    def start_over(self, answers: Answers) -> None:
+        """Take other answers in place of all those given: those of a file, or none."""
+        self.answers = answers
+        self._found = None
+        self._letter = None
+
+    def set_place(self, code: str) -> None:
+        """Keep the unit that was picked, by its code; empty where none is picked yet."""
+        self.answers = replace(self.answers, place=code)
+
+    def set_record(self, record: Record | None) -> None:
+        """Keep the kind of record."""
+        self.answers = replace(self.answers, record=record)
+        self._drop_lost_ground()
+
+    def set_right(self, right: Right | None) -> None:
+        """Keep the right; access needs no ground."""
+        self.answers = replace(self.answers, right=right)
+        self._drop_lost_ground()
+
+    def set_ground(self, ground: Ground | None) -> None:
+        """Keep the ground; None says that none is given."""
+        self.answers = replace(self.answers, ground=ground)
+
+    def set_route(self, route: RouteId | None) -> None:
+        """Keep the route chosen; None takes the recommended one."""
+        self.answers = replace(self.answers, route=route)
+
+    def _drop_lost_ground(self) -> None:
+        if self.answers.ground is not None and self.answers.ground not in self.grounds():
+            self.set_ground(None)
+
+    def place(self) -> Place | None:
+        """The unit that the answers name; None where they name none, or more than one."""
+        try:
+            return self.program.place(self.answers.place) if self.answers.place else None
+        except PcirightsError:
+            return None
+
+    def grounds(self) -> tuple[Ground | None, ...]:
+        """The grounds to choose from; None among them where no ground need be given."""
+        record, right = self.answers.record, self.answers.right
+        if record is None or right is None or right is Right.ACCESS:
+            return ()
+        book = self.program.book
+        bare = any(row.asked_by(record, right, None) for row in book.requests)
+        known = interview.grounds_for(record, right, book)
+        return (*known, None) if bare else known
+
+    def findings(self) -> Findings:
+        """What the law gives for the answers. Raises WrongInputError where they do not stand."""
+        question = self.program.question(self.answers)
+        if self._found is None or self._found[0] != question:
+            self._found = (question, self.program.findings(self.answers))
+        return self._found[1]
+
+    def route(self) -> Route | None:
+        """The route chosen, or the recommended one; None without any."""
+        try:
+            return self.findings().choose(self.answers.route)
+        except PcirightsError:
+            pass
+        try:
+            return self.findings().choose(None)
+        except PcirightsError:
+            return None
+
+    @property
+    def row(self) -> RequestRow | None:
+        """What the letter of the route needs; None before a route is known."""
+        answers = self.answers
+        if not answers.place or answers.record is None or answers.right is None:
+            return None
+        route = self.route()
+        return route.row if route else None
+
+    def way(self) -> tuple[Screen, ...]:
+        """All screens in their order, for what is known so far."""
+        screens = [Screen.WELCOME]
+        for step in interview.steps(self.answers, self.row):
+            if step is Step.GROUND and self.answers.right and not self.grounds():
+                continue
+            if step is Step.FINDINGS and self._stopped():
+                return (*screens, Screen.STOP)
+            screens.append(Screen(step.value))
+        if screens[-1] is Screen.PREVIEW:
+            screens.append(Screen.SAVE)
+        return tuple(screens)
+
+    def after(self, screen: Screen) -> Screen | None:
+        """The screen that follows; None at the end of the way."""
+        way = self.way()
+        if screen not in way:
+            return None
+        following = way.index(screen) + 1
+        return way[following] if following < len(way) else None
+
+    def keep_letter(self, content: bytes) -> None:
+        """Keep the letter made of the answers as they are."""
+        self._letter = (self.answers, self.letter_lang, content)
+
+    def letter(self) -> bytes | None:
+        """The letter, unless an answer or its language changed since it was made."""
+        if self._letter is None or self._letter[:2] != (self.answers, self.letter_lang):
+            return None
+        return self._letter[2]
+
+    def _stopped(self) -> bool:
+        answers = self.answers
+        if not answers.place or answers.record is None or answers.right is None:
+            return False
+        try:
+            return not self.findings().routes
+        except PcirightsError:
+            return False

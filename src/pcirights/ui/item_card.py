@@ -1,0 +1,100 @@
+"""One entry of the letter: what the record says, what is right, where it came from, the proofs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from pcirights.core.answers import Item
+from pcirights.ui.parts import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.look import Look
+
+NAMES = ("record", "correct", "source", "evidence")
+
+
+class ItemCard(QFrame):
+    """The fields of an entry; a proof is a line of its own."""
+
+    remove_wanted = Signal()
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("box")
+        self._desk, self._look = desk, look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(round(look.em * 0.9),) * 4)
+        column.setSpacing(round(look.em * 0.3))
+        head = QHBoxLayout()
+        self.heading = label("heading")
+        self.remove_button = QPushButton()
+        self.remove_button.clicked.connect(self.remove_wanted)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.remove_button)
+        column.addLayout(head)
+        self.record = self._text(3.8)
+        self.correct = self._text(3.8)
+        self.source = QLineEdit()
+        self.evidence = self._text(3.8)
+        self.captions: dict[str, tuple[QLabel, QLabel]] = {}
+        for name in NAMES:
+            caption, hint = label("label"), label("hint")
+            caption.setBuddy(getattr(self, name))
+            self.captions[name] = (caption, hint)
+            column.addSpacing(round(look.em * 0.3))
+            for widget in (caption, getattr(self, name), hint):
+                column.addWidget(widget)
+        self.setTabOrder(self.evidence, self.remove_button)
+
+    def retranslate(self, number: int, *, alone: bool) -> None:
+        """Set the texts; ``number`` counts from 1."""
+        say = self._desk.say
+        title = say("ui.items.entry", n=number)
+        self.heading.setText(title)
+        for name, (caption, hint) in self.captions.items():
+            caption.setText(say(f"ui.items.{name}"))
+            hint.setText(say(f"ui.items.{name}.hint"))
+            editor = getattr(self, name)
+            editor.setAccessibleName(f"{title}: {caption.text()}")
+            editor.setAccessibleDescription(hint.text())
+        remove = say("ui.items.empty" if alone else "ui.items.remove")
+        self.remove_button.setText(remove)
+        self.remove_button.setAccessibleName(f"{remove}: {title}")
+        self.remove_button.setIcon(self._look.icon("remove"))
+
+    def show_item(self, item: Item) -> None:
+        """Show an entry."""
+        if item != self.item():
+            self.record.setPlainText(item.record)
+            self.correct.setPlainText(item.correct)
+            self.source.setText(item.source)
+            self.evidence.setPlainText("\n".join(item.evidence))
+
+    def item(self) -> Item:
+        """The entry as typed; blank lines between proofs are none."""
+        proofs = self.evidence.toPlainText().splitlines()
+        return Item(
+            record=self.record.toPlainText(),
+            correct=self.correct.toPlainText(),
+            source=self.source.text(),
+            evidence=tuple(proof for proof in proofs if proof.strip()),
+        )
+
+    def _text(self, height: float) -> QPlainTextEdit:
+        made = QPlainTextEdit()
+        made.setTabChangesFocus(True)
+        made.setFixedHeight(round(self._look.em * height))
+        return made

@@ -1,0 +1,160 @@
+"""A page: one question, with why it is asked. It only shows the answers and reads them back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+    QWizard,
+    QWizardPage,
+)
+
+from pcirights.ui.announce import announce
+from pcirights.ui.parts import Notice, called, label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.inquiry import Screen
+    from pcirights.ui.look import Look
+
+TEXT_WIDTH = 52
+"""How wide a page of text grows, in ems: longer lines are hard to follow."""
+
+
+class Page(QWizardPage):
+    """The frame of every page, built when it is first shown, so that the window opens fast.
+
+    A page implements ``build`` (make the widgets, once), ``retranslate`` (set every text),
+    ``load`` (show the answers), ``read`` (keep what is in the widgets) and ``fault`` (what still
+    hinders the next step, in words).
+    """
+
+    asks: ClassVar[Screen]
+    wide: ClassVar[bool] = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.built = False
+        self.body: QVBoxLayout
+        self.title_label: QLabel
+        self.lead_label: QLabel
+        self.alert: Notice
+        self.scroller: QScrollArea
+
+    @property
+    def look(self) -> Look:
+        """The colours and sizes in use."""
+        return cast("Wizard", self.wizard()).look
+
+    def ems(self, count: float) -> int:
+        """A length of so many ems."""
+        return round(count * self.look.em)
+
+    def build(self) -> None:
+        """Make the widgets, once, into ``self.body``."""
+
+    def retranslate(self) -> None:
+        """Set every text in the screen's language."""
+
+    def load(self) -> None:
+        """Show the answers."""
+
+    def read(self) -> None:
+        """Keep what stands in the widgets."""
+
+    def fault(self) -> str | None:
+        """What hinders the next step, in words; None if nothing does."""
+        return None
+
+    def initializePage(self) -> None:
+        """Qt: the page is about to be shown."""
+        if not self.built:
+            self._frame()
+            self.build()
+            self.built = True
+        self.speak()
+
+    def speak(self) -> None:
+        """Show the page in the screen's language, with the answers as they are."""
+        self.setAccessibleName(self.desk.screen_name(self.asks))
+        self.scroller.setAccessibleName(self.desk.screen_name(self.asks))
+        self.title_label.setText(self.desk.screen_name(self.asks))
+        self.lead_label.setText(self.desk.say(f"ui.{self.asks}.lead"))
+        self.alert.hide()
+        self.retranslate()
+        self.load()
+
+    def cleanupPage(self) -> None:
+        """Qt: Back was pressed. What was typed stays."""
+        self.read()
+
+    def validatePage(self) -> bool:
+        """Qt: Next was pressed. Keep the answers; say what hinders."""
+        self.read()
+        fault = self.fault()
+        if fault is None:
+            self.alert.hide()
+            return True
+        self.warn(fault)
+        return False
+
+    def nextId(self) -> int:
+        """Qt: the page that follows, by the map of the interview."""
+        return cast("Wizard", self.wizard()).number_after(self.asks)
+
+    def first(self) -> QWidget | None:
+        """The widget that has the keyboard when the page is shown."""
+        return None
+
+    def warn(self, text: str) -> None:
+        """Say what is wrong, on the page and to a screen reader."""
+        self.alert.tell("warning", text, self.look)
+        self.alert.show()
+        announce(self.alert, text)
+        self.scroller.ensureWidgetVisible(self.alert)
+
+    def _frame(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        outer.addWidget(self.scroller)
+        inner = called(QWidget(), "body")
+        self.scroller.setWidget(inner)
+        row = QHBoxLayout(inner)
+        margin = self.ems(1.6)
+        row.setContentsMargins(margin, self.ems(1.2), margin, self.ems(1.2))
+        column = called(QWidget(), "body")
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        if not self.wide:
+            column.setMaximumWidth(self.ems(TEXT_WIDTH))
+        row.addWidget(column, 1)
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(self.ems(0.7))
+        self.title_label = label("title")
+        self.lead_label = label("lead")
+        self.alert = Notice()
+        self.alert.hide()
+        for widget in (self.title_label, self.lead_label, self.alert):
+            self.body.addWidget(widget)
+
+
+class Wizard(QWizard):
+    """What a page expects of the wizard it stands in."""
+
+    look: Look
+
+    def number_after(self, screen: Screen) -> int:
+        """The number of the page that follows, -1 at the end."""
+        raise NotImplementedError

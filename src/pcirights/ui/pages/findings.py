@@ -1,0 +1,119 @@
+"""What the law gives: the routes, what to beware of, why this law, what applied before."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcirights.core.words import Severity
+from pcirights.ui.inquiry import Screen
+from pcirights.ui.page import Page
+from pcirights.ui.parts import Fold, Notice, empty, label
+from pcirights.ui.route_card import RouteCards
+from pcirights.ui.wording import basis, chain, concerning, former, standing, warned
+
+
+class FindingsPage(Page):
+    """The routes to choose from; what lies below them speaks of the one chosen."""
+
+    asks = Screen.FINDINGS
+    wide = True
+
+    def build(self) -> None:
+        """Make the places for what is found."""
+        self.asked = label("label")
+        self.study = Notice()
+        self.routes_title = label("heading")
+        self.cards = RouteCards(self.look)
+        self.cards.group.buttonClicked.connect(lambda _: self._tell_chosen())
+        self.stops = _column(self.ems(0.6))
+        self.cautions_title = label("heading")
+        self.cautions = _column(self.ems(0.6))
+        self.why_title = label("heading")
+        self.chain = label("line")
+        self.why = Fold(self.look)
+        self.former = Fold(self.look)
+        for widget in (
+            self.asked, self.study, self.stops, self.routes_title, self.cards,
+            self.cautions_title, self.cautions, self.why_title, self.chain, self.why, self.former,
+        ):  # fmt: skip
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+
+    def first(self) -> QWidget | None:
+        """The card chosen."""
+        return next((card.radio for card in self.cards.cards if card.radio.isChecked()), None)
+
+    def retranslate(self) -> None:
+        """Set the headings."""
+        say = self.desk.say
+        self.routes_title.setText(say("ui.findings.routes"))
+        self.cautions_title.setText(say("ui.findings.cautions"))
+        self.why_title.setText(say("ui.findings.why"))
+        self.why.entitle(say("ui.findings.articles"))
+        self.former.entitle(say("ui.findings.former"))
+
+    def load(self) -> None:
+        """Show the routes, the chosen or the recommended one marked."""
+        desk, inquiry = self.desk, self.desk.inquiry
+        findings, place, route = inquiry.findings(), inquiry.place(), inquiry.route()
+        if place is None or route is None:
+            return
+        self.asked.setText(desk.matter())
+        another_day = findings.question.on != inquiry.program.today
+        self.study.setVisible(another_day)
+        if another_day:
+            self.study.tell("warning", desk.say("ui.findings.study"), self.look)
+        self.cards.offer(findings.routes, place, desk.words)
+        self.cards.choose(route)
+        empty(self.former.inside)
+        lines = former(findings, desk.words)
+        for line in lines:
+            self.former.inside.addWidget(label("line", line))
+        self.former.setVisible(bool(lines))
+        self._tell_chosen()
+
+    def read(self) -> None:
+        """Keep the route chosen."""
+        route = self.cards.chosen()
+        self.desk.inquiry.set_route(route.id if route else None)
+
+    def _tell_chosen(self) -> None:
+        """Cautions and reasons of the route chosen."""
+        desk = self.desk
+        findings, place, route = desk.inquiry.findings(), desk.inquiry.place(), self.cards.chosen()
+        if route is None or place is None:
+            return
+        for column in (self.stops, self.cautions):
+            empty(_layout(column))
+        for caution in warned(concerning(findings, route), desk.words):
+            notice = Notice()
+            title = f"{desk.say(f'severity.{caution.severity}')} · {caution.title}"
+            source = (
+                desk.say("ui.findings.rests-on", source=caution.source) if caution.source else ""
+            )
+            notice.tell(caution.severity, caution.text, self.look, title, source)
+            column = self.stops if caution.severity is Severity.STOP else self.cautions
+            _layout(column).addWidget(notice)
+        for column in (self.stops, self.cautions):
+            column.setVisible(_layout(column).count() > 0)
+        self.cautions_title.setVisible(_layout(self.cautions).count() > 0)
+        empty(self.why.inside)
+        self.chain.setText(chain(route, place, findings, desk.words))
+        for item in route.basis:
+            self.why.inside.addWidget(label("line", basis(item, desk.words)))
+            self.why.inside.addWidget(label("hint", standing(item, desk.words)))
+
+
+def _column(spacing: int) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return made
+
+
+def _layout(column: QWidget) -> QVBoxLayout:
+    layout = column.layout()
+    if not isinstance(layout, QVBoxLayout):
+        raise TypeError(type(layout).__name__)
+    return layout

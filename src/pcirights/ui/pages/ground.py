@@ -1,0 +1,51 @@
+"""Why the person objects, or wants the record corrected."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from pcirights.core.words import Ground
+from pcirights.ui.choices import Choices, Option
+from pcirights.ui.inquiry import Screen
+from pcirights.ui.page import Page
+
+NONE = "none"
+
+
+class GroundPage(Page):
+    """Only the grounds that some route for this record and right knows."""
+
+    asks = Screen.GROUND
+
+    def build(self) -> None:
+        """Make the cards."""
+        self.asked = False
+        self.choices = Choices(self.look)
+        self.body.addWidget(self.choices)
+        self.body.addStretch(1)
+
+    def first(self) -> QWidget | None:
+        """The card chosen, else the first."""
+        return self.choices.first()
+
+    def retranslate(self) -> None:
+        """Name the grounds."""
+        keys = [ground or NONE for ground in self.desk.inquiry.grounds()]
+        self.choices.offer([Option(key, self.desk.say(f"ground.{key}")) for key in keys])
+
+    def load(self) -> None:
+        """Show the ground chosen."""
+        ground = self.desk.inquiry.answers.ground
+        if ground is not None:
+            self.choices.choose(ground)
+        elif self.choices.value() != NONE:
+            self.choices.choose(None)
+
+    def read(self) -> None:
+        """Keep the ground chosen."""
+        key = self.choices.value()
+        self.desk.inquiry.set_ground(Ground(key) if key and key != NONE else None)
+
+    def fault(self) -> str | None:
+        """One has to be chosen, be it none in particular."""
+        return self.desk.hindrance() if self.choices.value() else self.desk.say("ui.choose-one")

@@ -1,0 +1,108 @@
+"""The entries that the letter is about: what the record says, what is right, the proofs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from pcirights.core.answers import Item
+from pcirights.core.interview import Step, missing
+from pcirights.ui.inquiry import Screen
+from pcirights.ui.item_card import ItemCard
+from pcirights.ui.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+from dataclasses import replace
+
+
+class ItemsPage(Page):
+    """One card an entry; there is always one to fill."""
+
+    asks = Screen.ITEMS
+
+    def build(self) -> None:
+        """Make the place for the cards, the button."""
+        self.cards: list[ItemCard] = []
+        self.column = QVBoxLayout()
+        self.column.setSpacing(self.ems(0.8))
+        self.add_button = QPushButton()
+        self.add_button.clicked.connect(self.add)
+        self.body.addLayout(self.column)
+        self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
+
+    def first(self) -> QWidget:
+        """What the first entry says."""
+        return self.cards[0].record
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        text = self.desk.say("ui.items.add")
+        self.add_button.setText(text)
+        self.add_button.setAccessibleName(text)
+        self.add_button.setIcon(self.look.icon("add"))
+        self._number()
+
+    def load(self) -> None:
+        """Show the entries; an empty one where there is none."""
+        items = self.desk.inquiry.answers.items or (Item(),)
+        while len(self.cards) > len(items):
+            self._drop(self.cards[-1])
+        while len(self.cards) < len(items):
+            self._new()
+        for card, item in zip(self.cards, items, strict=True):
+            card.show_item(item)
+        self._number()
+
+    def read(self) -> None:
+        """Keep the entries that hold anything."""
+        items = tuple(item for card in self.cards if (item := card.item()) != Item())
+        self.desk.inquiry.answers = replace(self.desk.inquiry.answers, items=items)
+
+    def fault(self) -> str | None:
+        """Where the letter needs an entry, there has to be one."""
+        row = self.desk.inquiry.row
+        if row is not None and missing(self.desk.inquiry.answers, row, Step.ITEMS):
+            self.cards[0].record.setFocus()
+            return self.desk.say("ui.items.missing")
+        return None
+
+    def add(self) -> None:
+        """One more entry."""
+        card = self._new()
+        self._number()
+        card.record.setFocus()
+
+    def remove(self, card: ItemCard) -> None:
+        """Take an entry away; the last one is emptied."""
+        if len(self.cards) > 1:
+            self._drop(card)
+        else:
+            card.show_item(Item())
+        self._number()
+        self.add_button.setFocus()
+
+    def _new(self) -> ItemCard:
+        card = ItemCard(self.desk, self.look)
+        card.remove_wanted.connect(lambda: self.remove(card))
+        self.cards.append(card)
+        self.column.addWidget(card)
+        return card
+
+    def _drop(self, card: ItemCard) -> None:
+        self.cards.remove(card)
+        self.column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _number(self) -> None:
+        _retranslate(self.cards)
+
+
+def _retranslate(cards: Sequence[ItemCard]) -> None:
+    for number, card in enumerate(cards, start=1):
+        card.retranslate(number, alone=len(cards) == 1)

@@ -1,0 +1,53 @@
+"""What the person wants to do about the record."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from pcirights.core.words import Right
+from pcirights.ui.choices import Choices, Option
+from pcirights.ui.inquiry import Screen
+from pcirights.ui.page import Page
+
+
+class RightPage(Page):
+    """See it, have it corrected, object to it.
+
+    A right without a route is offered too: the page after says why there is none.
+    """
+
+    asks = Screen.RIGHT
+
+    def build(self) -> None:
+        """Make the cards."""
+        self.choices = Choices(self.look)
+        self.body.addWidget(self.choices)
+        self.body.addStretch(1)
+
+    def first(self) -> QWidget | None:
+        """The card chosen, else the first."""
+        return self.choices.first()
+
+    def retranslate(self) -> None:
+        """Name the rights."""
+        say = self.desk.say
+        self.choices.offer(
+            [Option(right, say(f"right.{right}"), say(f"right.{right}.help")) for right in Right]
+        )
+
+    def load(self) -> None:
+        """Show the right chosen."""
+        self.choices.choose(self.desk.inquiry.answers.right)
+
+    def read(self) -> None:
+        """Keep the right chosen."""
+        key = self.choices.value()
+        self.desk.inquiry.set_right(Right(key) if key else None)
+
+    def fault(self) -> str | None:
+        """One has to be chosen, and the law has to be able to answer."""
+        return (
+            self.desk.hindrance()
+            if self.desk.inquiry.answers.right
+            else self.desk.say("ui.choose-one")
+        )

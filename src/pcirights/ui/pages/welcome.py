@@ -1,0 +1,75 @@
+"""The first page: the language, what the program does and does not do, answers saved before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from pcirights.ui.choices import Choices, Option
+from pcirights.ui.inquiry import Screen
+from pcirights.ui.page import Page
+from pcirights.ui.parts import Notice, label
+
+if TYPE_CHECKING:
+    from pcirights.i18n import Lang
+
+TONGUES: dict[Lang, str] = {"zh": "中文", "en": "English"}
+"""Each language under its own name."""
+POINTS = ("law", "honest", "private")
+
+
+class WelcomePage(Page):
+    """Choosing a language changes it at once."""
+
+    asks = Screen.WELCOME
+    spoken = Signal(str)
+    open_wanted = Signal()
+
+    def build(self) -> None:
+        """Make the cards for the languages, the promises, the button."""
+        self.choices = Choices(self.look, beside=True)
+        self.choices.chosen.connect(self.spoken)
+        self.choices.offer([Option(lang, name) for lang, name in TONGUES.items()])
+        self.ask = label("heading")
+        self.points = [Notice() for _ in POINTS]
+        self.open_button = QPushButton()
+        self.open_button.clicked.connect(self.open_wanted)
+        self.open_help = label("hint")
+        self.body.addSpacing(self.ems(0.3))
+        self.body.addWidget(self.ask)
+        self.body.addWidget(self.choices)
+        self.body.addSpacing(self.ems(0.3))
+        for notice in self.points:
+            self.body.addWidget(notice)
+        self.body.addSpacing(self.ems(0.3))
+        row = QHBoxLayout()
+        row.addWidget(self.open_button)
+        row.addWidget(self.open_help, 1)
+        self.body.addLayout(row)
+        self.body.addStretch(1)
+
+    def first(self) -> QWidget | None:
+        """The card chosen, else the first."""
+        return self.choices.first()
+
+    def retranslate(self) -> None:
+        """Set the texts; the languages keep their own names."""
+        say = self.desk.say
+        for notice, name in zip(self.points, POINTS, strict=True):
+            notice.tell(f"point-{name}", say(f"ui.welcome.{name}"), self.look)
+        self.ask.setText(say("ui.welcome.language"))
+        self.open_button.setText(say("ui.open"))
+        self.open_button.setIcon(self.look.icon("open"))
+        self.open_button.setAccessibleName(say("ui.open"))
+        self.open_button.setAccessibleDescription(say("ui.open.help"))
+        self.open_help.setText(say("ui.open.help"))
+
+    def load(self) -> None:
+        """Show the language in use."""
+        self.choices.choose(self.desk.lang)
+
+    def language(self) -> Lang:
+        """The language chosen."""
+        return cast("Lang", self.choices.value())

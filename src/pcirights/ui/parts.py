@@ -1,0 +1,160 @@
+"""Small widgets that several pages use: plain labels, notices, badges, folds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pcirights.ui.look import HUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QLayout
+
+    from pcirights.ui.look import Look
+
+
+Made = TypeVar("Made", bound=QWidget)
+
+
+def called(widget: Made, name: str) -> Made:
+    """The same widget, under a name that the stylesheet knows."""
+    widget.setObjectName(name)
+    return widget
+
+
+def label(name: str, text: str = "") -> QLabel:
+    """A label that shows its text as it is, never as markup, and wraps it."""
+    made = called(QLabel(text), name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    return made
+
+
+def mark(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the stylesheet looks at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, at once: nothing of the old is seen or reached any more."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+class Badge(QFrame):
+    """A word with its icon on its colour."""
+
+    def __init__(self, kind: str, text: str, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("badge")
+        self.setProperty("hue", HUES[kind])
+        colour = "on_accent" if HUES[kind] == "accent" else kind
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(round(look.em * side) for side in (0.5, 0.25, 0.6, 0.25)))
+        row.setSpacing(round(look.em * 0.35))
+        picture = QLabel()
+        picture.setPixmap(look.pixmap(kind, 1.25, colour))
+        words = label("badgeText", text)
+        words.setStyleSheet(f"color: {look.colour(colour)}; font-weight: 700;")
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+
+class Notice(QFrame):
+    """A frame with an icon: something to know, of a certain weight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.row = QHBoxLayout(self)
+        self.picture = QLabel()
+        self.lines = QVBoxLayout()
+        self.row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addLayout(self.lines, 1)
+
+    def tell(self, kind: str, text: str, look: Look, title: str = "", source: str = "") -> None:
+        """Say it: a title where there is one, the text, and what it rests on."""
+        mark(self, "hue", HUES[kind])
+        margin = round(look.em * 0.7)
+        self.row.setContentsMargins(margin, margin, margin, margin)
+        self.row.setSpacing(margin)
+        self.lines.setSpacing(round(look.em * 0.25))
+        self.picture.setPixmap(look.pixmap(kind, 1.5))
+        empty(self.lines)
+        if title:
+            heading = label("label", title)
+            heading.setStyleSheet(f"color: {look.colour(kind)};")
+            self.lines.addWidget(heading)
+        self.lines.addWidget(label("noticeText", text))
+        if source:
+            self.lines.addWidget(label("hint", source))
+
+
+class Points(QWidget):
+    """Lines of text, each behind a dot of its own."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(round(look.em * 0.5))
+        self._grid.setVerticalSpacing(round(look.em * 0.45))
+        self._grid.setColumnStretch(1, 1)
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Show these lines."""
+        empty(self._grid)
+        for number, line in enumerate(lines):
+            self._grid.addWidget(label("dot", "•"), number, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label("line", line), number, 1)
+
+
+class Fold(QWidget):
+    """A part that opens and closes."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(round(look.em * 0.4))
+        self.button = called(QPushButton(), "quiet")
+        self.button.setCheckable(True)
+        self.content = QWidget()
+        self.inside = QVBoxLayout(self.content)
+        self.inside.setContentsMargins(round(look.em * 1.2), 0, 0, 0)
+        self.inside.setSpacing(round(look.em * 0.5))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.content)
+        self.button.toggled.connect(self._show)
+        self._show(False)
+
+    def entitle(self, text: str) -> None:
+        """Name the part."""
+        self.button.setText(text)
+        self.button.setAccessibleName(text)
+
+    def _show(self, on: bool) -> None:  # noqa: FBT001  # Qt's own signal
+        self.content.setVisible(on)
+        self.button.setIcon(self._look.icon("unfolded" if on else "folded", "accent"))

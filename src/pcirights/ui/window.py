@@ -1,0 +1,137 @@
+"""The window: a bar with where one is and the language, and the wizard below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcirights.answers_file import read_answers
+from pcirights.core.errors import PcirightsError
+from pcirights.ui import ask
+from pcirights.ui.desk import Desk
+from pcirights.ui.files import ask_what_to_open
+from pcirights.ui.inquiry import Screen
+from pcirights.ui.letter_maker import LetterMaker
+from pcirights.ui.look import look_of
+from pcirights.ui.manual import Manual
+from pcirights.ui.qt_words import translate_qt
+from pcirights.ui.top_bar import TopBar
+from pcirights.ui.wizard import Wizard
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from pcirights.i18n import Lang
+    from pcirights.program import Program
+    from pcirights.ui.pages.save import SavePage
+    from pcirights.ui.pages.welcome import WelcomePage
+
+SIZE = (1024, 640)
+
+
+class Window(QWidget):
+    """Everything on the screen. Closing it leaves nothing behind."""
+
+    def __init__(self, program: Program, lang: Lang) -> None:
+        super().__init__()
+        self.desk = Desk(program, lang)
+        self.look = look_of(self.palette(), self.font())
+        self.finished = False
+        self.wizard = Wizard(self.desk, self.look, self)
+        self.top_bar = TopBar(self.desk, self.look)
+        self.top_bar.spoken.connect(self.speak)
+        self.top_bar.manual_wanted.connect(self.open_manual)
+        self.maker = LetterMaker(program, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.wizard, 1)
+        welcome = cast("WelcomePage", self.wizard.at(Screen.WELCOME))
+        welcome.spoken.connect(self.speak)
+        welcome.open_wanted.connect(self.open_answers)
+        cast("SavePage", self.wizard.at(Screen.SAVE)).manual_wanted.connect(self.open_manual)
+        self.wizard.turned.connect(self._turned)
+        self.wizard.finished.connect(self._finished)
+        self.setStyleSheet(self.look.stylesheet())
+        self.resize(*SIZE)
+        self.wizard.restart()
+        self._entitle()
+
+    def begin(self) -> None:
+        """Show the window; what the next pages need is loaded after it is painted."""
+        self.show()
+        QTimer.singleShot(0, self.maker.warm_up)
+
+    def speak(self, lang: Lang) -> None:
+        """Change the language at once; what is on the page is kept first."""
+        if lang == self.desk.lang:
+            return
+        self.wizard.shown().read()
+        self.desk.speak(lang)
+        translate_qt(lang)
+        self.wizard.speak()
+        self.top_bar.speak()
+        self._entitle()
+
+    def open_answers(self) -> None:
+        """Take the answers of a file in place of those given."""
+        say = self.desk.say
+        path = ask_what_to_open(self, say("ui.open"), say("ui.save.answers-kind"))
+        if path is None:
+            return
+        try:
+            answers = read_answers(path)
+        except PcirightsError as error:
+            self.wizard.shown().warn(self.desk.error(error))
+            return
+        self.desk.inquiry.start_over(answers)
+        self.wizard.next()
+
+    def open_manual(self) -> None:
+        """Show the manual."""
+        Manual(self.desk, self).exec()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: the window is to close. What was typed and not saved is asked about first."""
+        say = self.desk.say
+        if not self.finished:
+            self.wizard.shown().read()
+        if (
+            self.finished
+            or not self.desk.inquiry.touched
+            or ask.confirm(self, say("ui.quit.ask"), yes=say("ui.quit.yes"), no=say("ui.quit.no"))
+        ):
+            self.maker.close()
+            event.accept()
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: the system turned dark or light."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange and hasattr(self, "top_bar"):
+            self.dress()
+
+    def dress(self) -> None:
+        """Put on the look of the palette and font in use."""
+        look = look_of(QGuiApplication.palette(), self.font())
+        if look != self.look:
+            self.look = self.wizard.look = self.top_bar.look = look
+            self.setStyleSheet(look.stylesheet())
+            self.wizard.shown().read()
+            self.wizard.speak()
+            self.top_bar.speak()
+
+    def _turned(self) -> None:
+        self.top_bar.show_part(self.wizard.shown().asks)
+
+    def _finished(self) -> None:
+        self.finished = True
+        self.close()
+
+    def _entitle(self) -> None:
+        self.setWindowTitle(self.desk.say("ui.name"))

@@ -1,0 +1,116 @@
+"""The pages in their order. Which comes next is the inquiry's to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget, QWizard
+
+from pcirights.ui import page as pages_of
+from pcirights.ui.inquiry import Screen
+from pcirights.ui.page import Page
+from pcirights.ui.pages.findings import FindingsPage
+from pcirights.ui.pages.ground import GroundPage
+from pcirights.ui.pages.items import ItemsPage
+from pcirights.ui.pages.particulars import ParticularsPage
+from pcirights.ui.pages.place import PlacePage
+from pcirights.ui.pages.record import RecordPage
+from pcirights.ui.pages.right import RightPage
+from pcirights.ui.pages.save import SavePage
+from pcirights.ui.pages.stop import StopPage
+from pcirights.ui.pages.welcome import WelcomePage
+from pcirights.ui.tab_order import chain, reading_order
+
+if TYPE_CHECKING:
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.look import Look
+
+NUMBERS = {screen: number for number, screen in enumerate(Screen)}
+BUTTONS = {
+    QWizard.WizardButton.NextButton: "ui.next",
+    QWizard.WizardButton.FinishButton: "ui.finish",
+    QWizard.WizardButton.BackButton: "ui.back",
+    QWizard.WizardButton.CancelButton: "ui.quit",
+}
+"""The buttons below, as the keyboard meets them."""
+
+
+class Wizard(pages_of.Wizard):
+    """A QWizard that stands inside the window."""
+
+    turned = Signal()
+
+    def __init__(self, desk: Desk, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.desk = desk
+        self.look = look
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.setOption(QWizard.WizardOption.NoCancelButtonOnLastPage)
+        self.setButtonLayout([
+            QWizard.WizardButton.CancelButton, QWizard.WizardButton.Stretch,
+            QWizard.WizardButton.BackButton, QWizard.WizardButton.NextButton,
+            QWizard.WizardButton.FinishButton,
+        ])  # fmt: skip
+        for number in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
+            self.button(number).setObjectName("primary")
+        for made in self._make_pages():
+            self.setPage(NUMBERS[made.asks], made)
+        self.setStartId(NUMBERS[Screen.WELCOME])
+        self.currentIdChanged.connect(self._turned)
+        self.name_buttons()
+
+    def _make_pages(self) -> tuple[Page, ...]:
+        from pcirights.ui.pages.preview import PreviewPage  # QtPdf is slow to load
+
+        kinds = (
+            WelcomePage, PlacePage, RecordPage, RightPage, GroundPage, FindingsPage, StopPage,
+            ParticularsPage, ItemsPage, PreviewPage, SavePage,
+        )  # fmt: skip
+        return tuple(kind(self.desk) for kind in kinds)
+
+    def shown(self) -> Page:
+        """The page on the screen."""
+        return cast("Page", self.currentPage())
+
+    def at(self, screen: Screen) -> Page:
+        """A page by its screen."""
+        return cast("Page", self.page(NUMBERS[screen]))
+
+    def number_after(self, screen: Screen) -> int:
+        """The number of the page that follows, -1 at the end."""
+        following = self.desk.inquiry.after(screen)
+        return -1 if following is None else NUMBERS[following]
+
+    def name_buttons(self) -> None:
+        """Set the texts of the buttons below."""
+        for number, key in BUTTONS.items():
+            text = self.desk.say(key)
+            self.setButtonText(number, text)
+            self.button(number).setAccessibleName(text.replace("&", ""))
+
+    def speak(self) -> None:
+        """Show everything in the desk's language, with the answers as they are."""
+        self.name_buttons()
+        if self.currentPage() is not None:
+            self.shown().speak()
+            self.order()
+
+    def order(self) -> None:
+        """Have the keyboard go through the page, then through the buttons."""
+        chain((*reading_order(self.shown()), *(self.button(number) for number in BUTTONS)))
+
+    def reject(self) -> None:
+        """Qt: Escape or Quit. The window asks before anything is lost."""
+        self.window().close()
+
+    def _turned(self, number: int) -> None:
+        if number >= 0:
+            page = self.shown()
+            self.order()
+            first = page.first() or self.button(QWizard.WizardButton.BackButton)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.scroller.verticalScrollBar().setValue(0)
+            self.turned.emit()

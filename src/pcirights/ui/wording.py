@@ -1,0 +1,176 @@
+"""Findings as lines of text, ready to be shown: no widget here, and no prose of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pcirights.cli.words import citation, explain, length, pick
+from pcirights.core.addressees import named
+from pcirights.core.law import Words
+from pcirights.core.words import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pcirights.core.cautions import Caution
+    from pcirights.core.deadlines import Deadline
+    from pcirights.core.findings import Findings
+    from pcirights.core.remedies import Remedy
+    from pcirights.core.routes import Basis, Route
+    from pcirights.i18n import Catalogue
+    from pcirights.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading and the lines under it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A caution in words, with what it rests on."""
+
+    severity: Severity
+    title: str
+    text: str
+    source: str
+
+
+def passages(route: Route, place: Place, words: Catalogue) -> tuple[Passage, ...]:
+    """What a person compares between routes, each under its heading."""
+    say = words.text
+    parts = (
+        ("asks", (say(f"request.{route.request}"),)),
+        ("to", addressees(route, place, words)),
+        (
+            "time",
+            tuple(deadline(item, words) for item in route.deadlines) or (say("ui.route.no-time"),),
+        ),
+        (
+            "then",
+            tuple(remedy(item, words) for item in route.remedies) or (say("ui.route.no-remedy"),),
+        ),
+        ("attach", tuple(say(f"attachment.{name}") for name in route.row.attachments)),
+    )
+    return tuple(Passage(say(f"ui.route.{name}"), lines) for name, lines in parts)
+
+
+def addressees(route: Route, place: Place, words: Catalogue, holder: str = "") -> tuple[str, ...]:
+    """The bodies that the letter goes to, with a word where the person has to find the name."""
+    names = []
+    for body in route.addressees:
+        name = pick(
+            named(
+                body,
+                place=Words(place.name_zh, place.name_en),
+                province=Words(place.path_zh[0], place.path_en[0]),
+                holder=holder,
+            ),
+            words,
+        )
+        blank = body.blank and not holder and "{holder}" not in body.name.zh
+        names.append(words.text("ui.route.blank", name=name) if blank else name)
+    return tuple(names)
+
+
+def deadline(item: Deadline, words: Catalogue) -> str:
+    """The office's time: what for, how long, from when, and on which condition."""
+    period = item.period
+    starts = words.text(f"starts.{period.starts}") if period.starts else ""
+    what = words.text(
+        "ui.route.period", what=words.text(f"deadline.{period.what}"), n=length(period, words)
+    )
+    when = pick(period.when, words) if period.when else ""
+    return _joined((what, starts, when), words)
+
+
+def remedy(item: Remedy, words: Catalogue) -> str:
+    """A step after silence or refusal, how long the person has, and whether it must come first."""
+    parts = [words.text(f"remedy.{item.step}")]
+    if item.within is not None:
+        parts.append(words.text("ui.route.within", n=length(item.within, words)))
+    if item.required_first:
+        parts.append(words.text("remedy.required-first"))
+    if item.when is not None:
+        parts.append(pick(item.when, words))
+    return _joined(parts, words)
+
+
+def basis(item: Basis, words: Catalogue) -> str:
+    """One provision: its number, what it says in short."""
+    gist = pick(item.provision.gist, words)
+    return words.text(
+        "ui.why.basis", article=citation(item.instrument, item.provision, words), gist=gist
+    )
+
+
+def standing(item: Basis, words: Catalogue) -> str:
+    """How sure the provision is: level, role, status, last day seen alive, evidence."""
+    confirmed = item.instrument.last_confirmed
+    return _joined(
+        (
+            words.text(f"level.{item.instrument.level}"),
+            words.text(f"role.{item.role}"),
+            words.text(f"status.{item.status}"),
+            words.text("ui.why.confirmed", day=words.date(confirmed))
+            if confirmed
+            else words.text("ui.why.unconfirmed"),
+            words.text(f"evidence.{item.provision.evidence}"),
+        ),
+        words,
+    )
+
+
+def chain(route: Route, place: Place, findings: Findings, words: Catalogue) -> str:
+    """Why this law, in one line: place → instrument → article → day."""
+    first = route.basis[0]
+    title = citation(first.instrument, None, words)
+    article = words.name(first.provision.article_zh or "", first.provision.article_en or "")
+    where = words.name(place.label_zh, place.label_en)
+    if first.instrument.place is None:
+        where = words.text("ui.why.national")
+    links = (
+        where,
+        title,
+        article or words.text("ui.why.no-article"),
+        words.date(findings.question.on),
+    )
+    return " → ".join(links)
+
+
+def former(findings: Findings, words: Catalogue) -> tuple[str, ...]:
+    """What applied before, with its last day."""
+    return tuple(
+        words.text(
+            "ui.former.line",
+            title=citation(item, None, words),
+            day=words.date(item.span.last) if item.span.last else "?",
+        )
+        for item in findings.not_in_force
+    )
+
+
+def warned(cautions: Iterable[Caution], words: Catalogue) -> tuple[Warned, ...]:
+    """Cautions in words, in the order given."""
+    return tuple(
+        Warned(
+            item.severity,
+            words.text(f"caution.{item.code}.title"),
+            explain(item, words),
+            citation(item.instrument, item.provision, words) if item.instrument else "",
+        )
+        for item in cautions
+    )
+
+
+def concerning(findings: Findings, route: Route) -> tuple[Caution, ...]:
+    """The cautions for one route and those for the whole, heaviest first."""
+    return tuple(item for item in findings.cautions if not item.routes or route.id in item.routes)
+
+
+def _joined(parts: Iterable[str], words: Catalogue) -> str:
+    return words.name("；", "; ").join(part for part in parts if part)
