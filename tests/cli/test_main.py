@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -264,3 +265,40 @@ def test_nobody_reads_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
 
         monkeypatch.setattr("sys.stdout", Closed())
         assert main(["law", "list"], TODAY) == 0
+
+
+def test_law_diff_and_review(capsys: pytest.CaptureFixture[str]) -> None:
+    days = ["2019-05-14", "2019-05-15"]
+    code, found = as_json(capsys, "law", "diff", *days)
+    assert code == 0
+    assert found["ended"] == [{"instrument": "rogi-2007", "replaced_by": "rogi-2019"}]
+    assert found["began"] == ["rogi-2019"]
+    code, found = as_json(capsys, "law", "diff", "2017-12-31", "2018-01-01", "杭州")
+    access = next(one for one in found["answers"] if one["right"] == "access")
+    assert access["before"]["enforceability"] == "channel-only"
+    assert access["after"]["instrument"] == "zhejiang-pci-reg-2017"
+    code, rows = as_json(capsys, "law", "review", "--on", "2027-12-01")
+    assert all(row["due"] for row in rows)
+    confirmed = [row["last_confirmed"] or "" for row in rows]
+    assert confirmed == sorted(confirmed)
+    for words in (["diff", "2017-06-01", "2026-11-25", "杭州"], ["review"]):
+        for lang in ("zh", "en"):
+            code, out, err = run(capsys, "law", *words, "--lang", lang)
+            assert (code, err) == (0, "")
+            assert out
+    assert run(capsys, "law", "diff", "x", "2019-05-15")[0] == 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_coverage_as_a_picture(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lang: str
+) -> None:
+    out = tmp_path / "map.svg"
+    words = ["law", "coverage", "--svg", str(out), "--lang", lang]
+    assert run(capsys, *words)[0] == 0
+    root = ElementTree.fromstring(out.read_text(encoding="utf-8"))  # our own picture
+    titles = [node.text for node in root.iter("{http://www.w3.org/2000/svg}title")]
+    assert len(titles) == 32
+    assert all(titles)
+    assert run(capsys, *words)[0] == 2
+    assert run(capsys, *words, "--force")[0] == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -83,7 +84,7 @@ def test_a_request_needs_a_source_and_an_addressee() -> None:
 
 def test_a_general_reason_must_stand() -> None:
     made = book(request())
-    made = type(made)(made.instruments, (), (), (), (), made.first_day, made.horizon, made.checked)
+    made = replace(made, requests=(), cautions=(), bodies=())
     assert "no general reason" in str(findings(made, PLACES)[0])
 
 

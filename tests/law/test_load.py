@@ -17,7 +17,7 @@ from tests.sample_book import DATES, instrument, provision
 from pcirights.core.law import Evidence, Status
 from pcirights.law.articles import cite, number_zh
 from pcirights.law.lint import findings
-from pcirights.law.load import _date, compile_book, digest, load, parse
+from pcirights.law.load import compile_book, digest, load, parse
 from pcirights.law.reading import LawDataError
 from pcirights.places import load as load_places
 
@@ -146,11 +146,6 @@ def test_compiling_in_this_process(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert out.read_text(encoding="utf-8") == compile_book()
 
 
-def test_only_dates_need_help_in_json() -> None:
-    with pytest.raises(TypeError, match="set"):
-        json.dumps({"x": set()}, default=_date)
-
-
 def test_not_toml(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("= 1", encoding="utf-8")
     with pytest.raises(LawDataError, match=r"bad.toml: file: is not TOML"):
@@ -163,7 +158,7 @@ def test_compiled_book_is_the_same_and_is_refused_when_stale(tmp_path: Path) -> 
     assert load(compiled) == load()
     stored = json.loads(compiled.read_text(encoding="utf-8"))
     stored["sha256"] = "0"
-    stored["files"] = {}
+    stored["book"] = []
     compiled.write_text(json.dumps(stored), encoding="utf-8")
     assert load(compiled) == load()
     assert load(tmp_path / "absent.json") == load()

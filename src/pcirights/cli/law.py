@@ -1,178 +1,133 @@
-"""``law list | show | check | coverage``: the statute book for a person, or as JSON."""
+"""``law list | show | check | coverage | diff | review``: each returns the exit code."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pcirights.cli.words import citation, length, pick
-from pcirights.core.errors import WrongInputError, brief
-from pcirights.core.matter import assess
-from pcirights.core.routes import Question
-from pcirights.core.words import Record, Right
+from pcirights.cli import law_report
+from pcirights.cli.commands import as_day, day_of, say
+from pcirights.cli.law_changes import diff, review
+from pcirights.cli.tilemap import svg
+from pcirights.core.words import Right
+from pcirights.law.lint import findings as lint
+from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    import argparse
+    from collections.abc import Iterable
 
-    from pcirights.core.law import Instrument, Provision
-    from pcirights.core.statute_book import StatuteBook
+    from pcirights.core.law import Instrument
     from pcirights.i18n import Catalogue
-    from pcirights.places import Place
+    from pcirights.program import Program
 
 
-def listed(book: StatuteBook, on: date) -> list[dict[str, Any]]:
-    """Every instrument with its standing on a day, in force first, then by level and id."""
-    levels = {instrument.level for instrument in book.instruments.values()}
-    order = list(type(next(iter(levels))))
-    return [
-        summary(instrument, on)
-        for instrument in sorted(
-            book.instruments.values(),
-            key=lambda one: (not one.status(on).citable, order.index(one.level), one.id),
+def list_all(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """``law list``: every instrument with its standing on a day."""
+    rows = law_report.listed(program.book, day_of(options, program))
+    if options.json:
+        say(rows)
+        return 0
+    for row in rows:
+        title = catalogue.name(f"《{row['title_zh']}》", row["title_en"])
+        print(
+            f"{row['id']:34} {catalogue.text('status.' + row['status'])} "
+            f"{row['from'] or '…'} → {row['until'] or '…'} {title}"
         )
-    ]
+    return 0
 
 
-def summary(instrument: Instrument, on: date) -> dict[str, Any]:
-    """An instrument in a line."""
-    span = instrument.span
-    return {
-        "id": instrument.id,
-        "title_zh": instrument.title.zh,
-        "title_en": instrument.title.en,
-        "level": instrument.level,
-        "place": instrument.place,
-        "status": instrument.status(on),
-        "from": span.first.isoformat() if span.first else None,
-        "from_seen": instrument.first_day_seen,
-        "until": span.last.isoformat() if span.last else None,
-        "last_confirmed": instrument.last_confirmed.isoformat()
-        if instrument.last_confirmed
-        else None,
-        "provisions": len(instrument.provisions),
-    }
+def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """``law show``: one instrument whole."""
+    instrument = law_report.find(program.book, options.id)
+    on = day_of(options, program)
+    values = law_report.shown(instrument, program.book, on)
+    if options.json:
+        say(values)
+    else:
+        print("\n".join(law_report.shown_lines(instrument, values, on, catalogue)))
+    return 0
 
 
-def find(book: StatuteBook, ident: str) -> Instrument:
-    """The instrument of an id. Raises WrongInputError with the nearest one."""
-    if ident in book.instruments:
-        return book.instruments[ident]
-    close = get_close_matches(ident, book.instruments, n=1, cutoff=0.3)
-    raise WrongInputError(
-        "instrument-unknown",
-        found=brief(ident),
-        near=close[0] if close else "pcirights law list",
-    )
+def check(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """``law check``: the lint; 1 where it finds anything."""
+    problems = lint(program.book, program.places)
+    if options.json:
+        say([{"file": one.file, "key": one.key, "what": one.what} for one in problems])
+    elif problems:
+        print("\n".join(str(problem) for problem in problems))
+    else:
+        count = sum(len(one.provisions) for one in program.book.instruments.values())
+        print(catalogue.text("law.clean", n=len(program.book.instruments), p=count))
+    return 1 if problems else 0
 
 
-def shown(instrument: Instrument, book: StatuteBook, on: date) -> dict[str, Any]:
-    """An instrument whole: every provision in both languages, its evidence and source."""
-    replaced = sorted(
-        one.id for one in book.instruments.values() if one.replaced_by == instrument.id
-    )
-    return summary(instrument, on) | {
-        "issuer_zh": instrument.issuer.zh,
-        "issuer_en": instrument.issuer.en,
-        "document_no": instrument.document_no,
-        "promulgated": instrument.promulgated.isoformat() if instrument.promulgated else None,
-        "from_evidence": instrument.first_day_evidence,
-        "until_evidence": instrument.last_day_evidence,
-        "status_known": instrument.status_known,
-        "last_confirmed_by": instrument.last_confirmed_by,
-        "source": instrument.source,
-        "checked": instrument.checked.isoformat(),
-        "replaces": replaced,
-        "replaced_by": instrument.replaced_by,
-        "provisions": [_provision(provision) for provision in instrument.provisions],
-    }
+def coverage(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """``law coverage``: regions × rights, as text, JSON or a picture."""
+    on = day_of(options, program)
+    rows = law_report.coverage(program.book, program.places.children(None), on)
+    if options.svg is not None:
+        picture = svg(rows, on, catalogue).encode()
+        write_whole(picture, options.svg, force=options.force)
+        print(catalogue.text("report.written", file=options.svg))
+        return 0
+    if options.json:
+        say(rows)
+        return 0
+    for row in rows:
+        cells = [
+            catalogue.text(f"enforceability.{row[right]['enforceability']}")
+            if row[right]
+            else catalogue.text("law.no-local")
+            for right in Right
+        ]
+        print(
+            f"{row['code']} {catalogue.name(row['name_zh'], row['name_en'])}: {' | '.join(cells)}"
+        )
+    return 0
 
 
-def _provision(provision: Provision) -> dict[str, Any]:
-    return {
-        "article": provision.article,
-        "key": provision.key,
-        "zh": provision.gist.zh,
-        "en": provision.gist.en,
-        "evidence": provision.evidence,
-        "source": provision.source,
-        "uses": [
-            {
-                "route": use.route,
-                "requests": list(use.requests),
-                "role": use.role,
-                "records": list(use.records),
-                "grounds": list(use.grounds),
-                "grade": use.grade,
-            }
-            for use in provision.uses
-        ],
-        "periods": [
-            {
-                "what": period.what,
-                "n": period.n,
-                "unit": period.unit,
-                "word_zh": period.word.zh if period.word else None,
-                "starts": period.starts,
-                "when_zh": period.when.zh if period.when else None,
-            }
-            for period in provision.periods
-        ],
-    }
+def changes(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """``law diff``: what changed between two days, and at a place what that did to the answers."""
+    here = program.place(options.place).law_path if options.place else None
+    found = diff(program.book, as_day(options.from_day), as_day(options.to_day), here)
+    if options.json:
+        say(found)
+        return 0
+    title = {one.id: catalogue.name(one.title.zh, one.title.en) for one in _instruments(program)}
+    for item in found["ended"]:
+        by = item["replaced_by"]
+        successor = catalogue.text("report.replaced-by", title=title[by]) if by else ""
+        print(f"- {item['instrument']} {title[item['instrument']]} {successor}".rstrip())
+    for ident in found["began"]:
+        print(f"+ {ident} {title[ident]}")
+    for answer in found["answers"]:
+        what = [catalogue.text(f"{key}.{answer[key]}") for key in ("record", "right")]
+        print(f"  {' · '.join(what)}")
+        for key in ("before", "after"):
+            print(f"    {catalogue.text(f'law.{key}')}: {_answer(answer[key], catalogue)}")
+    return 0
 
 
-def shown_lines(
-    instrument: Instrument, values: dict[str, Any], on: date, catalogue: Catalogue
-) -> Iterator[str]:
-    """The same for a person."""
-    text = catalogue.text
-    yield f"{citation(instrument, None, catalogue)} [{instrument.id}]"
-    yield (
-        f"{text(f'level.{instrument.level}')} · {text(f'status.{instrument.status(on)}')}"
-        f" · {values['from']} → {values['until'] or '…'}"
-    )
-    yield f"{pick(instrument.issuer, catalogue)} {instrument.document_no or ''}".rstrip()
-    if instrument.last_confirmed:
-        day = catalogue.date(instrument.last_confirmed)
-        yield f"{text('report.confirmed', day=day)}: {instrument.last_confirmed_by}"
-    for key in ("replaces", "replaced_by", "source"):
-        if values[key]:
-            shown_value = ", ".join(values[key]) if isinstance(values[key], list) else values[key]
-            yield f"{text(f'law.{key}')}: {shown_value}"
-    for provision in instrument.provisions:
-        yield ""
-        number = catalogue.name(provision.article_zh or "", provision.article_en or "")
-        yield f"{number or provision.key} [{text(f'evidence.{provision.evidence}')}]"
-        yield f"   {provision.gist.zh}"
-        yield f"   {provision.gist.en}"
-        for period in provision.periods:
-            yield f"   → {text(f'deadline.{period.what}')} {length(period, catalogue)}"
-        yield f"   ({provision.source})"
+def due(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """``law review``: what is due for another look, oldest first."""
+    rows = review(program.book, day_of(options, program))
+    if options.json:
+        say(rows)
+        return 0
+    for row in rows:
+        mark = "!" if row["due"] or not row["status_known"] else " "
+        seen = row["last_confirmed"] or catalogue.text("report.never-confirmed")
+        print(f"{mark} {seen:10} {row['id']:34} {catalogue.name(row['title_zh'], row['title_en'])}")
+    return 0
 
 
-def coverage(book: StatuteBook, regions: tuple[Place, ...], on: date) -> list[dict[str, Any]]:
-    """What each province gives on public credit information: grade, evidence, article."""
-    rows = []
-    for region in regions:
-        row: dict[str, Any] = {
-            "code": region.code,
-            "name_zh": region.name_zh,
-            "name_en": region.name_en,
-        }
-        for right in Right:
-            question = Question(region.law_path, Record.PUBLIC_CREDIT, right, None, on)
-            local = next(
-                (one for one in assess(question, book).routes if one.id == "local-credit"), None
-            )
-            row[right] = (
-                {
-                    "enforceability": local.enforceability,
-                    "evidence": local.basis[0].provision.evidence,
-                    "instrument": local.governing.id,
-                    "article": local.basis[0].provision.article,
-                }
-                if local
-                else None
-            )
-        rows.append(row)
-    return rows
+def _answer(line: dict[str, str] | None, catalogue: Catalogue) -> str:
+    if line is None:
+        return catalogue.text("caution.no-route.title")
+    grade = catalogue.text(f"enforceability.{line['enforceability']}")
+    article = f"#{line['article']}" if line["article"] else ""
+    return f"{catalogue.text('route.' + line['route'])} [{grade}] {line['instrument']}{article}"
+
+
+def _instruments(program: Program) -> Iterable[Instrument]:
+    return program.book.instruments.values()

@@ -111,7 +111,8 @@ class BodyRow:
 class StatuteBook:
     """The instruments and the tables. Built once by the loader, never changed.
 
-    ``first_day`` and ``horizon`` are the first and the last day that can be asked about.
+    ``first_day`` and ``horizon`` are the first and the last day that can be asked about; after
+    ``review_days`` without a look an instrument is due for another.
     """
 
     instruments: Mapping[str, Instrument]
@@ -122,6 +123,7 @@ class StatuteBook:
     first_day: date
     horizon: date
     checked: date
+    review_days: int
     _by_route: dict[RouteId, list[tuple[Instrument, Provision, Use]]] = field(
         init=False, repr=False, default_factory=dict
     )

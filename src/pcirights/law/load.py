@@ -9,11 +9,11 @@ import hashlib
 import json
 import sys
 import tomllib
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pcirights.core.statute_book import StatuteBook
+from pcirights.law.compiled import decode, encode, layout
 from pcirights.law.instruments import read_instrument
 from pcirights.law.reading import LawDataError, Problem, Table
 from pcirights.law.tables import (
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 TABLES = ("book.toml", "bodies.toml", "cautions.toml", "remedies.toml", "routes.toml")
-DAY = "day:"
-"""How a date is marked in JSON, which has none."""
 
 
 def load(compiled: Path | None = None, folder: Path = HERE) -> StatuteBook:
@@ -40,15 +38,15 @@ def load(compiled: Path | None = None, folder: Path = HERE) -> StatuteBook:
     """
     sources = _sources(folder)
     if compiled is not None and compiled.is_file():
-        stored = json.loads(compiled.read_text(encoding="utf-8"), object_hook=_undate)
+        stored = json.loads(compiled.read_bytes())
         if stored["sha256"] == digest(sources):
-            return parse(stored["files"])
+            return decode(stored["book"])
     return parse(_values(sources))
 
 
 def digest(sources: dict[str, bytes]) -> str:
-    """SHA-256 over names and contents of the source files."""
-    total = hashlib.sha256()
+    """SHA-256 over the source files, by name, and the layout of what is made of them."""
+    total = hashlib.sha256(layout().encode())
     for name, content in sorted(sources.items()):
         total.update(f"{name}\0{len(content)}\0".encode() + content)
     return total.hexdigest()
@@ -57,10 +55,8 @@ def digest(sources: dict[str, bytes]) -> str:
 def compile_book(folder: Path = HERE) -> str:
     """The statute book as JSON, with the hash of its files; checked by parsing it."""
     sources = _sources(folder)
-    files = _values(sources)
-    parse(files)
-    whole = {"sha256": digest(sources), "files": files}
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, default=_date)
+    whole = {"sha256": digest(sources), "book": encode(parse(_values(sources)))}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
 def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
@@ -76,7 +72,7 @@ def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
             problems.append(Problem(name, "id", "another file has the same name"))
         elif instrument is not None:
             instruments[instrument.id] = instrument
-    first_day, horizon, checked = read_dates(tables["book.toml"])
+    dates = read_dates(tables["book.toml"])
     rows = (
         tuple(read_requests(tables["routes.toml"])),
         tuple(read_remedies(tables["remedies.toml"])),
@@ -85,7 +81,7 @@ def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
     )
     if problems:
         raise LawDataError(problems)
-    book = StatuteBook(instruments, *rows, first_day, horizon, checked)
+    book = StatuteBook(instruments, *rows, *dates)
     dangling = list(_dangling(book, files))
     if dangling:
         raise LawDataError(dangling)
@@ -146,19 +142,6 @@ def _values(sources: dict[str, bytes]) -> dict[str, dict[str, Any]]:
     if problems:
         raise LawDataError(problems)
     return values
-
-
-def _date(value: object) -> str:
-    if isinstance(value, date):
-        return DAY + value.isoformat()
-    raise TypeError(type(value).__name__)
-
-
-def _undate(table: dict[str, Any]) -> dict[str, Any]:
-    for key, value in table.items():
-        if isinstance(value, str) and value.startswith(DAY):
-            table[key] = date.fromisoformat(value.removeprefix(DAY))
-    return table
 
 
 if __name__ == "__main__":

@@ -137,8 +137,9 @@ class Table:
                 self.say(key, f"must hold texts, not {value!r}")
 
     def _word(self, key: str, value: str, words: type[Word]) -> Word | None:
-        known = [word.value for word in words]
-        if value in known:
+        try:
             return words(value)
-        self.say(key, f"{value!r} is not one of {', '.join(known)}" + near(value, known))
-        return None
+        except ValueError:
+            known = [word.value for word in words]
+            self.say(key, f"{value!r} is not one of {', '.join(known)}" + near(value, known))
+            return None

@@ -105,13 +105,14 @@ def read_bodies(parent: Table) -> Iterator[BodyRow]:
     parent.finish()
 
 
-def read_dates(table: Table) -> tuple[date, date, date]:
-    """The first and the last day that can be asked, and the day of the last check of the book."""
+def read_dates(table: Table) -> tuple[date, date, date, int]:
+    """The first and the last day that can be asked, the day of the last check, and days between."""
     days = tuple(
         table.day(key, needed=True) or date.min for key in ("first_day", "horizon", "checked")
     )
+    review_days = table.number("review_days") or 0
     table.finish()
-    return days[0], days[1], days[2]
+    return days[0], days[1], days[2], review_days
 
 
 def _grounds(table: Table) -> tuple[Ground | None, ...]:

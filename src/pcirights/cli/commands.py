@@ -1,0 +1,92 @@
+"""``assess``, ``letter``, ``place``: each does its work and returns the exit code."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pcirights.answers_file import find_word, read_answers
+from pcirights.cli import report
+from pcirights.core.answers import Answers
+from pcirights.core.errors import NoRouteError, WrongInputError, brief
+from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.program import LETTER_LANGS
+from pcirights.saving import write_whole
+
+if TYPE_CHECKING:
+    import argparse
+
+    from pcirights.i18n import Catalogue
+    from pcirights.program import Program
+
+FORMATS = ("pdf",)
+
+
+def assess(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """``assess``: the routes in law, or the reason why there is none (3)."""
+    answers = Answers(
+        place=options.place,
+        record=find_word(options.record, "--record", Record),
+        right=find_word(options.right, "--right", Right),
+        ground=find_word(options.ground, "--ground", Ground) if options.ground else None,
+        on=day_of(options, program),
+    )
+    findings = program.findings(answers)
+    here = program.place(answers.place)
+    if options.json:
+        say(report.as_values(findings, here, catalogue))
+    else:
+        print(report.as_text(findings, here, catalogue), end="")
+    return 0 if findings.routes else NoRouteError.exit_code
+
+
+def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """``letter``: the letter of an answers file, written whole or not at all."""
+    if options.letter_lang not in LETTER_LANGS:
+        raise WrongInputError(
+            "unknown-word", key="--letter-lang", found=brief(options.letter_lang), near="zh, zh+en"
+        )
+    if options.format not in FORMATS:
+        raise WrongInputError(
+            "unknown-word", key="--format", found=brief(options.format), near=", ".join(FORMATS)
+        )
+    answers = read_answers(options.answers)
+    if options.route:
+        answers = replace(answers, route=find_word(options.route, "--route", RouteId))
+    content = program.letter(answers, options.letter_lang)
+    write_whole(content, options.out, force=options.force)
+    if options.json:
+        say({"schema": report.SCHEMA, "file": str(options.out), "bytes": len(content)})
+    else:
+        print(catalogue.text("report.written", file=options.out))
+    return 0
+
+
+def place(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """``place``: the one unit that a text names."""
+    found = program.place(options.query)
+    if options.json:
+        say(report.place_values(found))
+    else:
+        print(f"{found.code} {catalogue.name(found.label_zh, found.label_en)}")
+    return 0
+
+
+def day_of(options: argparse.Namespace, program: Program) -> date:
+    """The day asked for, else today."""
+    return program.today if options.on is None else as_day(options.on)
+
+
+def as_day(typed: str) -> date:
+    """A day as it was typed. Raises WrongInputError where it is none."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise WrongInputError("day-not-a-date", found=brief(typed)) from error
+
+
+def say(values: object) -> None:
+    """Print as JSON."""
+    print(json.dumps(values, ensure_ascii=False, indent=1))

@@ -1,0 +1,178 @@
+"""``law list | show | check | coverage``: the statute book for a person, or as JSON."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from pcirights.cli.words import citation, length, pick
+from pcirights.core.errors import WrongInputError, brief
+from pcirights.core.matter import assess
+from pcirights.core.routes import Question
+from pcirights.core.words import Record, Right
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pcirights.core.law import Instrument, Provision
+    from pcirights.core.statute_book import StatuteBook
+    from pcirights.i18n import Catalogue
+    from pcirights.places import Place
+
+
+def listed(book: StatuteBook, on: date) -> list[dict[str, Any]]:
+    """Every instrument with its standing on a day, in force first, then by level and id."""
+    levels = {instrument.level for instrument in book.instruments.values()}
+    order = list(type(next(iter(levels))))
+    return [
+        summary(instrument, on)
+        for instrument in sorted(
+            book.instruments.values(),
+            key=lambda one: (not one.status(on).citable, order.index(one.level), one.id),
+        )
+    ]
+
+
+def summary(instrument: Instrument, on: date) -> dict[str, Any]:
+    """An instrument in a line."""
+    span = instrument.span
+    return {
+        "id": instrument.id,
+        "title_zh": instrument.title.zh,
+        "title_en": instrument.title.en,
+        "level": instrument.level,
+        "place": instrument.place,
+        "status": instrument.status(on),
+        "from": span.first.isoformat() if span.first else None,
+        "from_seen": instrument.first_day_seen,
+        "until": span.last.isoformat() if span.last else None,
+        "last_confirmed": instrument.last_confirmed.isoformat()
+        if instrument.last_confirmed
+        else None,
+        "provisions": len(instrument.provisions),
+    }
+
+
+def find(book: StatuteBook, ident: str) -> Instrument:
+    """The instrument of an id. Raises WrongInputError with the nearest one."""
+    if ident in book.instruments:
+        return book.instruments[ident]
+    close = get_close_matches(ident, book.instruments, n=1, cutoff=0.3)
+    raise WrongInputError(
+        "instrument-unknown",
+        found=brief(ident),
+        near=close[0] if close else "pcirights law list",
+    )
+
+
+def shown(instrument: Instrument, book: StatuteBook, on: date) -> dict[str, Any]:
+    """An instrument whole: every provision in both languages, its evidence and source."""
+    replaced = sorted(
+        one.id for one in book.instruments.values() if one.replaced_by == instrument.id
+    )
+    return summary(instrument, on) | {
+        "issuer_zh": instrument.issuer.zh,
+        "issuer_en": instrument.issuer.en,
+        "document_no": instrument.document_no,
+        "promulgated": instrument.promulgated.isoformat() if instrument.promulgated else None,
+        "from_evidence": instrument.first_day_evidence,
+        "until_evidence": instrument.last_day_evidence,
+        "status_known": instrument.status_known,
+        "last_confirmed_by": instrument.last_confirmed_by,
+        "source": instrument.source,
+        "checked": instrument.checked.isoformat(),
+        "replaces": replaced,
+        "replaced_by": instrument.replaced_by,
+        "provisions": [_provision(provision) for provision in instrument.provisions],
+    }
+
+
+def _provision(provision: Provision) -> dict[str, Any]:
+    return {
+        "article": provision.article,
+        "key": provision.key,
+        "zh": provision.gist.zh,
+        "en": provision.gist.en,
+        "evidence": provision.evidence,
+        "source": provision.source,
+        "uses": [
+            {
+                "route": use.route,
+                "requests": list(use.requests),
+                "role": use.role,
+                "records": list(use.records),
+                "grounds": list(use.grounds),
+                "grade": use.grade,
+            }
+            for use in provision.uses
+        ],
+        "periods": [
+            {
+                "what": period.what,
+                "n": period.n,
+                "unit": period.unit,
+                "word_zh": period.word.zh if period.word else None,
+                "starts": period.starts,
+                "when_zh": period.when.zh if period.when else None,
+            }
+            for period in provision.periods
+        ],
+    }
+
+
+def shown_lines(
+    instrument: Instrument, values: dict[str, Any], on: date, catalogue: Catalogue
+) -> Iterator[str]:
+    """The same for a person."""
+    text = catalogue.text
+    yield f"{citation(instrument, None, catalogue)} [{instrument.id}]"
+    yield (
+        f"{text(f'level.{instrument.level}')} · {text(f'status.{instrument.status(on)}')}"
+        f" · {values['from']} → {values['until'] or '…'}"
+    )
+    yield f"{pick(instrument.issuer, catalogue)} {instrument.document_no or ''}".rstrip()
+    if instrument.last_confirmed:
+        day = catalogue.date(instrument.last_confirmed)
+        yield f"{text('report.confirmed', day=day)}: {instrument.last_confirmed_by}"
+    for key in ("replaces", "replaced_by", "source"):
+        if values[key]:
+            shown_value = ", ".join(values[key]) if isinstance(values[key], list) else values[key]
+            yield f"{text(f'law.{key}')}: {shown_value}"
+    for provision in instrument.provisions:
+        yield ""
+        number = catalogue.name(provision.article_zh or "", provision.article_en or "")
+        yield f"{number or provision.key} [{text(f'evidence.{provision.evidence}')}]"
+        yield f"   {provision.gist.zh}"
+        yield f"   {provision.gist.en}"
+        for period in provision.periods:
+            yield f"   → {text(f'deadline.{period.what}')} {length(period, catalogue)}"
+        yield f"   ({provision.source})"
+
+
+def coverage(book: StatuteBook, regions: tuple[Place, ...], on: date) -> list[dict[str, Any]]:
+    """What each province gives on public credit information: grade, evidence, article."""
+    rows = []
+    for region in regions:
+        row: dict[str, Any] = {
+            "code": region.code,
+            "name_zh": region.name_zh,
+            "name_en": region.name_en,
+        }
+        for right in Right:
+            question = Question(region.law_path, Record.PUBLIC_CREDIT, right, None, on)
+            local = next(
+                (one for one in assess(question, book).routes if one.id == "local-credit"), None
+            )
+            row[right] = (
+                {
+                    "enforceability": local.enforceability,
+                    "evidence": local.basis[0].provision.evidence,
+                    "instrument": local.governing.id,
+                    "article": local.basis[0].provision.article,
+                }
+                if local
+                else None
+            )
+        rows.append(row)
+    return rows
