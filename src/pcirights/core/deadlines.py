@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pcirights.core.law import Instrument, Period, Provision
     from pcirights.core.words import Request
 
-OWN_LIMITS = frozenset({"file", "retain"})
-"""The person's own time to file, and how long a record is kept: no time for an answer."""
+NO_ANSWER = frozenset({"file", "retain", "review"})
+"""The person's own time, how long a record is kept, a review of the answer: no time to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,5 @@ def deadlines(
         for provision in provisions
         if provision.instrument == governing.id
         for period in provision.periods
-        if period.what not in OWN_LIMITS and (not period.requests or request in period.requests)
+        if period.what not in NO_ANSWER and (not period.requests or request in period.requests)
     )
