@@ -89,8 +89,7 @@ def _runs(line: Line, case: TypeCase) -> Iterator[tuple[str, str]]:
         parts.append(code)
         if gaps and gaps[place]:
             parts.append(f">{-gaps[place]:.1f}<")
-    if parts:
-        yield current, _shown(parts)
+    yield current, _shown(parts)
 
 
 def _shown(parts: list[str]) -> str:

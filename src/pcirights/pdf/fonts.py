@@ -38,6 +38,10 @@ class Face:
 
     __slots__ = ("_sorts", "file")
 
+    def __repr__(self) -> str:
+        """The font's own name."""
+        return f"Face({self.file.name})"
+
     def __init__(self, path: Path) -> None:
         """Open the file; raises FontFileError or OSError."""
         self.file = FontFile(path)
@@ -64,21 +68,28 @@ class Face:
         return round(box.left * scale) + sort.shift, round(box.right * scale) + sort.shift
 
 
+class _Memory:
+    """What was looked up so far. It holds characters of letters, so it is never shown."""
+
+    __slots__ = ("chosen", "lacking", "system")
+
+    def __init__(self) -> None:
+        self.chosen: dict[Family, dict[str, Sort]] = {"serif": {}, "sans": {}}
+        self.lacking: set[str] = set()
+        self.system: list[Face] = []
+
+
 @dataclass(frozen=True, eq=False)
 class Fonts:
     """The faces in the order in which they are asked for a character.
 
-    Nothing is registered anywhere else; the private parts only remember what was looked up.
+    Nothing is registered anywhere else.
     """
 
     serif: Face
     sans: Face
     extra: tuple[Face, ...] = ()
-    _system: list[Face] = field(default_factory=list, repr=False)
-    _lacking: set[str] = field(default_factory=set, repr=False)
-    _chosen: dict[Family, dict[str, Sort]] = field(
-        default_factory=lambda: {"serif": {}, "sans": {}}, repr=False
-    )
+    _memory: _Memory = field(default_factory=_Memory, repr=False)
 
     @classmethod
     def load(cls, folder: Path, extra: Sequence[Path] = ()) -> Fonts:
@@ -101,7 +112,7 @@ class Fonts:
         Raises WrongInputError("control-character") for a character that has no ink to print, and
         UnfaithfulError("character-without-font") if no font at hand shows it.
         """
-        chosen = self._chosen[family]
+        chosen = self._memory.chosen[family]
         sort = chosen.get(char)
         if sort is None:
             sort = chosen[char] = self._choose(char, family)
@@ -111,7 +122,7 @@ class Fonts:
         if is_control(char):
             raise WrongInputError("control-character", code_point=code_point(char))
         bundled = (self.serif, self.sans) if family == "serif" else (self.sans, self.serif)
-        others = (*self.extra, *self._system) if sets_alone(char) else ()
+        others = (*self.extra, *self._memory.system) if sets_alone(char) else ()
         for face in (*bundled, *others):
             if sort := face.sort(char):
                 return sort
@@ -120,7 +131,7 @@ class Fonts:
         raise UnfaithfulError("character-without-font", character=char, code_point=code_point(char))
 
     def _search(self, char: str) -> Sort | None:
-        if char in self._lacking:
+        if char in self._memory.lacking:
             return None
         for path in system.font_files():
             try:
@@ -128,7 +139,7 @@ class Fonts:
             except (FontFileError, OSError):
                 continue  # a broken or unreadable file of somebody else's is no concern of ours
             if sort := face.sort(char):
-                self._system.append(face)
+                self._memory.system.append(face)
                 return sort
-        self._lacking.add(char)
+        self._memory.lacking.add(char)
         return None

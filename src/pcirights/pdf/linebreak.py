@@ -44,7 +44,7 @@ def opportunities(text: str, kinds: Sequence[Kind]) -> list[bool]:
             before = text[place - 1]
         if this == Kind.SPACE or Kind.TIE in (last, this):
             continue
-        if cannot_begin(text[place]) or cannot_end(before):
+        if cannot_begin(text[place]) or (before and cannot_end(before)):
             continue
         if last == Kind.SPACE:
             allowed[place] = True

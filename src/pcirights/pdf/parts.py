@@ -55,8 +55,8 @@ class SheetSetter:
                 self._closing(salutation, organ)
             case Signature(lines):
                 self._signature(lines)
-            case Notice(text):
-                self._notice(text)
+            case Notice():  # pragma: no branch # there are no more kinds
+                self._notice(part.text)
 
     def _prose(self, part: Title | Addressee | Heading | Paragraph) -> None:
         styles = self.styles
@@ -67,7 +67,7 @@ class SheetSetter:
                 self._block("P", text, styles.body, above=styles.between)
             case Heading(text):
                 self._block("H2", text, styles.heading, above=9, below=2)
-            case Paragraph(text, indent):
+            case Paragraph(text, indent):  # pragma: no branch # there are no more kinds
                 first = 2 * EM if indent and self.lang == "zh" else 0.0
                 self._block("P", text, styles.body, indent=first, above=styles.between)
         self._bind = not isinstance(part, Paragraph)

@@ -24,7 +24,10 @@ def render(letter: Letter, fonts: Fonts, day: date) -> bytes:
     Raises:
         UnfaithfulError: "character-without-font", with ``character`` and ``code_point``.
         WrongInputError: "control-character", with ``code_point``.
+        ValueError: the letter has no sheet; a file has at least one page.
     """
+    if not letter.sheets:
+        raise ValueError("no sheet")
     check_text(letter.title, fonts)
     case = TypeCase()
     root = Element("Document", letter.lang)

@@ -112,12 +112,10 @@ class _Setter:
         for place, k in enumerate(self.kinds):
             sort = self.plain[place]
             if k == Kind.WORD and sort.char in QUOTES and sort.advance == 1000:
-                ink = sort.face.ink(sort)
-                if ink:
-                    left, right = ink
-                    self.plain[place] = sort._replace(
-                        advance=right - left + 2 * _SIDE, shift=_SIDE - left
-                    )
+                left, right = sort.face.ink(sort) or (_SIDE, HALF)
+                self.plain[place] = sort._replace(
+                    advance=right - left + 2 * _SIDE, shift=_SIDE - left
+                )
 
     def _space_by_neighbours(self) -> None:
         """Marks that meet share their white; an ideograph and a letter stand a little apart."""

@@ -128,9 +128,7 @@ class FontFile:
         if code > 0xFFFF:
             return 0
         data, count, ends = self.data, self._groups, self._map + 14
-        index = bisect_left(range(count), code, key=lambda n: _short(data, ends + 2 * n))
-        if index == count:
-            return 0
+        index = bisect_left(range(count - 1), code, key=lambda n: _short(data, ends + 2 * n))
         first = _short(data, ends + 2 * count + 2 + 2 * index)
         delta = _short(data, ends + 4 * count + 2 + 2 * index)
         place = ends + 6 * count + 2 + 2 * index
@@ -179,7 +177,8 @@ class FontFile:
             if what == 6:
                 raw = self.data[base + strings + offset : base + strings + offset + length]
                 text = raw.decode("latin-1" if platform == 1 else "utf-16-be", "ignore")
-                return "".join(c for c in text if c.isascii() and (c.isalnum() or c in "-_"))
+                name = "".join(c for c in text if c.isascii() and (c.isalnum() or c in "-_"))
+                return name or "Unnamed"
         return "Unnamed"
 
 

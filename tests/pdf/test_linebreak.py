@@ -1,0 +1,154 @@
+"""Where lines end: never before a closing mark, after an opening one, or inside a word."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pcirights.letters.letter import Lang
+from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.kinds import Kind, cannot_begin, cannot_end, kind, kinds_of
+from pcirights.pdf.linebreak import Widths, break_lines, opportunities
+from pcirights.pdf.setting import Style, set_text
+
+BODY = Style("serif", 12, 21)
+
+
+def pieces(text: str, lang: Lang = "zh") -> list[str]:
+    """The text cut at every place where a line may end."""
+    cuts = [0, *(n for n, ok in enumerate(opportunities(text, kinds_of(text, lang))) if ok)]
+    return [text[start:end] for start, end in pairwise([*cuts, len(text)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲，乙。", "甲，|乙。"),
+        ("见《法》（附）。", "见|《法》|（附）。"),
+        ("他说：“好！”", "他|说：|“好！”"),
+        ("等……以及——此", "等……|以|及——|此"),
+        ("共5000元整", "共|5000|元|整"),
+        ("号11010519491231002X的", "号|11010519491231002X|的"),
+        ("于2026年11月23日收", "于|2026年11月23日|收"),
+        ("于11月23日收", "于|11月23日|收"),
+        ("第23条、第二十三条", "第23条、|第二十三条"),
+        ("约￥5,000.00，约100%。", "约|￥5,000.00，|约|100%。"),
+        ("见https://a.cn/b?c=1&d=2。", "见|https://a.cn/b?c=1&d=2。"),
+        ("a-b foo_bar x@y.cn", "a-b |foo_bar |x@y.cn"),
+        ("查阅/复制", "查|阅/|复|制"),
+        ("阿卜杜·买买提", "阿|卜|杜·|买|买|提"),
+        ('说"好"的', '说"好"的'),
+        ("甲(乙)丙", "甲|(乙)|丙"),
+        ("the “quick” don’t", "the |“quick” |don’t"),
+        ("第\u00a05\u00a0条", "第\u00a05\u00a0条"),
+        ("a  b", "a  |b"),
+        (" a", " |a"),
+        ("( 甲 )", "( 甲 )"),
+        ("e\u0301a中\u0301文", "e\u0301a|中\u0301|文"),
+        ("𠅤𬍛龘", "𠅤|𬍛|龘"),
+        ("x", "x"),
+    ],
+)
+def test_a_line_may_end(text: str, expected: str) -> None:
+    assert "|".join(pieces(text)) == expected
+
+
+def test_an_english_quotation_is_of_its_words() -> None:
+    assert pieces("a “b c” d’e", "en") == ["a ", "“b ", "c” ", "d’e"]
+
+
+@pytest.mark.parametrize(
+    ("char", "expected"),
+    [
+        *(("a", Kind.WORD), ("中", Kind.HAN), ("\u3000", Kind.HAN), (" ", Kind.SPACE)),
+        *(("（", Kind.OPEN), ("。", Kind.CLOSE), ("…", Kind.TAIL), ("￥", Kind.HEAD)),
+        *(("\u0301", Kind.MARK), ("\u00a0", Kind.TIE), ("\U0002a6d0", Kind.HAN)),
+    ],
+)
+def test_the_kind_of_a_character(char: str, expected: Kind) -> None:
+    assert kind(char) == expected
+
+
+def lines_of(text: str, measure: float) -> list[str]:
+    wide = [1000 if kind(char) not in (Kind.WORD, Kind.SPACE) else 500 for char in text]
+    closing = [500 if kind(char) == Kind.CLOSE else w for char, w in zip(text, wide, strict=True)]
+    saved = [500 if kind(char) == Kind.OPEN else 0 for char in text]
+    spans = break_lines(
+        text, kinds_of(text, "zh"), Widths(wide, closing, saved), measure * 1000, measure * 1000
+    )
+    return [text[start:end] for start, end in spans]
+
+
+def test_a_mark_at_the_end_gives_up_its_white() -> None:
+    assert lines_of("甲乙丙丁，戊", 4.5) == ["甲乙丙丁，", "戊"]
+    assert lines_of("甲乙丙丁，戊", 4.4) == ["甲乙丙", "丁，戊"]
+
+
+def test_a_mark_at_the_beginning_gives_up_its_white() -> None:
+    assert lines_of("甲乙丙丁《戊己庚》", 4.5) == ["甲乙丙丁", "《戊己庚》"]
+
+
+def test_one_space_hangs_and_more_do_not() -> None:
+    assert lines_of("abcd efgh", 2) == ["abcd ", "efgh"]
+    assert lines_of("a" + " " * 9, 2) == ["a   ", "    ", "  "]
+
+
+def test_an_address_longer_than_a_line_is_cut_after_a_joint() -> None:
+    assert lines_of("https://example.org/path?id=12345678901234", 12) == [
+        "https://example.org/",
+        "path?id=12345678901234",
+    ]
+
+
+def test_marks_longer_than_a_line_are_cut_anywhere() -> None:
+    assert lines_of("，" * 9, 4) == ["，" * 4, "，" * 4, "，"]
+    assert lines_of("e" + "\u0301" * 5, 3)[0] == "e" + "\u0301" * 2
+    assert lines_of("", 4) == [""]
+
+
+PROSE = st.text(
+    st.one_of(
+        st.sampled_from("，。、；：！？）》」』”’……——·%℃"),
+        st.sampled_from("（《「『“‘￥"),
+        st.sampled_from("的一是在不了有和人这中大为上个国我以要他年月日"),
+        st.sampled_from("的一是在不了有和人这中大为上个国我以要他年月日"),
+        st.sampled_from("abcXYZ0123456789.-/ "),
+    ),
+    min_size=60,
+    max_size=300,
+)
+
+
+@settings(deadline=None)
+@given(text=PROSE, measure=st.integers(8, 36))
+def test_no_forbidden_mark_at_either_end(text: str, measure: int, fonts: Fonts) -> None:
+    lines = [
+        "".join(sort.char for sort in line.sorts)
+        for line in set_text(text, BODY, fonts, "zh", measure * 12)
+    ]
+    assert "".join(lines) == text
+    allowed = opportunities(text, kinds_of(text, "zh"))
+    place = 0
+    for before, after in pairwise(lines):
+        place += len(before)
+        if allowed[place]:
+            assert not cannot_begin(after[0])
+            assert not cannot_end((before.rstrip(" ") or "x")[-1])
+            assert not re.match(r"[0-9A-Za-z]{2}", before[-1] + after[0])
+        else:  # it had to be cut: what holds it together is longer than a line
+            start = max((n for n in range(place) if allowed[n]), default=0)
+            assert place - len(before) >= start
+
+
+@settings(deadline=None)
+@given(text=PROSE, measure=st.integers(8, 36))
+def test_no_line_is_wider_than_its_measure(text: str, measure: int, fonts: Fonts) -> None:
+    for line in set_text(text, BODY, fonts, "zh", measure * 12, indent=24):
+        seen = len("".join(sort.char for sort in line.sorts).rstrip(" "))
+        drawn = sum(sort.advance for sort in line.sorts[:seen]) + sum(line.gaps[:seen])
+        assert line.width <= measure * 1000 + 0.01
+        assert drawn <= measure * 1000 + 0.01
