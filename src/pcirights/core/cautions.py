@@ -53,6 +53,8 @@ def _from_table(
     for row in book.cautions:
         if not _concerns(row, question) or (stopped and row.no_route):
             continue
+        if any(route.id in row.without for route in routes):
+            continue
         ids = tuple(route.id for route in routes if _touches(row, route))
         stands = not routes if row.no_route else bool(ids) or _general(row)
         standing = next(_standing(row, question, book), None)

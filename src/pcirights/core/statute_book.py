@@ -74,7 +74,8 @@ class CautionRow:
     """When a caution is given, and the provisions it rests on: the first in force is shown.
 
     With ``no_route`` it stands for the reason why there is no route. One that names provisions
-    is silent on a day when none of them is in force. Empty lists mean any.
+    is silent on a day when none of them is in force. ``without`` names routes whose absence is what
+    the caution is about. Empty lists mean any.
     """
 
     code: str
@@ -82,6 +83,7 @@ class CautionRow:
     rests_on: tuple[str, ...]
     no_route: bool
     routes: tuple[RouteId, ...]
+    without: tuple[RouteId, ...]
     requests: tuple[Request, ...]
     records: tuple[Record, ...]
     rights: tuple[Right, ...]

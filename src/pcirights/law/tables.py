@@ -73,6 +73,7 @@ def read_cautions(parent: Table) -> Iterator[CautionRow]:
             rests_on=table.strings("rests_on"),
             no_route=table.flag("no_route"),
             routes=table.words("routes", RouteId),
+            without=table.words("without", RouteId),
             requests=table.words("requests", Request),
             records=table.words("records", Record),
             rights=table.words("rights", Right),
