@@ -130,6 +130,11 @@ OBJECTION = Sheet(
     ),
 )
 
-ONE_PAGE = Letter("公共信用信息查询申请书", "zh", (ACCESS,))
+SHORT = Letter(
+    "公共信用信息查询申请书",
+    "zh",
+    (Sheet("zh", (*ACCESS.parts[:9], *ACCESS.parts[-2:])),),
+)
+TWO_PAGES = Letter("公共信用信息查询申请书", "zh", (ACCESS,))
 WITH_COPY = Letter("公共信用信息查询申请书", "zh", (ACCESS, READING_COPY))
 LONG = Letter("公共信用信息异议申请书", "zh", (OBJECTION,))

@@ -12,7 +12,7 @@ from typing import Any
 import pypdf
 import pytest
 from tests.pdf.reading import READERS, bare, letter_of, overruns, page_count, tagged, typed
-from tests.pdf.samples import LONG, ONE_PAGE, WITH_COPY
+from tests.pdf.samples import LONG, TWO_PAGES, WITH_COPY
 
 from pcirights.core.errors import UnfaithfulError, WrongInputError
 from pcirights.letters.letter import (
@@ -32,7 +32,7 @@ from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.render import check_text, render
 
 DAY = date(2026, 11, 23)
-LETTERS = {"one": ONE_PAGE, "copy": WITH_COPY, "long": LONG}
+LETTERS = {"one": TWO_PAGES, "copy": WITH_COPY, "long": LONG}
 
 
 @pytest.mark.parametrize("name", LETTERS)
@@ -141,7 +141,7 @@ def test_the_same_letter_on_the_same_day_is_the_same_file(folder: Path) -> None:
 
 
 def test_the_file_tells_title_and_language_and_no_more(fonts: Fonts) -> None:
-    pdf = render(ONE_PAGE, fonts, DAY)
+    pdf = render(TWO_PAGES, fonts, DAY)
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     assert reader.metadata == {
         "/Title": "公共信用信息查询申请书",
@@ -173,7 +173,7 @@ def test_the_title_of_the_file_is_text(fonts: Fonts) -> None:
 def test_roles_are_those_of_a_tagged_letter(fonts: Fonts) -> None:
     roles = {role for role, _ in tagged(render(LONG, fonts, DAY))}
     assert roles == {"P", "H1", "TH", "TD"}
-    assert {role for role, _ in tagged(render(ONE_PAGE, fonts, DAY))} == {
+    assert {role for role, _ in tagged(render(TWO_PAGES, fonts, DAY))} == {
         *("P", "H1", "H2", "Lbl", "LBody", "TH", "TD")
     }
 
@@ -225,7 +225,7 @@ def test_what_leaves_no_ink_is_refused(code: int, fonts: Fonts) -> None:
     for attempt in (
         lambda: check_text(text, fonts),
         lambda: render(letter_of(Paragraph(text)), fonts, DAY),
-        lambda: render(Letter(text, "zh", ONE_PAGE.sheets), fonts, DAY),
+        lambda: render(Letter(text, "zh", TWO_PAGES.sheets), fonts, DAY),
     ):
         with pytest.raises(WrongInputError) as caught:
             attempt()

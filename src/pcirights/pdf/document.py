@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
-from xml.sax.saxutils import escape
-
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
+from html import escape
 
 from pcirights.letters.letter import Lang, Letter
-from pcirights.pdf.objects import Document, Stream, array, dictionary, text_string
+from pcirights.pdf.objects import Document, Stream, Written, array, dictionary, text_string
 from pcirights.pdf.strips import Element
 from pcirights.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH
 from pcirights.pdf.typecase import TypeCase
@@ -58,7 +56,7 @@ def assemble(
             ColorSpace=dictionary(Grey=_GREY),
         )
     )
-    pages: list[PDFObjectReference] = []
+    pages: list[str] = []
     for number, (content, _) in enumerate(contents):
         page = dictionary(
             Type="/Page",
@@ -70,16 +68,18 @@ def assemble(
             Tabs="/S",
         )
         document.addPage(page)
-        pages.append(document.refer(page))
+        pages.append(f"{document.objectcounter} 0 R")
 
     catalog = document.Catalog
     catalog.Outlines = None
     catalog.Lang = f"({LANGUAGES[letter.lang]})"
     catalog.ViewerPreferences = dictionary(DisplayDocTitle="true")
     catalog.MarkInfo = dictionary(Marked="true")
-    catalog.StructTreeRoot = _structure(document, root, contents, pages)
+    catalog.StructTreeRoot = _Structure(document, pages).write(
+        root, [elements for _, elements in contents]
+    )
     metadata = _METADATA.format(
-        title=escape(letter.title),
+        title=escape(letter.title, quote=False),
         lang=LANGUAGES[letter.lang],
         producer=PRODUCER,
         day=f"{day:%Y-%m-%d}",
@@ -101,36 +101,42 @@ def assemble(
     return document.finish(digest.digest()[:16])
 
 
-def _structure(
-    document: Document,
-    root: Element,
-    contents: Sequence[tuple[bytes, list[Element]]],
-    pages: Sequence[PDFObjectReference],
-) -> PDFDictionary:
-    """The structure tree, and for each page which element each of its marks belongs to."""
-    objects: dict[Element, PDFDictionary] = {}
+class _Structure:
+    """Writes the structure tree, and for each page which element each of its marks belongs to."""
 
-    def build(element: Element, parent: PDFDictionary) -> PDFObjectReference:
-        node = objects[element] = dictionary(
-            Type="/StructElem",
-            S=f"/{element.role}",
-            P=document.refer(parent),
-            Lang=f"({LANGUAGES[element.lang]})" if element.lang else None,
-            A=dictionary(O="/Table", Scope=f"/{element.scope}") if element.scope else None,
+    def __init__(self, document: Document, pages: Sequence[str]) -> None:
+        self.document = document
+        self.pages = pages
+        self.references: dict[Element, str] = {}
+
+    def write(self, root: Element, marked: Sequence[list[Element]]) -> Written:
+        """The root of the tree; ``marked`` are the elements of each page's marks, in order."""
+        tree, reference = self.document.reserve()
+        top = self._element(root, reference)
+        parents, parents_reference = self.document.reserve()
+        parents.text = "<< /Nums [ {} ] >>".format(
+            " ".join(
+                f"{number} [ {' '.join(self.references[element] for element in elements)} ]"
+                for number, elements in enumerate(marked)
+            )
         )
-        kids: list[object] = [
-            dictionary(Type="/MCR", Pg=pages[page], MCID=mark) for page, mark in element.marks
-        ]
-        kids += [build(child, node) for child in element.children]
-        node["K"] = array(kids)
-        return document.refer(node)
+        tree.text = (
+            f"<< /Type /StructTreeRoot /K {top} /ParentTree {parents_reference} "
+            f"/ParentTreeNextKey {len(marked)} >>"
+        )
+        return tree
 
-    tree = dictionary(Type="/StructTreeRoot")
-    tree["K"] = build(root, tree)
-    numbers: list[object] = []
-    for number, (_, elements) in enumerate(contents):
-        marks = array(document.refer(objects[element]) for element in elements)
-        numbers += (number, document.refer(marks))
-    tree["ParentTree"] = document.refer(dictionary(Nums=array(numbers)))
-    tree["ParentTreeNextKey"] = len(contents)
-    return tree
+    def _element(self, element: Element, parent: str) -> str:
+        written, reference = self.document.reserve()
+        self.references[element] = reference
+        kids = [
+            f"<< /Type /MCR /Pg {self.pages[page]} /MCID {mark} >>" for page, mark in element.marks
+        ]
+        kids += [self._element(child, reference) for child in element.children]
+        lang = f" /Lang ({LANGUAGES[element.lang]})" if element.lang else ""
+        scope = f" /A << /O /Table /Scope /{element.scope} >>" if element.scope else ""
+        written.text = (
+            f"<< /Type /StructElem /S /{element.role} /P {parent}{lang}{scope} "
+            f"/K [ {' '.join(kids)} ] >>"
+        )
+        return reference

@@ -36,6 +36,10 @@ NARROW_OPENING = frozenset("([{$£¥«‹¿¡")
 NARROW_CLOSING = frozenset(")]},.;:!?%»›/")
 STRAIGHT_QUOTES = frozenset("\"'")  # they open or close: no line breaks on either side of one
 
+# No line begins with one of these (nor with a combining mark), none ends with one of those.
+CANNOT_BEGIN = CLOSING | TAILS | NARROW_CLOSING
+CANNOT_END = OPENING | HEADS | NARROW_OPENING
+
 # In an English sheet these are narrow, as the Latin of the font has no narrow ones of its own.
 QUOTES = frozenset("“”‘’")
 
@@ -85,13 +89,3 @@ def _inside_word(text: str, place: int) -> bool:
         and (around[0] + around[2]).isascii()
         and (around[0] + around[2]).isalpha()
     )
-
-
-def cannot_begin(char: str) -> bool:
-    """Whether no line may begin with ``char``."""
-    return kind(char) in (Kind.CLOSE, Kind.TAIL, Kind.MARK) or char in NARROW_CLOSING
-
-
-def cannot_end(char: str) -> bool:
-    """Whether no line may end with ``char``."""
-    return kind(char) in (Kind.OPEN, Kind.HEAD) or char in NARROW_OPENING

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pcirights.pdf.kinds import STRAIGHT_QUOTES, Kind, cannot_begin, cannot_end
+from pcirights.pdf.kinds import CANNOT_BEGIN, CANNOT_END, STRAIGHT_QUOTES, Kind
 
 # A date or the number of an article is one thing, though ideographs stand in it.
 _WHOLE = re.compile(
@@ -37,32 +37,37 @@ class Widths:
 def opportunities(text: str, kinds: Sequence[Kind]) -> list[bool]:
     """For each place, whether a line may begin there."""
     allowed = [False] * len(text)
-    before = ""  # the last character that is no space
-    for place in range(1, len(text)):
-        last, this = kinds[place - 1], kinds[place]
-        if last != Kind.SPACE:
-            before = text[place - 1]
-        if this == Kind.SPACE or Kind.TIE in (last, this):
+    holds = False  # whether the last character that is no space cannot end a line
+    last = Kind.SPACE
+    for place, char in enumerate(text):
+        this = kinds[place]
+        if this is Kind.SPACE:
+            last = this
             continue
-        if cannot_begin(text[place]) or (before and cannot_end(before)):
-            continue
-        if last == Kind.SPACE:
-            allowed[place] = True
-        elif text[place - 1] not in STRAIGHT_QUOTES and text[place] not in STRAIGHT_QUOTES:
-            allowed[place] = not _one_word(kinds, place)
+        if not (
+            holds
+            or this is Kind.MARK
+            or this is Kind.TIE
+            or last is Kind.TIE
+            or char in CANNOT_BEGIN
+        ):
+            if last is Kind.SPACE:
+                allowed[place] = place > 0
+            elif char not in STRAIGHT_QUOTES and text[place - 1] not in STRAIGHT_QUOTES:
+                allowed[place] = this is not Kind.WORD or not _after_word(kinds, place)
+        holds = char in CANNOT_END
+        last = this
     for match in _WHOLE.finditer(text):
         allowed[match.start() + 1 : match.end()] = [False] * (match.end() - match.start() - 1)
     return allowed
 
 
-def _one_word(kinds: Sequence[Kind], place: int) -> bool:
-    """Whether the characters on both sides of ``place`` are of one word."""
-    if kinds[place] != Kind.WORD:
-        return False
+def _after_word(kinds: Sequence[Kind], place: int) -> bool:
+    """Whether a word stands before ``place``, with marks on its last letter or without."""
     left = place - 1
-    while left and kinds[left] == Kind.MARK:
+    while left and kinds[left] is Kind.MARK:
         left -= 1
-    return kinds[left] == Kind.WORD
+    return kinds[left] is Kind.WORD
 
 
 def break_lines(
@@ -108,13 +113,17 @@ def _fill(
 def _least_bad(text: str, kinds: Sequence[Kind], start: int, place: int) -> int:
     """Where to break a run that has no place to break and does not fit beyond ``place``."""
     back = range(place, max(start, place - _LOOK_BACK), -1)
-    good = [cut for cut in back if not (cannot_begin(text[cut]) or cannot_end(text[cut - 1]))]
+    good = [
+        cut
+        for cut in back
+        if not (kinds[cut] is Kind.MARK or text[cut] in CANNOT_BEGIN or text[cut - 1] in CANNOT_END)
+    ]
     for cut in good:
         if text[cut - 1] in _JOINTS:
             return cut
     if good:
         return good[0]
     for cut in range(place, start, -1):
-        if kinds[cut] != Kind.MARK:
+        if kinds[cut] is not Kind.MARK:
             return cut
     return place
