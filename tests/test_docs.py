@@ -1,0 +1,250 @@
+"""What the pages around the program say is so: commands, links, headings, days, words."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import answers_table
+from pcirights import i18n
+from pcirights.answers_file import parse_answers
+from pcirights.cli.main import main, parser
+from pcirights.core.errors import WrongInputError
+from pcirights.core.law import Evidence
+from pcirights.core.statute_book import StatuteBook
+from pcirights.core.words import Enforceability, Ground, Record, Right, RouteId
+from pcirights.law.load import load
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 25)
+MANUALS = {"zh": ROOT / "docs" / "manual.zh.md", "en": ROOT / "docs" / "manual.en.md"}
+ANSWERS = ROOT / "docs" / "answers.md"
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
+    ANSWERS,
+    *MANUALS.values(),
+]
+HARMLESS = ("assess", "law", "place")
+UNITS = {
+    "个工作日": "working-day",
+    "日": "calendar-day",
+    "个月": "month",
+    "working day": "working-day",
+    "day": "calendar-day",
+    "month": "month",
+}
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+
+@cache
+def book() -> StatuteBook:
+    return load()
+
+
+def text_of(page: Path) -> str:
+    return page.read_text("utf-8")
+
+
+# Commands
+
+
+def commands(page: Path) -> list[list[str]]:
+    """Every command line of a page: in code blocks, and in code between the words."""
+    text = text_of(page)
+    blocks = re.findall(r"^ *```\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
+    lines = [line.strip() for block in blocks for line in block.splitlines()]
+    inline = [" ".join(code.split()) for code in re.findall(r"(?<!`)`([^`]+)`(?!`)", text)]
+    starts = ("pcirights ", "python3 dev.py ")
+    return [shlex.split(line) for line in [*lines, *inline] if line.startswith(starts)]
+
+
+ASKED = [(page, words) for page in PAGES for words in commands(page)]
+OURS = [
+    words[1:] if words[0] == "pcirights" else words[3:]
+    for _, words in ASKED
+    if words[0] == "pcirights" or words[2] == "run"
+]
+INCOMPLETE = [["law", "show"]]
+"""Named in a sentence, to be completed by the reader."""
+
+
+@pytest.mark.parametrize("words", [words for words in OURS if words], ids=" ".join)
+def test_a_command_shown_is_one_that_the_program_knows(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    if words in INCOMPLETE:
+        return
+    options = parser().parse_args(words)
+    if options.command == "letter":
+        assert (ROOT / options.answers).is_file()
+    else:
+        assert options.command in HARMLESS
+        assert main(words, TODAY) == expected(words)
+    capsys.readouterr()
+
+
+def expected(words: list[str]) -> int:
+    """The exit code that the manual's table names for its examples; else 0."""
+    for manual in MANUALS.values():
+        for row in re.findall(
+            r"^\| (\d) \|.*\| `pcirights ([^`]+)` \|$", text_of(manual), re.MULTILINE
+        ):
+            if shlex.split(row[1]) == words:
+                return int(row[0])
+    return 0
+
+
+def test_dev_py_is_asked_only_for_what_it_does() -> None:
+    asked = {words[2] for _, words in ASKED if words[0] == "python3"}
+    assert asked == {"run", "test", "screenshots"}
+
+
+# Links
+
+
+@every_page
+def test_what_a_page_links_to_is_there(page: Path) -> None:
+    text = text_of(page)
+    targets = re.findall(r"\]\(([^)]+)\)", text) + re.findall(r'src="([^"]+)"', text)
+    for target in targets:
+        if target.startswith("#"):
+            headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+            assert target[1:] in {heading.lower().replace(" ", "-") for heading in headings}
+        else:
+            assert (page.parent / target).exists(), target
+
+
+@every_page
+def test_no_page_sends_the_reader_into_the_net(page: Path) -> None:
+    assert not re.search(r"https?://|www\.|@[a-z0-9-]+\.", text_of(page))
+
+
+# The manual
+
+
+def test_both_manuals_have_the_same_headings() -> None:
+    levels = {lang: headings(text_of(manual)) for lang, manual in MANUALS.items()}
+    assert levels["zh"] == levels["en"]
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    """The depth of each heading, and its number where it has one."""
+    found = re.findall(r"^(#+) (?:(\d+)\. )?", text, re.MULTILINE)
+    return [(len(marks), number) for marks, number in found]
+
+
+def test_both_manuals_have_the_same_tables_lists_and_commands() -> None:
+    shapes = [
+        re.findall(r"^(?:\| --- |\||- |\d\. |```)", text_of(m), re.MULTILINE)
+        for m in MANUALS.values()
+    ]
+    assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_manual_uses_the_words_of_the_screen(lang: i18n.Lang) -> None:
+    text, catalogue = text_of(MANUALS[lang]), i18n.load(lang)
+    shown = [f"enforceability.{grade}" for grade in Enforceability]
+    shown += [f"evidence.{evidence}" for evidence in Evidence]
+    for key in shown:
+        assert f"| {catalogue.text(key)} |" in text, key
+
+
+def test_the_manual_names_the_days_of_the_statute_book() -> None:
+    for manual in MANUALS.values():
+        for day in (book().first_day, book().horizon):
+            assert day.isoformat() in text_of(manual)
+
+
+REFERENCE = re.compile(r"`([a-z0-9-]+#[0-9]+(?:-[0-9]+)?(?:\([0-9]+\))*)`")
+
+
+@every_page
+def test_a_provision_referred_to_was_read_and_is_in_force(page: Path) -> None:
+    for ref in REFERENCE.findall(text_of(page)):
+        instrument, provision = book().find(ref)
+        assert instrument.status(TODAY).citable, ref
+        assert provision.evidence is Evidence.TEXT, ref
+
+
+@pytest.mark.parametrize("manual", MANUALS.values(), ids=list(MANUALS))
+def test_every_time_limit_in_the_table_is_the_one_of_its_provision(manual: Path) -> None:
+    rows = re.findall(r"^\| .* \| (\d+) ?(\D+?)s? \| `([^`]+)` \|$", text_of(manual), re.MULTILINE)
+    assert len(rows) == 12
+    for n, unit, ref in rows:
+        _, provision = book().find(ref)
+        assert (int(n), UNITS[unit]) in {(one.n, one.unit) for one in provision.periods}, ref
+
+
+@pytest.mark.parametrize("manual", MANUALS.values(), ids=list(MANUALS))
+def test_no_number_of_days_stands_outside_the_table(manual: Path) -> None:
+    text = "\n".join(line for line in text_of(manual).splitlines() if not line.startswith("|"))
+    assert not re.search(r"\d+ ?(个工作日|日内|天|个月|working days?|days?|months?)\b", text)
+
+
+def test_both_manuals_refer_to_the_same_provisions() -> None:
+    zh, en = (REFERENCE.findall(text_of(manual)) for manual in MANUALS.values())
+    assert zh == en
+
+
+# The answers file
+
+
+def test_the_tables_of_the_answers_file_are_up_to_date() -> None:
+    page = text_of(ANSWERS)
+    renew = "docs/answers.md is out of date; renew it: .venv/bin/python packaging/answers_table.py"
+    assert answers_table.renewed(page) == page, renew
+
+
+def test_a_page_without_its_marks_is_not_renewed() -> None:
+    with pytest.raises(ValueError, match="made: requests"):
+        answers_table.renewed("no marks")
+
+
+def test_every_key_and_word_is_explained() -> None:
+    page = text_of(ANSWERS)
+    plain = ("schema", "place", "record", "right", "ground", "on", "route")
+    items = ("item.record", "item.correct", "item.source", "item.evidence")
+    words = [str(word) for words in (Record, Right, Ground, RouteId) for word in words]
+    for key in (*plain, *answers_table.keys(), *items, *words):
+        assert re.search(rf"^\| `{re.escape(key)}` \| [^|]+ \|$", page, re.MULTILINE), key
+
+
+def test_the_page_says_the_limits_that_are_kept() -> None:
+    with pytest.raises(WrongInputError):
+        parse_answers({"schema": 1, "item": [{}] * 201})
+    assert len(parse_answers({"schema": 1, "item": [{}] * 200}).items) == 200
+    assert len(parse_answers({"schema": 1, "place": "x" * 100_000}).place) == 100_000
+
+
+# Words
+
+
+@every_page
+def test_the_pages_speak_of_the_program_alone(page: Path) -> None:
+    forbidden = (
+        r"/work|/tmp|\bissue \d|\bsessions?\b|\bAI\b|\bagents? (session|tool)|TODO|FIXME|PyPI"
+    )
+    assert not re.search(forbidden, text_of(page))
+
+
+@every_page
+def test_english_is_spelt_the_british_way(page: Path) -> None:
+    american = (
+        r"\b(organiz|authoriz|recogniz|favor\b|behavior|color|catalog\b|fulfill|license (is|under))"
+    )
+    assert not re.search(american, text_of(page))
+
+
+def test_the_chinese_manual_has_full_width_punctuation() -> None:
+    prose = re.sub(r"`[^`]*`", "", text_of(MANUALS["zh"]))
+    assert not re.search(r"[\u4e00-\u9fff][,;:!?.()]|[,;:!?()][\u4e00-\u9fff]", prose)
