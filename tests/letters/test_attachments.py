@@ -20,7 +20,7 @@ def listed(*codes: str, items: tuple[Item, ...] = ITEMS, office: Office = ORGAN)
 
 def test_the_copy_of_the_card_is_for_this_office_only() -> None:
     assert listed("identity-proof", items=()) == (
-        "申请人身份证件复印件1份（复印件上注明：仅供示例机关办理本申请使用）",
+        "本人身份证件复印件1份（复印件上注明：仅供示例机关办理本申请使用）",
     )
 
 
