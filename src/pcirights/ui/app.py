@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
+from pcirights.ui.faults import tell_faults
 from pcirights.ui.files import keep_no_settings
 from pcirights.ui.look import HERE, SMALLEST, bundled_family
 from pcirights.ui.mortal_none import keep_none_alive
@@ -25,6 +26,7 @@ def run(program: Program, lang: Literal["zh", "en"], argv: Sequence[str] = ()) -
     app = application(argv)
     translate_qt(lang)
     window = Window(program, lang)
+    tell_faults(window)
     window.begin()
     return app.exec()
 

@@ -28,11 +28,13 @@ class LetterMaker(QObject):
         self._program = program
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letter")
         self._latest = 0
+        self._closed = False
         self._done.connect(self._hand_out)
 
     def warm_up(self) -> None:
         """Load what the next pages need, before they need it."""
-        self._worker.submit(_touch, self._program)
+        if not self._closed:
+            self._worker.submit(_touch, self._program)
 
     def make(self, answers: Answers, lang: LetterLang) -> None:
         """Begin a letter; ``made`` or ``failed`` follows."""
@@ -41,23 +43,22 @@ class LetterMaker(QObject):
         job = self._worker.submit(self._program.letter, answers, lang)
         job.add_done_callback(lambda done: self._done.emit(number, done))
 
-    def forget(self) -> None:
-        """Hand out nothing of what is under way."""
-        self._latest += 1
-
     def close(self) -> None:
         """End the worker; what it is at is finished and thrown away."""
-        self.forget()
+        self._closed = True
+        self._latest += 1  # nothing of what is under way is handed out
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _hand_out(self, number: int, job: Future[bytes]) -> None:
         if number != self._latest:
             return
         error = job.exception()
-        if isinstance(error, PcirightsError):
-            self.failed.emit(error)
-        else:
+        if error is None:
             self.made.emit(job.result())
+        elif isinstance(error, PcirightsError):
+            self.failed.emit(error)
+        else:  # a fault of ours: its own words may hold what the person typed
+            self.failed.emit(PcirightsError("fault", kind=type(error).__name__))
 
 
 def _touch(program: Program) -> None:

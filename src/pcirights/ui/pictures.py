@@ -175,7 +175,7 @@ def _sample() -> Answers:
             address="江苏省无锡市滨湖区示范路1号",
             phone="000-00000000",
         ),
-        recipient=Recipient(),
+        recipient=Recipient(provider="示例局（不存在）"),
         items=(
             Item(
                 record="2023年5月8日因未缴罚款被记为失信。",

@@ -40,11 +40,11 @@ class Window(QWidget):
         self.desk = Desk(program, lang)
         self.look = look_of(self.palette(), self.font())
         self.finished = False
-        self.wizard = Wizard(self.desk, self.look, self)
+        self.maker = LetterMaker(program, self)
+        self.wizard = Wizard(self.desk, self.look, self.maker, self)
         self.top_bar = TopBar(self.desk, self.look)
         self.top_bar.spoken.connect(self.speak)
         self.top_bar.manual_wanted.connect(self.open_manual)
-        self.maker = LetterMaker(program, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

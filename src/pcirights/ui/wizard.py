@@ -23,7 +23,10 @@ from pcirights.ui.pages.welcome import WelcomePage
 from pcirights.ui.tab_order import chain, reading_order
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from pcirights.ui.desk import Desk
+    from pcirights.ui.letter_maker import LetterMaker
     from pcirights.ui.look import Look
 
 NUMBERS = {screen: number for number, screen in enumerate(Screen)}
@@ -41,7 +44,7 @@ class Wizard(pages_of.Wizard):
 
     turned = Signal()
 
-    def __init__(self, desk: Desk, look: Look, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, look: Look, maker: LetterMaker, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Widget)
         self.desk = desk
@@ -56,20 +59,20 @@ class Wizard(pages_of.Wizard):
         ])  # fmt: skip
         for number in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             self.button(number).setObjectName("primary")
-        for made in self._make_pages():
+        for made in self._make_pages(maker):
             self.setPage(NUMBERS[made.asks], made)
         self.setStartId(NUMBERS[Screen.WELCOME])
         self.currentIdChanged.connect(self._turned)
         self.name_buttons()
 
-    def _make_pages(self) -> tuple[Page, ...]:
+    def _make_pages(self, maker: LetterMaker) -> tuple[Page, ...]:
         from pcirights.ui.pages.preview import PreviewPage  # QtPdf is slow to load
 
         kinds = (
             WelcomePage, PlacePage, RecordPage, RightPage, GroundPage, FindingsPage, StopPage,
-            ParticularsPage, ItemsPage, PreviewPage, SavePage,
+            ParticularsPage, ItemsPage, SavePage,
         )  # fmt: skip
-        return tuple(kind(self.desk) for kind in kinds)
+        return (*(kind(self.desk) for kind in kinds), PreviewPage(self.desk, maker))
 
     def shown(self) -> Page:
         """The page on the screen."""
@@ -101,6 +104,14 @@ class Wizard(pages_of.Wizard):
     def order(self) -> None:
         """Have the keyboard go through the page, then through the buttons."""
         chain((*reading_order(self.shown()), *(self.button(number) for number in BUTTONS)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter goes on to the next page. It never finishes: that has its own button."""
+        following = self.button(QWizard.WizardButton.NextButton)
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif following.isVisible() and following.isEnabled():
+            following.click()
 
     def reject(self) -> None:
         """Qt: Escape or Quit. The window asks before anything is lost."""

@@ -73,9 +73,9 @@ class FindingsPage(Page):
         self._tell_chosen()
 
     def read(self) -> None:
-        """Keep the route chosen."""
+        """Keep the route chosen; the recommended one needs no word, it is the law's own first."""
         route = self.cards.chosen()
-        self.desk.inquiry.set_route(route.id if route else None)
+        self.desk.inquiry.set_route(route.id if route and not route.recommended else None)
 
     def _tell_chosen(self) -> None:
         """Cautions and reasons of the route chosen."""

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QProgressBar, QRadio
 
 from pcirights.ui.announce import announce
 from pcirights.ui.inquiry import Screen
-from pcirights.ui.letter_maker import LetterMaker
 from pcirights.ui.page import Page
 from pcirights.ui.parts import Fold, label
 
 if TYPE_CHECKING:
     from pcirights.core.errors import PcirightsError
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.letter_maker import LetterMaker
 
 LANGS: tuple[Literal["zh", "zh+en"], ...] = ("zh", "zh+en")
 
@@ -25,12 +26,14 @@ class PreviewPage(Page):
     """The letter is made by a worker; Next waits for it."""
 
     asks = Screen.PREVIEW
-    wide = True
+
+    def __init__(self, desk: Desk, maker: LetterMaker) -> None:
+        super().__init__(desk)
+        self.maker = maker
 
     def build(self) -> None:
         """Make the choice of language, the view, the text beside it."""
         self.refused = ""
-        self.maker = LetterMaker(self.desk.inquiry.program, self)
         self.maker.made.connect(self._show)
         self.maker.failed.connect(self._refuse)
         self.langs = QButtonGroup(self)

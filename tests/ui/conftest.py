@@ -1,0 +1,106 @@
+"""A window over the real program on one day, and the ways that the tests drive it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pcirights.core.answers import Answers, Applicant, Item
+from pcirights.core.words import Ground, Record, Right
+from pcirights.program import Program
+from pcirights.ui.mortal_none import keep_none_alive
+
+keep_none_alive()  # before pytest-qt makes its first call
+
+from PySide6.QtWidgets import QApplication, QWizard  # noqa: E402
+
+from pcirights.ui import ask  # noqa: E402
+from pcirights.ui.app import application  # noqa: E402
+from pcirights.ui.qt_words import translate_qt  # noqa: E402
+from pcirights.ui.window import Window  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from pcirights.i18n import Lang
+    from pcirights.ui.inquiry import Screen
+    from pcirights.ui.page import Page
+
+DAY = date(2026, 11, 25)
+WUXI = Answers(
+    place="320200",
+    record=Record.PUBLIC_CREDIT,
+    right=Right.CORRECTION,
+    ground=Ground.INACCURATE,
+    applicant=Applicant(name="张三", address="示范路1号"),
+    items=(Item(record="2023年5月8日被记为失信", correct="请删除", evidence=("缴款凭证",)),),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform has no size hints to give, and says so."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def program() -> Program:
+    return Program(DAY)
+
+
+@pytest.fixture
+def styled(qapp: QApplication) -> QApplication:
+    """The application as it is started, in the one that the tests run in."""
+    return application()
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, styled: QApplication, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Window]]:
+    opened: list[Window] = []
+
+    def opener(lang: Lang = "zh", answers: Answers | None = None) -> Window:
+        translate_qt(lang)
+        window = Window(program, lang)
+        qtbot.add_widget(window)
+        opened.append(window)
+        window.begin()
+        window.activateWindow()
+        qtbot.wait_until(window.isActiveWindow)
+        if answers is not None:
+            window.desk.inquiry.start_over(answers)
+        return window
+
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    yield opener
+    for window in opened:
+        window.finished = True
+        window.close()
+    translate_qt("en")
+
+
+def go_to(window: Window, screen: Screen, qtbot: QtBot) -> Page:
+    """Press Next until the screen is there; the letter is waited for."""
+    for _ in range(15):
+        if window.wizard.shown().asks is screen:
+            return window.wizard.shown()
+        press_next(window, qtbot)
+    raise AssertionError(f"{screen} never came: {window.wizard.shown().asks}")
+
+
+def press_next(window: Window, qtbot: QtBot) -> None:
+    """Press Next, once the letter is there where the page shows one."""
+    if window.wizard.shown().asks == "preview":
+        qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
+    window.wizard.button(QWizard.WizardButton.NextButton).click()
+
+
+def without_ground(answers: Answers = WUXI) -> Answers:
+    """The same for access."""
+    return replace(answers, right=Right.ACCESS, ground=None)

@@ -1,0 +1,225 @@
+"""Around the pages: the start, Qt's own words, files, the manual, the palette, a fault of ours."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import QSettings, QTimer, QUrl
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from tests.ui.conftest import WUXI, go_to
+
+from pcirights.ui import app as app_module
+from pcirights.ui import ask, faults, files
+from pcirights.ui.inquiry import Screen
+from pcirights.ui.look import HUES, look_of
+from pcirights.ui.manual import Manual, manual_file
+from pcirights.ui.mortal_none import PLENTY, keep_none_alive
+from pcirights.ui.qt_words import translate_qt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from pcirights.program import Program
+    from pcirights.ui.pages.save import SavePage
+    from pcirights.ui.window import Window
+
+
+def test_it_opens_and_its_exit_code_is_handed_on(
+    styled: QApplication, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def look_and_leave() -> int:
+        (window,) = (w for w in QApplication.topLevelWidgets() if type(w).__name__ == "Window")
+        seen.append(window.windowTitle())
+        window.close()
+        window.deleteLater()
+        return 0
+
+    monkeypatch.setattr(styled, "exec", look_and_leave)
+    monkeypatch.setattr(app_module, "application", lambda _: styled)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    assert app_module.run(program, "zh") == 0
+    assert seen
+    translate_qt("en")
+
+
+def test_none_outlives_the_session() -> None:
+    keep_none_alive()
+    keep_none_alive()
+    if sys.version_info < (3, 12):
+        assert PLENTY <= sys.getrefcount(None) < 3 * PLENTY
+
+
+def test_qts_own_words_follow_the_language(styled: QApplication) -> None:
+    assert styled.applicationName() == "pcirights"
+    translate_qt("zh")
+    translate_qt("zh")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    translate_qt("en")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_the_font_shows_chinese_on_any_machine(styled: QApplication) -> None:
+    assert styled.font().families()[0] == "Noto Sans SC"
+
+
+def test_a_question_means_no_unless_yes_is_pressed(qtbot: QtBot, styled: QApplication) -> None:
+    window = QMessageBox()
+    qtbot.add_widget(window)
+
+    def press(number: int) -> None:
+        box = cast("QMessageBox", QApplication.activeModalWidget())
+        box.buttons()[number].click()
+
+    for number, answer in ((0, True), (1, False)):
+        QTimer.singleShot(0, lambda number=number: press(number))
+        assert ask.confirm(window, "?", yes="yes", no="no") is answer
+    QTimer.singleShot(0, lambda: press(0))
+    ask.tell(window, "!", close="close")
+
+
+def test_file_dialogs_leave_no_trace(
+    open_window: Callable[..., Window], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window("zh")
+    settings = tmp_path / "settings"
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(settings))
+    chosen = tmp_path / "letter"
+
+    def dialog(*_: object, **__: object) -> tuple[str, str]:
+        kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+        kept.setValue("FileDialog/lastVisited", str(tmp_path))
+        return str(chosen), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", dialog)
+    try:
+        assert files.ask_where_to_save(window, "", "x", "", ".pdf") == chosen.with_suffix(".pdf")
+        assert files.ask_what_to_open(window, "", "") == chosen
+        assert files._remembered() == {}
+        before = QSettings(QSettings.Scope.UserScope, "QtProject")
+        before.setValue("FileDialog/lastVisited", "somebody else's")
+        files.ask_what_to_open(window, "", "")
+        assert files._remembered() == {"FileDialog/lastVisited": "somebody else's"}
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
+        assert files.ask_where_to_save(window, "", "x", "", ".pdf") is None
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: ("", ""))
+        assert files.ask_what_to_open(window, "", "") is None
+    finally:
+        files.keep_no_settings()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_manual_is_read_from_the_disk_or_missed_politely(
+    open_window: Callable[..., Window], lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(lang)
+    assert manual_file(lang, tmp_path) is None
+    (tmp_path / f"manual.{lang}.md").write_text(
+        "# One\n\n[two](#two)\n\n## two\n", encoding="utf-8"
+    )
+    monkeypatch.setattr("pcirights.ui.manual.paths.docs_dir", lambda: tmp_path)
+    dialog = Manual(window.desk, window)
+    assert "One" in dialog.browser.toPlainText()
+    dialog._follow(QUrl("#two"))
+    dialog._follow(QUrl("https://example.org/"))
+    assert dialog.browser.source().isEmpty()
+    (tmp_path / f"manual.{lang}.md").unlink()
+    assert Manual(window.desk, window).browser.toPlainText() == window.desk.say("ui.manual.absent")
+    opened = manuals_opened(monkeypatch)
+    window.top_bar.manual_button.click()
+    assert opened
+
+
+def test_the_manual_opens_from_the_last_page(
+    open_window: Callable[..., Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = manuals_opened(monkeypatch)
+    window = open_window("zh", WUXI)
+    cast("SavePage", go_to(window, Screen.SAVE, qtbot)).manual_button.click()
+    assert opened
+
+
+def test_a_dark_palette_is_followed_and_loses_nothing(
+    open_window: Callable[..., Window], styled: QApplication, qtbot: QtBot
+) -> None:
+    light = styled.palette()
+    window = open_window("zh", WUXI)
+    go_to(window, Screen.PARTICULARS, qtbot)
+    dark = QPalette(QColor("#222222"))
+    styled.setPalette(dark)
+    try:
+        window.dress()
+        assert window.look.dark
+        assert window.desk.inquiry.answers.applicant == WUXI.applicant
+    finally:
+        styled.setPalette(light)
+    window.dress()
+    assert not window.look.dark
+
+
+@pytest.mark.parametrize("back", ["#ffffff", "#1b1e21"])
+def test_colours_can_be_told_from_what_is_behind_them(styled: QApplication, back: str) -> None:
+    palette = QPalette(QColor(back))
+    front = "#000000" if back == "#ffffff" else "#ffffff"
+    for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+        palette.setColor(role, QColor(back))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+        palette.setColor(role, QColor(front))
+    look = look_of(palette, styled.font())
+    for hue in set(HUES.values()) - {"accent"}:
+        for behind in (look.tokens["base"], look.tokens[f"{hue}_soft"]):
+            assert contrast(look.tokens[hue], behind) >= 4.5, (hue, behind)
+        assert contrast(look.tokens["muted"], look.tokens[f"{hue}_soft"]) >= 4.5, hue
+    assert contrast(look.tokens["on_accent"], look.tokens["accent"]) >= 4.5
+    assert contrast(look.tokens["accent"], look.tokens["soft"]) >= 4.5
+
+
+def manuals_opened(monkeypatch: pytest.MonkeyPatch) -> list[Manual]:
+    """Manuals are listed here in place of being shown until they are closed."""
+    opened: list[Manual] = []
+
+    def note(self: Manual) -> None:
+        opened.append(self)
+
+    monkeypatch.setattr(Manual, "exec", note)
+    return opened
+
+
+def contrast(one: str, two: str) -> float:
+    """WCAG 2.1 contrast ratio."""
+    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    shade = QColor(colour)
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (shade.redF(), shade.greenF(), shade.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def test_a_fault_is_told_without_what_was_typed(
+    open_window: Callable[..., Window],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(ask, "tell", lambda _, text, **__: told.append(text))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    window = open_window("en")
+    faults.tell_faults(window)
+    with pytest.raises(KeyError) as caught:
+        dict[str, str]()["张三"]
+    sys.excepthook(caught.type, caught.value, caught.tb)
+    assert "KeyError" in told[0]
+    assert "张三" not in told[0] + capsys.readouterr().err

@@ -1,0 +1,468 @@
+"""The main path, to a letter in a file; and what must not happen on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWizard
+from tests.ui.conftest import WUXI, go_to, press_next, without_ground
+
+from pcirights.answers_file import read_answers, write_answers
+from pcirights.core.errors import UnfaithfulError
+from pcirights.core.words import Ground, Record, Right
+from pcirights.program import Program
+from pcirights.ui import ask
+from pcirights.ui import window as window_module
+from pcirights.ui.inquiry import Screen
+from pcirights.ui.pages import save as save_module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from pcirights.i18n import Lang
+    from pcirights.ui.pages.findings import FindingsPage
+    from pcirights.ui.pages.ground import GroundPage
+    from pcirights.ui.pages.items import ItemsPage
+    from pcirights.ui.pages.particulars import ParticularsPage
+    from pcirights.ui.pages.place import PlacePage
+    from pcirights.ui.pages.preview import PreviewPage
+    from pcirights.ui.pages.record import RecordPage
+    from pcirights.ui.pages.save import SavePage
+    from pcirights.ui.window import Window
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def tab_to(widget: QWidget) -> None:
+    for _ in range(60):
+        if focus() is widget:
+            return
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    raise AssertionError(f"the keyboard never came to {widget}")
+
+
+def saves_to(path: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(save_module, "ask_where_to_save", lambda *_: path)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_by_keyboard_alone_to_a_saved_letter(
+    open_window: Callable[..., Window],
+    lang: Lang,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "letter.pdf"
+    saves_to(target, monkeypatch)
+
+    def press(key: Qt.Key) -> None:
+        QApplication.processEvents()  # the page is laid out before a hand gets to the key
+        QTest.keyClick(focus(), key)
+
+    def typed(text: str) -> None:
+        QTest.keyClicks(focus(), text)
+
+    window = open_window(lang)
+    wizard, inquiry = window.wizard, window.desk.inquiry
+    press(Qt.Key.Key_Return)
+    typed("wuxi")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert inquiry.answers.place == "320200"
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
+    assert inquiry.answers.record is Record.PUBLIC_CREDIT
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert inquiry.answers.right is Right.CORRECTION
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
+    assert inquiry.answers.ground is Ground.INACCURATE
+    assert wizard.shown().asks is Screen.FINDINGS
+    press(Qt.Key.Key_Return)
+    typed("Zhang San")
+    press(Qt.Key.Key_Return)
+    typed("listed by mistake")
+    tab_to(wizard.button(QWizard.WizardButton.NextButton))
+    press(Qt.Key.Key_Space)
+    assert wizard.shown().asks is Screen.PREVIEW
+    qtbot.wait_until(lambda: inquiry.letter() is not None, timeout=20_000)
+    press(Qt.Key.Key_Return)
+    assert wizard.shown().asks is Screen.SAVE
+    press(Qt.Key.Key_Space)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert (
+        str(target)
+        in cast("SavePage", wizard.shown())
+        .done.findChildren(type(wizard.shown().title_label))[-1]
+        .text()
+    )
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_language_changes_at_once_and_loses_nothing(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh", WUXI)
+    for screen in (
+        Screen.PLACE, Screen.RECORD, Screen.RIGHT, Screen.GROUND, Screen.FINDINGS,
+        Screen.PARTICULARS, Screen.ITEMS,
+    ):  # fmt: skip
+        page = go_to(window, screen, qtbot)
+        before = window.desk.inquiry.answers
+        title = page.title_label.text()
+        window.top_bar.tongues["en"].click()
+        assert page.title_label.text() != title
+        assert window.windowTitle() == window.desk.say("ui.name")
+        page.read()
+        assert window.desk.inquiry.answers == before
+        window.top_bar.tongues["zh"].click()
+        assert page.title_label.text() == title
+        page.read()
+        assert window.desk.inquiry.answers == before
+
+
+def test_what_was_typed_and_not_yet_sent_on_survives_the_language_and_back(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh", WUXI)
+    page = cast("ParticularsPage", go_to(window, Screen.PARTICULARS, qtbot))
+    page.fields["applicant.phone"].set_text("000-123")
+    window.top_bar.tongues["en"].click()
+    assert page.fields["applicant.phone"].text() == "000-123"
+    window.wizard.back()
+    page = cast("ParticularsPage", go_to(window, Screen.PARTICULARS, qtbot))
+    assert page.fields["applicant.phone"].text() == "000-123"
+    items = cast("ItemsPage", go_to(window, Screen.ITEMS, qtbot))
+    items.cards[0].record.setPlainText("还没点下一步")
+    items.add_button.click()
+    items.cards[1].correct.setPlainText("第二条")
+    window.top_bar.tongues["zh"].click()
+    assert [card.item().record for card in items.cards] == ["还没点下一步", ""]
+    items.cards[0].remove_button.click()
+    items.read()
+    assert [item.correct for item in window.desk.inquiry.answers.items] == ["第二条"]
+
+
+def test_choosing_a_language_card_speaks_it(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh")
+    page = window.wizard.shown()
+    page.choices.cards["en"].radio.click()  # type: ignore[attr-defined]  # the welcome page's
+    assert window.desk.lang == "en"
+    assert page.title_label.text() == window.desk.say("ui.welcome.title")
+    assert window.wizard.button(QWizard.WizardButton.NextButton).text() == "&Next"
+
+
+@pytest.mark.parametrize("name", ["Taizhou", "Suzhou", "朝阳"])
+def test_a_name_of_several_places_is_asked_about(
+    open_window: Callable[..., Window], name: str, qtbot: QtBot
+) -> None:
+    window = open_window("en")
+    page = cast("PlacePage", go_to(window, Screen.PLACE, qtbot))
+    page.box.setText(name)
+    page._typed()
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+    assert page.alert.isVisible()
+    assert page.rows.count() > 1
+    assert window.desk.inquiry.answers.place == ""
+    tab_to(page.rows)
+    assert page.code == ""
+    QTest.keyClick(page.rows, Qt.Key.Key_Down)
+    chosen = page.code
+    assert chosen
+    press_next(window, qtbot)
+    assert window.wizard.shown().asks is Screen.RECORD
+    assert window.desk.inquiry.answers.place == chosen
+
+
+@pytest.mark.parametrize("name", ["无锡", "wuxi", "Wuxi", "320200", "無錫"])
+def test_one_meaning_is_taken(open_window: Callable[..., Window], name: str, qtbot: QtBot) -> None:
+    window = open_window("zh")
+    page = cast("PlacePage", go_to(window, Screen.PLACE, qtbot))
+    page.box.setText(name)
+    page._typed()
+    press_next(window, qtbot)
+    assert window.desk.inquiry.answers.place == "320200"
+
+
+def test_no_place_and_an_unknown_one_stay_on_the_page(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh")
+    page = cast("PlacePage", go_to(window, Screen.PLACE, qtbot))
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+    page.box.setText("zzzzqq")
+    page._typed()
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+    assert page.alert.isVisible()
+
+
+def test_a_place_is_found_by_browsing(open_window: Callable[..., Window], qtbot: QtBot) -> None:
+    window = open_window("en")
+    page = cast("PlacePage", go_to(window, Screen.PLACE, qtbot))
+    page.fold.button.click()
+    top = page.browser.topLevelItem(0)
+    assert top is not None
+    top.setExpanded(True)
+    child = top.child(0)
+    assert child is not None
+    page.browser.itemActivated.emit(child, 0)
+    assert page.code.startswith("11")
+    window.top_bar.tongues["zh"].click()
+    assert page.code.startswith("11")
+    press_next(window, qtbot)
+    assert window.wizard.shown().asks is Screen.RECORD
+
+
+def test_nothing_chosen_is_said_and_stays(open_window: Callable[..., Window], qtbot: QtBot) -> None:
+    window = open_window("zh", replace(WUXI, record=None, right=None, ground=None))
+    page = cast("RecordPage", go_to(window, Screen.RECORD, qtbot))
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+    assert page.alert.isVisible()
+    QTest.mouseClick(page.choices.cards["public-credit"], Qt.MouseButton.LeftButton)
+    press_next(window, qtbot)
+    press_next(window, qtbot)
+    assert window.wizard.shown().asks is Screen.RIGHT
+
+
+def test_access_is_asked_for_no_ground(open_window: Callable[..., Window], qtbot: QtBot) -> None:
+    window = open_window("zh", without_ground())
+    go_to(window, Screen.RIGHT, qtbot)
+    press_next(window, qtbot)
+    assert window.wizard.shown().asks is Screen.FINDINGS
+
+
+def test_no_ground_in_particular_can_be_chosen(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh", replace(WUXI, ground=None))
+    page = cast("GroundPage", go_to(window, Screen.GROUND, qtbot))
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+    page.choices.cards["none"].radio.click()
+    window.top_bar.tongues["en"].click()
+    assert page.choices.value() == "none"
+    press_next(window, qtbot)
+    assert window.wizard.shown().asks is Screen.FINDINGS
+
+
+def test_the_stop_has_a_page_of_its_own_and_a_way_back(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("en", replace(without_ground(), record=Record.DEFAULTER_LIST))
+    page = go_to(window, Screen.STOP, qtbot)
+    assert page.isFinalPage()
+    window.wizard.back()
+    assert window.wizard.shown().asks is Screen.RIGHT
+
+
+def test_another_route_can_be_taken(open_window: Callable[..., Window], qtbot: QtBot) -> None:
+    window = open_window("zh", WUXI)
+    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    assert len(page.cards.cards) > 1
+    other = page.cards.cards[1]
+    other.radio.click()
+    press_next(window, qtbot)
+    assert window.desk.inquiry.answers.route is other.route.id
+    assert window.desk.inquiry.row == other.route.row
+
+
+def test_an_identity_number_is_hidden_and_a_doubt_stops_nobody(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh", WUXI)
+    page = cast("ParticularsPage", go_to(window, Screen.PARTICULARS, qtbot))
+    field = page.fields["applicant.id_number"]
+    editor = cast("QLineEdit", field.editor)
+    assert editor.echoMode() is QLineEdit.EchoMode.Password
+    assert field.reveal is not None
+    field.reveal.click()
+    assert editor.echoMode() is QLineEdit.EchoMode.Normal
+    field.reveal.click()
+    assert editor.echoMode() is QLineEdit.EchoMode.Password
+    QTest.keyClicks(editor, "110101199003070071")
+    field.check()
+    assert field.fault.text() == window.desk.say("ui.id.check")
+    press_next(window, qtbot)
+    assert window.wizard.shown().asks is Screen.ITEMS
+
+
+def test_what_the_letter_needs_is_asked_for_beside_its_field(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("en", replace(WUXI, applicant=type(WUXI.applicant)(), items=()))
+    page = cast("ParticularsPage", go_to(window, Screen.PARTICULARS, qtbot))
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+    name = page.fields["applicant.name"]
+    assert name.fault.text() == window.desk.say("ui.field.missing")
+    assert focus() is name.editor
+    name.set_text("张三")
+    press_next(window, qtbot)
+    items = cast("ItemsPage", window.wizard.shown())
+    press_next(window, qtbot)
+    assert window.wizard.shown() is items
+    assert items.alert.isVisible()
+
+
+def test_a_letter_that_cannot_be_made_says_why(
+    open_window: Callable[..., Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise UnfaithfulError("character-without-font", character="𮯠", code_point="U+2EBE0")
+
+    window = open_window("zh", WUXI)
+    go_to(window, Screen.ITEMS, qtbot)
+    monkeypatch.setattr(Program, "letter", refuse)
+    window.wizard.next()
+    page = cast("PreviewPage", window.wizard.shown())
+    qtbot.wait_until(lambda: bool(page.refused), timeout=10_000)
+    window.wizard.next()
+    assert window.wizard.shown() is page
+    assert page.alert.isVisible()
+
+
+def test_the_letters_language_is_its_own(open_window: Callable[..., Window], qtbot: QtBot) -> None:
+    window = open_window("en", WUXI)
+    page = cast("PreviewPage", go_to(window, Screen.PREVIEW, qtbot))
+    qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
+    alone = page.document.pageCount()
+    page.radios[1].click()
+    qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
+    assert page.document.pageCount() > alone
+    assert "张三" in page.text.toPlainText()
+
+
+def test_a_file_is_replaced_only_when_asked(
+    open_window: Callable[..., Window],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "letter.pdf"
+    target.write_bytes(b"mine")
+    saves_to(target, monkeypatch)
+    window = open_window("zh", WUXI)
+    page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    page.save_button.click()
+    assert target.read_bytes() == b"mine"
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    page.save_button.click()
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    open_window: Callable[..., Window],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saves_to(tmp_path / "nowhere" / "letter.pdf", monkeypatch)
+    window = open_window("zh", WUXI)
+    page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    page.save_button.click()
+    assert page.done.isVisible()
+    assert page.done.property("hue") == "amber"
+    saves_to(None, monkeypatch)
+    page.answers_button.click()
+    assert not page.answers_done.isVisible()
+
+
+def test_answers_are_saved_and_opened_again(
+    open_window: Callable[..., Window],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "answers.toml"
+    saves_to(target, monkeypatch)
+    window = open_window("zh", WUXI)
+    page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    page.answers_button.click()
+    assert read_answers(target).applicant == WUXI.applicant
+    other = open_window("en")
+    monkeypatch.setattr(window_module, "ask_what_to_open", lambda *_: target)
+    other.wizard.shown().open_button.click()  # type: ignore[attr-defined]  # the welcome page's
+    assert other.wizard.shown().asks is Screen.PLACE
+    assert other.desk.inquiry.answers.items == WUXI.items
+    go_to(other, Screen.PREVIEW, qtbot)
+
+
+def test_a_broken_answers_file_is_told(
+    open_window: Callable[..., Window], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text("schema = ", encoding="utf-8")
+    monkeypatch.setattr(window_module, "ask_what_to_open", lambda *_: broken)
+    window = open_window("zh")
+    window.wizard.shown().open_button.click()  # type: ignore[attr-defined]  # the welcome page's
+    assert window.wizard.shown().asks is Screen.WELCOME
+    assert window.wizard.shown().alert.isVisible()
+    monkeypatch.setattr(window_module, "ask_what_to_open", lambda *_: None)
+    window.open_answers()
+    assert not window.desk.inquiry.touched
+
+
+def test_a_place_in_a_file_that_may_be_two_is_asked(
+    open_window: Callable[..., Window],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = tmp_path / "answers.toml"
+    write_answers(replace(WUXI, place="Taizhou"), file, force=False)
+    monkeypatch.setattr(window_module, "ask_what_to_open", lambda *_: file)
+    window = open_window("zh")
+    window.open_answers()
+    page = cast("PlacePage", window.wizard.shown())
+    assert page.box.text() == "Taizhou"
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+
+
+def test_closing_asks_before_anything_is_lost(
+    open_window: Callable[..., Window], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def no(*_: object, **__: object) -> bool:
+        asked.append(True)
+        return False
+
+    monkeypatch.setattr(ask, "confirm", no)
+    window = open_window("zh")
+    window.close()
+    assert not window.isVisible()
+    assert not asked
+    other = open_window("zh", WUXI)
+    other.wizard.reject()
+    assert other.isVisible()
+    assert asked
+
+
+def test_no_title_holds_a_name(open_window: Callable[..., Window], qtbot: QtBot) -> None:
+    window = open_window("zh", WUXI)
+    go_to(window, Screen.SAVE, qtbot)
+    assert "张三" not in window.windowTitle()
+    assert "张三" not in repr(window.desk.inquiry.answers)
