@@ -87,13 +87,15 @@ def _marked(page: Any, reader: pypdf.PdfReader) -> dict[int, str]:  # noqa: ANN4
         for name, font in page["/Resources"].get("/Font", {}).items()
     }
     texts: dict[int, str] = {}
-    mark: int | None = None
+    stack: list[int | None] = []
     font: dict[int, str] = {}
     for operands, operator in ContentStream(page.get_contents(), reader).operations:
         if operator == b"BDC":
-            mark = operands[1].get("/MCID")
+            stack.append(operands[1].get("/MCID", stack[-1] if stack else None))
+        elif operator == b"BMC":
+            stack.append(None)
         elif operator == b"EMC":
-            mark = None
+            stack.pop()
         elif operator == b"Tf":
             font = maps[operands[0]]
         elif operator in (b"Tj", b"TJ"):
@@ -102,6 +104,7 @@ def _marked(page: Any, reader: pypdf.PdfReader) -> dict[int, str]:  # noqa: ANN4
             text = "".join(
                 font[int.from_bytes(raw[n : n + 2], "big")] for n in range(0, len(raw), 2)
             )
+            mark = stack[-1]  # nothing is shown that is neither marked nor an artifact
             if mark is not None:
                 texts[mark] = texts.get(mark, "") + text
     return texts

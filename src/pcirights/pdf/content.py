@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pcirights.letters.letter import Lang
 from pcirights.pdf.page import Page
 from pcirights.pdf.setting import Line
 from pcirights.pdf.strips import Element, Rule, Run
-from pcirights.pdf.styles import LEFT, PAGE_HEIGHT, TOP
+from pcirights.pdf.styles import LANGUAGES, LEFT, PAGE_HEIGHT, TOP
 from pcirights.pdf.typecase import TypeCase
 
 # Black as a calibrated grey: it needs no profile of an output device.
@@ -17,7 +18,7 @@ _Row = tuple[Run, float]
 
 
 def page_content(
-    page: Page, number: int, folio: Run | None, case: TypeCase
+    page: Page, number: int, folio: Run | None, lang: Lang, case: TypeCase
 ) -> tuple[bytes, list[Element]]:
     """The content of page ``number`` of the file, and the element of each of its marks in order.
 
@@ -39,7 +40,7 @@ def page_content(
     for mark, (element, rows) in enumerate(text.items()):
         element.marks.append((number, mark))
         out.append(f"/{element.role} <</MCID {mark}>> BDC")
-        out += _text(rows, case)
+        out += _text(rows, lang, case)
         out.append("EMC")
     if rules:
         out.append("/Artifact BMC")
@@ -48,12 +49,12 @@ def page_content(
     for rows in (again, [(folio, 0.0)] if folio else []):
         if rows:
             out.append("/Artifact <</Type /Pagination>> BDC")
-            out += _text(rows, case)
+            out += _text(rows, lang, case)
             out.append("EMC")
     return "\n".join(out).encode("ascii"), list(text)
 
 
-def _text(rows: Iterable[_Row], case: TypeCase) -> Iterator[str]:
+def _text(rows: Iterable[_Row], lang: Lang, case: TypeCase) -> Iterator[str]:
     yield "BT"
     font = ""
     weight = 0.0
@@ -63,7 +64,7 @@ def _text(rows: Iterable[_Row], case: TypeCase) -> Iterator[str]:
             yield f"{weight:g} w 2 Tr"
         x, y = LEFT + run.x, PAGE_HEIGHT - TOP - top - run.drop
         yield f"1 0 0 1 {x:.2f} {y:.2f} Tm"
-        for name, shown in _runs(run.line, case):
+        for name, shown in _runs(run.line, lang, case):
             sized = f"/{name} {run.style.size:g} Tf"
             if sized != font:
                 font = sized
@@ -74,27 +75,32 @@ def _text(rows: Iterable[_Row], case: TypeCase) -> Iterator[str]:
     yield "ET"
 
 
-def _runs(line: Line, case: TypeCase) -> Iterator[tuple[str, str]]:
-    """The line's codes by font, with the operator that shows them."""
+def _runs(line: Line, lang: Lang, case: TypeCase) -> Iterator[tuple[str, str]]:
+    """The line's codes by font, with the operators that show them.
+
+    Chinese in an English sheet is told to be Chinese, or it is read aloud as nothing.
+    """
     parts: list[str] = []
-    current = ""
+    font, foreign = "", False
     gaps = line.gaps
     for place, sort in enumerate(line.sorts):
         name, code = case.code(sort)
-        if name != current:
+        chinese = lang == "en" and sort.char >= "\u2e80"
+        if name != font or chinese != foreign:
             if parts:
-                yield current, _shown(parts)
+                yield font, _shown(parts, foreign=foreign)
             parts = []
-            current = name
+            font, foreign = name, chinese
         parts.append(code)
         if gaps and gaps[place]:
             parts.append(f">{-gaps[place]:.1f}<")
-    yield current, _shown(parts)
+    yield font, _shown(parts, foreign=foreign)
 
 
-def _shown(parts: list[str]) -> str:
+def _shown(parts: list[str], *, foreign: bool) -> str:
     codes = "".join(parts)
-    return f"[<{codes}>] TJ" if ">" in codes else f"<{codes}> Tj"
+    shown = f"[<{codes}>] TJ" if ">" in codes else f"<{codes}> Tj"
+    return f"/Span <</Lang ({LANGUAGES['zh']})>> BDC {shown} EMC" if foreign else shown
 
 
 def _rules(rules: Iterable[tuple[Rule, float]]) -> Iterator[str]:

@@ -7,38 +7,14 @@ from datetime import date
 from hashlib import sha256
 from html import escape
 
-from pcirights.letters.letter import Lang, Letter
+from pcirights.letters.letter import Letter
+from pcirights.pdf.metadata import METADATA, PRODUCER
 from pcirights.pdf.objects import Document, Stream, Written, array, dictionary, text_string
 from pcirights.pdf.strips import Element
-from pcirights.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH
+from pcirights.pdf.styles import LANGUAGES, PAGE_HEIGHT, PAGE_WIDTH
 from pcirights.pdf.typecase import TypeCase
 
-PRODUCER = "pcirights"
-LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
-
 _GREY = "[ /CalGray << /WhitePoint [ 0.9505 1 1.089 ] /Gamma 2.2 >> ]"
-
-_METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""
- xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{producer}</xmp:CreatorTool>
-<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
-<xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
-<pdf:Producer>{producer}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
 
 
 def assemble(
@@ -78,7 +54,7 @@ def assemble(
     catalog.StructTreeRoot = _Structure(document, pages).write(
         root, [elements for _, elements in contents]
     )
-    metadata = _METADATA.format(
+    metadata = METADATA.format(
         title=escape(letter.title, quote=False),
         lang=LANGUAGES[letter.lang],
         producer=PRODUCER,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 from pcirights.letters.letter import Lang
@@ -43,21 +44,25 @@ class Grid:
         return text_width + 2 * _SIDE
 
     def columns(self, rows: Sequence[Sequence[str]], head: Style, cell: Style) -> list[float]:
-        """Widths that fill the measure: each column gets its longest word, then by its text."""
+        """Widths that fill the measure and keep the table low; no column cuts its longest word."""
+        styles = [head, *[cell] * (len(rows) - 1)]
+        full = [
+            [natural_width(text, style, self.fonts, self.lang) for text in row]
+            for row, style in zip(rows, styles, strict=True)
+        ]
         least, wanted = [], []
-        for texts in zip(*rows, strict=True):
-            pairs = [(text, cell if n else head) for n, text in enumerate(texts)]
-            word = max(widest_word(text, style, self.fonts, self.lang) for text, style in pairs)
-            full = max(natural_width(text, style, self.fonts, self.lang) for text, style in pairs)
-            least.append(self.column(max(min(word, 0.3 * MEASURE), 4 * cell.size)))
-            wanted.append(max(self.column(min(full, 2 * MEASURE)), least[-1]))
+        for number, widths in enumerate(zip(*full, strict=True)):
+            word = max(
+                widest_word(row[number], style, self.fonts, self.lang)
+                for row, style in zip(rows, styles, strict=True)
+            )
+            want = min(max(widths), 2 * MEASURE)
+            some = max(min(want, 4 * cell.size), 2 * cell.size)  # an empty column too has room
+            least.append(self.column(max(min(word, 0.3 * MEASURE), some)))
+            wanted.append(max(self.column(want), least[-1]))
         if sum(least) > MEASURE:
             return [MEASURE / len(least)] * len(least)
-        more = [want - need for want, need in zip(wanted, least, strict=True)]
-        spare = MEASURE - sum(least)
-        if sum(more) == 0:
-            return [need + spare / len(least) for need in least]
-        return [need + spare * share / sum(more) for need, share in zip(least, more, strict=True)]
+        return min(_ways(least, wanted), key=lambda widths: _lines(full, widths))
 
     def header(self, cells: Sequence[Cell]) -> None:
         """The header row, which every further page of the table repeats."""
@@ -94,10 +99,7 @@ class Grid:
                         x = left + (cell.width - line.width * cell.style.size / 1000) / 2
                     strip.runs.append(Run(part, line, cell.style, x, drop))
         above = _ABOVE + low / 2
-        strips[0].height += above
-        strips[0].runs = [
-            Run(run.element, run.line, run.style, run.x, run.drop + above) for run in strips[0].runs
-        ]
+        strips[0].lower(above)
         strips[-1].height += above
         strips[0].rules.append(Rule(0, 0, edges[-1], 0))
         for number, strip in enumerate(strips):
@@ -114,3 +116,34 @@ class Grid:
         last = self.strips[-1]
         last.rules += last.foot
         return self.strips
+
+
+def _ways(least: Sequence[float], wanted: Sequence[float]) -> Iterator[list[float]]:
+    """Three ways to share what the measure leaves beside the least: alike, by root, by want."""
+    more = [want - need for want, need in zip(wanted, least, strict=True)]
+    spare = MEASURE - sum(least)
+    if sum(more) <= spare:
+        yield [want + (spare - sum(more)) / len(more) for want in wanted]
+        return
+    for power in (0.0, 0.5, 1.0):
+        widths = list(least)
+        left = spare
+        weights = [share**power if share else 0.0 for share in more]
+        # The columns that reach what they want come first; what they leave is the others'.
+        order = sorted(
+            (n for n, weight in enumerate(weights) if weight), key=lambda n: more[n] / weights[n]
+        )
+        for place, column in enumerate(order):
+            share = weights[column] / sum(weights[other] for other in order[place:])
+            given = min(more[column], left * share)
+            widths[column] += given
+            left -= given
+        yield widths
+
+
+def _lines(full: Sequence[Sequence[float]], widths: Sequence[float]) -> int:
+    """About how many lines all rows need, if their texts are so wide unbroken."""
+    return sum(
+        max(ceil(text / (width - 2 * _SIDE)) for text, width in zip(row, widths, strict=True))
+        for row in full
+    )

@@ -18,13 +18,13 @@ from pcirights.letters.letter import (
 )
 from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.grid import Cell, Grid
+from pcirights.pdf.notice import FRAME, framed
 from pcirights.pdf.setting import Line, Ranging, Style, natural_width, set_text
 from pcirights.pdf.strips import Element, Role, Rule, Run, Strip, baseline
 from pcirights.pdf.styles import EM, MEASURE, STYLES
 
 _HAND = 11 * EM  # room for a signature
 _HAND_HEIGHT = 36.0
-_FRAME = 5.0  # between a notice and its frame
 
 
 class SheetSetter:
@@ -226,11 +226,7 @@ class SheetSetter:
                 strip.glued = strip is not strips[0] or number > 0
             strips[0].above = 10 if number == 0 else 0
             room = _HAND_HEIGHT - style.leading
-            strips[0].height += room
-            strips[0].runs = [
-                Run(run.element, run.line, run.style, run.x, run.drop + room)
-                for run in strips[0].runs
-            ]
+            strips[0].lower(room)
             written = set_lines[-1].width * style.size / 1000
             if text.rstrip().endswith(("：", ":")) and written < block - 4 * EM:
                 drop = strips[-1].height - style.leading + baseline(style) + 3
@@ -240,21 +236,6 @@ class SheetSetter:
     def _notice(self, text: str) -> None:
         style = self.styles.notice
         element = self.section.add("P")
-        lines = set_text(text, style, self.fonts, self.lang, MEASURE - 4 * _FRAME, ranging="centre")
-        strips = self._lines(element, lines, style, ranging="centre")
-        for strip in strips:
-            strip.glued = strip is not strips[0]
-            strip.height = style.leading
-        top, bottom = strips[0], strips[-1]
-        top.height += _FRAME
-        top.runs = [Run(r.element, r.line, r.style, r.x, r.drop + _FRAME) for r in top.runs]
-        top.rules.append(Rule(0, 0, MEASURE, 0, 0.75))
-        bottom.height += _FRAME
-        bottom.rules.append(Rule(0, bottom.height, MEASURE, bottom.height, 0.75))
-        for strip in strips:
-            strip.rules += [
-                Rule(0, 0, 0, strip.height, 0.75),
-                Rule(MEASURE, 0, MEASURE, strip.height, 0.75),
-            ]
-        bottom.height += 14
-        self.notice += strips
+        room = MEASURE - 4 * FRAME
+        lines = set_text(text, style, self.fonts, self.lang, room, ranging="centre")
+        self.notice += framed(self._lines(element, lines, style, ranging="centre"))

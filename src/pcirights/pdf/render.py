@@ -37,7 +37,7 @@ def render(letter: Letter, fonts: Fonts, day: date) -> bytes:
         pages = paginate(setter.strips, setter.notice)
         for number, page in enumerate(pages, 1):
             folio = _folio(number, len(pages), sheet.lang, fonts) if len(pages) > 1 else None
-            contents.append(page_content(page, len(contents), folio, case))
+            contents.append(page_content(page, len(contents), folio, sheet.lang, case))
     return assemble(letter, day, contents, root, case)
 
 

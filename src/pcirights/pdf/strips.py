@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pcirights.letters.letter import Lang
@@ -74,6 +74,11 @@ class Strip:
     glued: bool = False
     head: tuple[Strip, ...] = ()
     foot: tuple[Rule, ...] = ()
+
+    def lower(self, room: float) -> None:
+        """Add white above the text, inside the strip."""
+        self.height += room
+        self.runs = [replace(run, drop=run.drop + room) for run in self.runs]
 
 
 def baseline(style: Style) -> float:

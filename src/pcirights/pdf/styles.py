@@ -1,4 +1,4 @@
-"""Sizes and measures of a letter, all in points."""
+"""Sizes and measures of a letter, all in points, and its languages' names."""
 
 from __future__ import annotations
 
@@ -54,5 +54,7 @@ ENGLISH = Styles(
     folio=Style("serif", 9, 12),
     between=6,
 )
+
+LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}  # as a PDF names them
 
 STYLES: dict[Lang, Styles] = {"zh": CHINESE, "en": ENGLISH}
