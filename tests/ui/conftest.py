@@ -72,7 +72,7 @@ def open_window(
         opened.append(window)
         window.begin()
         window.activateWindow()
-        qtbot.wait_until(window.isActiveWindow)
+        qtbot.wait_until(lambda: window.isActiveWindow() and window.wizard.complete)
         if answers is not None:
             window.desk.inquiry.start_over(answers)
         return window

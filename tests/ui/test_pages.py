@@ -15,6 +15,7 @@ from tests.ui.conftest import WUXI, go_to, without_ground
 
 from pcirights.core.words import Record
 from pcirights.ui.inquiry import Screen
+from pcirights.ui.parts import Fold
 from pcirights.ui.tab_order import reading_order
 
 if TYPE_CHECKING:
@@ -127,6 +128,9 @@ def test_a_page_fits_a_small_screen_with_large_letters(
             answers = replace(without_ground(), record=Record.DEFAULTER_LIST)
         window = open_window("en", answers)
         go_to(window, screen, qtbot)
+        for fold in window.wizard.shown().findChildren(Fold):
+            fold.button.click()
+        QApplication.processEvents()
         assert window.width() <= 1024
         assert window.height() <= 640
         bar = window.wizard.shown().scroller.horizontalScrollBar()

@@ -245,6 +245,17 @@ def test_nothing_chosen_is_said_and_stays(open_window: Callable[..., Window], qt
     assert window.wizard.shown().asks is Screen.RIGHT
 
 
+def test_who_is_not_sure_is_asked_where_they_saw_it(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh", replace(WUXI, record=None))
+    page = cast("RecordPage", go_to(window, Screen.RECORD, qtbot))
+    page.unsure.button.click()
+    page.seen[Record.FINANCIAL_CREDIT].click()
+    page.read()
+    assert window.desk.inquiry.answers.record is Record.FINANCIAL_CREDIT
+
+
 def test_access_is_asked_for_no_ground(open_window: Callable[..., Window], qtbot: QtBot) -> None:
     window = open_window("zh", without_ground())
     go_to(window, Screen.RIGHT, qtbot)

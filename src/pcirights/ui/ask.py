@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
 
 def confirm(parent: QWidget, text: str, *, yes: str, no: str) -> bool:
     """Ask whether to go on; No is what Enter and Escape mean."""
+    from PySide6.QtWidgets import QMessageBox  # it takes longer to load than the first page
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -27,6 +28,8 @@ def confirm(parent: QWidget, text: str, *, yes: str, no: str) -> bool:
 
 def tell(parent: QWidget, text: str, *, close: str) -> None:
     """Say something that needs no answer."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Information)
     box.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,4 +1,4 @@
-"""The manual, in a window of its own. It is read from the disk; nothing is fetched."""
+"""The manual, in a window of its own, and what the program is made of. Nothing is fetched."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
-from pcirights import paths
+from pcirights import __version__, paths
+from pcirights.ui.parts import label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,12 +39,15 @@ class Manual(QDialog):
             self.browser.setPlainText(desk.say("ui.manual.absent"))
         else:
             self.browser.setMarkdown(file.read_text(encoding="utf-8"))
+        checked = desk.words.date(desk.inquiry.program.book.checked)
+        self.about = label("hint", desk.say("ui.about", version=__version__, day=checked))
         buttons = QDialogButtonBox()
         close = buttons.addButton(desk.say("ui.close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAccessibleName(desk.say("ui.close"))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.browser)
+        column.addWidget(self.about)
         column.addWidget(buttons)
         self.resize(round(parent.width() * 0.8), round(parent.height() * 0.85))
 

@@ -72,6 +72,8 @@ class Tour:
         from pcirights.ui.inquiry import Screen
 
         wizard, inquiry = self.window.wizard, self.window.desk.inquiry
+        while not wizard.complete:
+            self.app.processEvents()
         self.picture("01-welcome")
         wizard.next()
         place = cast("PlacePage", wizard.shown())

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcirights.answers_file import read_answers
 from pcirights.core.errors import PcirightsError
 from pcirights.ui import ask
 from pcirights.ui.desk import Desk
@@ -16,13 +15,12 @@ from pcirights.ui.files import ask_what_to_open
 from pcirights.ui.inquiry import Screen
 from pcirights.ui.letter_maker import LetterMaker
 from pcirights.ui.look import look_of
-from pcirights.ui.manual import Manual
 from pcirights.ui.qt_words import translate_qt
 from pcirights.ui.top_bar import TopBar
 from pcirights.ui.wizard import Wizard
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from pcirights.i18n import Lang
     from pcirights.program import Program
@@ -40,6 +38,7 @@ class Window(QWidget):
         self.desk = Desk(program, lang)
         self.look = look_of(self.palette(), self.font())
         self.finished = False
+        self._painted = False
         self.maker = LetterMaker(program, self)
         self.wizard = Wizard(self.desk, self.look, self.maker, self)
         self.top_bar = TopBar(self.desk, self.look)
@@ -53,7 +52,6 @@ class Window(QWidget):
         welcome = cast("WelcomePage", self.wizard.at(Screen.WELCOME))
         welcome.spoken.connect(self.speak)
         welcome.open_wanted.connect(self.open_answers)
-        cast("SavePage", self.wizard.at(Screen.SAVE)).manual_wanted.connect(self.open_manual)
         self.wizard.turned.connect(self._turned)
         self.wizard.finished.connect(self._finished)
         self.setStyleSheet(self.look.stylesheet())
@@ -62,9 +60,21 @@ class Window(QWidget):
         self._entitle()
 
     def begin(self) -> None:
-        """Show the window; what the next pages need is loaded after it is painted."""
+        """Show the window."""
         self.show()
-        QTimer.singleShot(0, self.maker.warm_up)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: once painted, the window has time for what the next pages need."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._prepare)
+
+    def _prepare(self) -> None:
+        self.wizard.add_later_pages()
+        save = cast("SavePage", self.wizard.at(Screen.SAVE))
+        save.manual_wanted.connect(self.open_manual)
+        self.maker.warm_up()
 
     def speak(self, lang: Lang) -> None:
         """Change the language at once; what is on the page is kept first."""
@@ -79,6 +89,8 @@ class Window(QWidget):
 
     def open_answers(self) -> None:
         """Take the answers of a file in place of those given."""
+        from pcirights.answers_file import read_answers
+
         say = self.desk.say
         path = ask_what_to_open(self, say("ui.open"), say("ui.save.answers-kind"))
         if path is None:
@@ -93,6 +105,8 @@ class Window(QWidget):
 
     def open_manual(self) -> None:
         """Show the manual."""
+        from pcirights.ui.manual import Manual
+
         Manual(self.desk, self).exec()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -10,15 +10,6 @@ from PySide6.QtWidgets import QWidget, QWizard
 from pcirights.ui import page as pages_of
 from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page
-from pcirights.ui.pages.findings import FindingsPage
-from pcirights.ui.pages.ground import GroundPage
-from pcirights.ui.pages.items import ItemsPage
-from pcirights.ui.pages.particulars import ParticularsPage
-from pcirights.ui.pages.place import PlacePage
-from pcirights.ui.pages.record import RecordPage
-from pcirights.ui.pages.right import RightPage
-from pcirights.ui.pages.save import SavePage
-from pcirights.ui.pages.stop import StopPage
 from pcirights.ui.pages.welcome import WelcomePage
 from pcirights.ui.tab_order import chain, reading_order
 
@@ -59,20 +50,20 @@ class Wizard(pages_of.Wizard):
         ])  # fmt: skip
         for number in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             self.button(number).setObjectName("primary")
-        for made in self._make_pages(maker):
-            self.setPage(NUMBERS[made.asks], made)
+        self._maker = maker
+        self.complete = False
+        self.setPage(NUMBERS[Screen.WELCOME], WelcomePage(desk))
         self.setStartId(NUMBERS[Screen.WELCOME])
         self.currentIdChanged.connect(self._turned)
         self.name_buttons()
 
-    def _make_pages(self, maker: LetterMaker) -> tuple[Page, ...]:
-        from pcirights.ui.pages.preview import PreviewPage  # QtPdf is slow to load
+    def add_later_pages(self) -> None:
+        """Bring in the pages after the first; to be called once that one is painted."""
+        from pcirights.ui.pages.later import later_pages  # they and QtPdf take time to load
 
-        kinds = (
-            WelcomePage, PlacePage, RecordPage, RightPage, GroundPage, FindingsPage, StopPage,
-            ParticularsPage, ItemsPage, SavePage,
-        )  # fmt: skip
-        return (*(kind(self.desk) for kind in kinds), PreviewPage(self.desk, maker))
+        for made in later_pages(self.desk, self._maker):
+            self.setPage(NUMBERS[made.asks], made)
+        self.complete = True
 
     def shown(self) -> Page:
         """The page on the screen."""

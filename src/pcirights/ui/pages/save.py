@@ -37,6 +37,7 @@ class SavePage(Page):
         self.done = Notice()
         self.next_title = label("heading")
         self.next_steps = Points(self.look)
+        self.traces = Notice()
         self.answers_title = label("heading")
         self.answers_help = label("help")
         self.answers_button = QPushButton()
@@ -51,6 +52,7 @@ class SavePage(Page):
         self.body.addWidget(self.next_title)
         self.body.addWidget(self.next_steps)
         self.body.addWidget(self.manual_button, 0, left)
+        self.body.addWidget(self.traces)
         self.body.addSpacing(self.ems(0.4))
         self.body.addWidget(self.answers_title)
         self.body.addWidget(self.answers_help)
@@ -76,6 +78,7 @@ class SavePage(Page):
             button.setAccessibleName(say(key))
             colour = {"primary": "on_accent", "quiet": "accent"}.get(button.objectName(), "text")
             button.setIcon(self.look.icon(icon, colour))
+        self.traces.tell("point-private", say("ui.save.traces"), self.look)
         self.next_title.setText(say("ui.save.next"))
         self.answers_title.setText(say("ui.save.answers-title"))
         self.answers_help.setText(say("ui.save.answers-help"))
@@ -164,6 +167,7 @@ class SavePage(Page):
         yield say("ui.save.to", whom=words.name("；", "; ").join(to))
         yield say("ui.save.send")
         yield say("ui.save.day")
+        yield say("ui.save.name")
         for item in route.deadlines:
             yield say("ui.save.wait", period=deadline(item, words))
         for step in route.remedies:
