@@ -92,6 +92,22 @@ def test_a_use_may_stand_only_while_another_provision_does() -> None:
     assert ask(made, date(2018, 1, 1)).routes == ()
 
 
+def test_a_general_law_yields_to_the_special_one() -> None:
+    gives = provision(route="personal-information", yields_to="special#1")
+    general = national(gives, group="general", effective_from=date(2019, 1, 1))
+    special = national(
+        provision(route="personal-information"), effective_from=date(2018, 1, 1), group="special"
+    )
+    made = book(request("personal-information"), general=general, special=special)
+    assert [(one.instrument.id, one.role) for one in ask(made).routes[0].basis] == [
+        ("special", "primary"),
+        ("general", "supporting"),
+    ]
+    alone = national(gives, group="general", effective_from=date(2017, 1, 1))
+    made = book(request("personal-information"), general=alone, special=special)
+    assert ask(made, date(2017, 6, 1)).routes[0].governing.id == "general"
+
+
 @pytest.mark.parametrize(
     ("local", "other", "first", "why"),
     [

@@ -126,8 +126,9 @@ class Use:
     """What a provision is good for: the route and requests that it gives or supports.
 
     Empty ``rights`` or ``grounds`` means any; a question without a ground is one about inaccuracy.
-    ``only_while`` is a provision without which the use does not stand. ``grade`` stands where the
-    level alone cannot tell whether a court enforces it; ``reason`` says what the person must know.
+    ``only_while`` is a provision without which the use does not stand; while ``yields_to`` stands,
+    a primary use only supports it. ``grade`` stands where the level alone cannot tell whether a
+    court enforces it; ``reason`` says what the person must know.
     """
 
     route: RouteId
@@ -137,6 +138,7 @@ class Use:
     rights: tuple[Right, ...]
     grounds: tuple[Ground, ...]
     only_while: str | None
+    yields_to: str | None
     grade: Enforceability | None
     reason: Words | None
 

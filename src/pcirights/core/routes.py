@@ -125,11 +125,13 @@ def _basis(row: RequestRow, question: Question, book: StatuteBook) -> tuple[Basi
         if use.only_while and not book.standing(use.only_while, question.on):
             continue
         status = instrument.status(question.on)
+        yields = book.standing(use.yields_to, question.on)
+        role = Role.SUPPORTING if yields else use.role
         basis = Basis(
-            instrument, provision, use.role, status, _grade(instrument, provision, use), use.reason
+            instrument, provision, role, status, _grade(instrument, provision, use), use.reason
         )
         known = found.get(provision.ref)
-        if known is None or (known.role is Role.SUPPORTING and use.role is Role.PRIMARY):
+        if known is None or (known.role is Role.SUPPORTING and role is Role.PRIMARY):
             found[provision.ref] = basis
     ordered = sorted(found.values(), key=lambda basis: _strength(basis, question.place))
     return tuple(ordered) if ordered and ordered[0].role is Role.PRIMARY else ()

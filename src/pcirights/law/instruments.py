@@ -118,6 +118,7 @@ def _uses(parent: Table) -> Iterator[Use]:
             rights=table.words("rights", Right),
             grounds=table.words("grounds", Ground),
             only_while=table.text("only_while", needed=False) or None,
+            yields_to=table.text("yields_to", needed=False) or None,
             grade=grade,
             reason=table.both("reason", needed=grade is not None),
         )
