@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.cli.words import citation, explain, length, pick
 from pcirights.core.addressees import named
+from pcirights.core.answers import Recipient
 from pcirights.core.law import Words
 from pcirights.core.words import Severity
 
@@ -59,21 +60,23 @@ def passages(route: Route, place: Place, words: Catalogue) -> tuple[Passage, ...
     return tuple(Passage(say(f"ui.route.{name}"), lines) for name, lines in parts)
 
 
-def addressees(route: Route, place: Place, words: Catalogue, holder: str = "") -> tuple[str, ...]:
+def addressees(
+    route: Route, place: Place, words: Catalogue, recipient: Recipient | None = None
+) -> tuple[str, ...]:
     """The bodies that the letter goes to, with a word where the person has to find the name."""
+    typed = recipient or Recipient()
     names = []
     for body in route.addressees:
-        name = pick(
-            named(
-                body,
-                place=Words(place.name_zh, place.name_en),
-                province=Words(place.path_zh[0], place.path_en[0]),
-                holder=holder,
-            ),
-            words,
+        holder = typed.provider if body.role == "provider" else typed.name
+        filled = named(
+            body,
+            place=Words(place.name_zh, place.name_en),
+            province=Words(place.path_zh[0], place.path_en[0]),
+            holder=holder,
         )
-        blank = body.blank and not holder and "{holder}" not in body.name.zh
-        names.append(words.text("ui.route.blank", name=name) if blank else name)
+        name = pick(filled, words)
+        unknown = body.blank and not holder and "{holder}" not in body.name.zh
+        names.append(words.text("ui.route.blank", name=name) if unknown else name)
     return tuple(names)
 
 

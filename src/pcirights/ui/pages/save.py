@@ -163,7 +163,7 @@ class SavePage(Page):
         yield say(
             "ui.save.attach", what=join(say(f"attachment.{name}") for name in route.row.attachments)
         )
-        to = addressees(route, place, words, inquiry.answers.recipient.name)
+        to = addressees(route, place, words, inquiry.answers.recipient)
         yield say("ui.save.to", whom=words.name("；", "; ").join(to))
         yield say("ui.save.send")
         yield say("ui.save.day")

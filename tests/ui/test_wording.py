@@ -1,0 +1,65 @@
+"""Findings in words, whatever was asked: nothing lacks its text in either language."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ui.conftest import WUXI
+
+from pcirights.core.answers import Answers, Recipient
+from pcirights.core.words import Ground, Record, Right
+from pcirights.i18n import load
+from pcirights.ui.wording import (
+    addressees,
+    basis,
+    chain,
+    concerning,
+    former,
+    passages,
+    standing,
+    warned,
+)
+
+if TYPE_CHECKING:
+    from pcirights.i18n import Lang
+    from pcirights.program import Program
+
+PLACES = ("320200", "310000", "110105", "330100", "610000", "440300", "659001")
+DAYS = (date(2012, 6, 1), date(2017, 6, 1), date(2020, 1, 1), date(2026, 11, 25))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("place", PLACES)
+def test_whatever_is_found_can_be_said(program: Program, place: str, lang: Lang) -> None:
+    words = load(lang)
+    unit = program.place(place)
+    said = 0
+    for record, right, ground, on in product(Record, Right, (None, *Ground), DAYS):
+        if right is Right.ACCESS and ground is not None:
+            continue
+        findings = program.findings(Answers(place, record, right, ground, on))
+        lines = [*former(findings, words)]
+        for caution in warned(findings.cautions, words):
+            lines += [caution.title, caution.text]
+        for route in findings.routes:
+            for passage in passages(route, unit, words):
+                lines += [passage.heading, *passage.lines]
+            lines.append(chain(route, unit, findings, words))
+            for item in route.basis:
+                lines += [basis(item, words), standing(item, words)]
+            assert set(concerning(findings, route)) <= set(findings.cautions)
+        assert all(lines)
+        assert not any("{" in line for line in lines)
+        said += len(lines)
+    assert said > 1000
+
+
+def test_the_person_s_own_names_stand_in_the_list_of_offices(program: Program) -> None:
+    route = program.findings(WUXI).routes[0]
+    place = program.place("320200")
+    names = addressees(route, place, load("zh"), Recipient(name="甲中心", provider="乙局"))
+    assert names == ("甲中心", "乙局")
+    assert "甲中心" not in addressees(route, place, load("zh"))
