@@ -79,8 +79,8 @@ def open_window(
 
     monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
     yield opener
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
     for window in opened:
-        window.finished = True
         window.close()
     translate_qt("en")
 

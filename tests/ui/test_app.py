@@ -91,27 +91,26 @@ def test_file_dialogs_leave_no_trace(
     window = open_window("zh")
     settings = tmp_path / "settings"
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(settings))
-    chosen = tmp_path / "letter"
+    monkeypatch.setenv("HOME", str(tmp_path))
 
-    def dialog(*_: object, **__: object) -> tuple[str, str]:
-        kept = QSettings(QSettings.Scope.UserScope, "QtProject")
-        kept.setValue("FileDialog/lastVisited", str(tmp_path))
-        return str(chosen), ""
+    def answer(dialog: QFileDialog) -> int:
+        dialog.selectFile(str(tmp_path / "mine"))
+        return 1
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", dialog)
+    monkeypatch.setattr(QFileDialog, "exec", answer)
     try:
-        assert files.ask_where_to_save(window, "", "x", "", ".pdf") == chosen.with_suffix(".pdf")
-        assert files.ask_what_to_open(window, "", "") == chosen
+        saved = files.ask_where_to_save(window, window.desk, "letter")
+        assert saved == tmp_path / "mine.pdf"
+        (tmp_path / "mine").touch()
+        assert files.ask_what_to_open(window, window.desk) == tmp_path / "mine"
         assert files._remembered() == {}
         before = QSettings(QSettings.Scope.UserScope, "QtProject")
         before.setValue("FileDialog/lastVisited", "somebody else's")
-        files.ask_what_to_open(window, "", "")
+        files.ask_what_to_open(window, window.desk)
         assert files._remembered() == {"FileDialog/lastVisited": "somebody else's"}
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
-        assert files.ask_where_to_save(window, "", "x", "", ".pdf") is None
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: ("", ""))
-        assert files.ask_what_to_open(window, "", "") is None
+        monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
+        assert files.ask_where_to_save(window, window.desk, "answers") is None
+        assert files.ask_what_to_open(window, window.desk) is None
     finally:
         files.keep_no_settings()
 

@@ -432,7 +432,7 @@ def test_a_broken_answers_file_is_told(
     assert window.wizard.shown().alert.isVisible()
     monkeypatch.setattr(window_module, "ask_what_to_open", lambda *_: None)
     window.open_answers()
-    assert not window.desk.inquiry.touched
+    assert not window.desk.inquiry.unsaved
 
 
 def test_a_place_in_a_file_that_may_be_two_is_asked(
@@ -470,6 +470,24 @@ def test_closing_asks_before_anything_is_lost(
     other.wizard.reject()
     assert other.isVisible()
     assert asked
+
+
+def test_finishing_asks_only_while_the_letter_is_not_saved(
+    open_window: Callable[..., Window],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saves_to(tmp_path / "letter.pdf", monkeypatch)
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    window = open_window("zh", WUXI)
+    page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    finish = window.wizard.button(QWizard.WizardButton.FinishButton)
+    finish.click()
+    assert window.isVisible()
+    page.save_button.click()
+    finish.click()
+    assert not window.isVisible()
 
 
 def test_no_title_holds_a_name(open_window: Callable[..., Window], qtbot: QtBot) -> None:

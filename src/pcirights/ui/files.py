@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QWidget
+
+    from pcirights.ui.desk import Desk
 
 GROUP = "FileDialog"
 
@@ -25,34 +27,44 @@ def keep_no_settings() -> None:
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
-def ask_where_to_save(
-    parent: QWidget, title: str, name: str, kind: str, suffix: str
-) -> Path | None:
-    """The file to write, or None. Whether it may be replaced is asked by whoever writes it."""
-    with _no_trace():
-        chosen, _ = QFileDialog.getSaveFileName(
-            parent,
-            title,
-            str(Path.home() / name),
-            kind,
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_name(path.name + suffix)
+def ask_where_to_save(parent: QWidget, desk: Desk, what: str) -> Path | None:
+    """The file to write, or None; ``what`` is letter or answers.
+
+    Whether a file that exists may be replaced is asked by whoever writes it.
+    """
+    return _ask(parent, desk, f"ui.save.{what}", what, saving=True)
 
 
-def ask_what_to_open(parent: QWidget, title: str, kind: str) -> Path | None:
-    """The file to read, or None."""
+def ask_what_to_open(parent: QWidget, desk: Desk) -> Path | None:
+    """The file of answers to read, or None."""
+    return _ask(parent, desk, "ui.open", "answers", saving=False)
+
+
+def _ask(parent: QWidget, desk: Desk, title: str, what: str, *, saving: bool) -> Path | None:
+    from PySide6.QtWidgets import QFileDialog  # it takes long to load
+
+    say, part = desk.say, QFileDialog.DialogLabel
     with _no_trace():
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kind)
-    return Path(chosen) if chosen else None
+        home, kind = str(Path.home()), say(f"ui.save.{what}-kind")
+        dialog = QFileDialog(parent, say(title), home, kind)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setLabelText(part.LookIn, say("ui.file.look-in"))
+        dialog.setLabelText(part.FileType, say("ui.file.type"))
+        if saving:
+            name = say(f"ui.save.{what}-name")
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix(Path(name).suffix)
+            dialog.selectFile(name)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        shiboken6.delete(dialog)  # now: it is on its end that Qt writes down where it was
+    return Path(chosen[0]) if chosen else None
 
 
 @contextmanager
 def _no_trace() -> Iterator[None]:
-    """Put Qt's record of folders visited back as it was: Qt writes it when the dialog closes."""
+    """Put Qt's record of folders visited back as it was: Qt writes it when the dialog ends."""
     before = _remembered()
     try:
         yield

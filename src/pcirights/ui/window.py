@@ -37,7 +37,6 @@ class Window(QWidget):
         super().__init__()
         self.desk = Desk(program, lang)
         self.look = look_of(self.palette(), self.font())
-        self.finished = False
         self._painted = False
         self.maker = LetterMaker(program, self)
         self.wizard = Wizard(self.desk, self.look, self.maker, self)
@@ -53,7 +52,6 @@ class Window(QWidget):
         welcome.spoken.connect(self.speak)
         welcome.open_wanted.connect(self.open_answers)
         self.wizard.turned.connect(self._turned)
-        self.wizard.finished.connect(self._finished)
         self.setStyleSheet(self.look.stylesheet())
         self.resize(*SIZE)
         self.wizard.restart()
@@ -91,8 +89,7 @@ class Window(QWidget):
         """Take the answers of a file in place of those given."""
         from pcirights.answers_file import read_answers
 
-        say = self.desk.say
-        path = ask_what_to_open(self, say("ui.open"), say("ui.save.answers-kind"))
+        path = ask_what_to_open(self, self.desk)
         if path is None:
             return
         try:
@@ -111,12 +108,11 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: the window is to close. What was typed and not saved is asked about first."""
-        say = self.desk.say
-        if not self.finished:
-            self.wizard.shown().read()
+        say, page = self.desk.say, self.wizard.shown()
+        page.read()
         if (
-            self.finished
-            or not self.desk.inquiry.touched
+            not self.desk.inquiry.unsaved
+            or page.asks is Screen.STOP
             or ask.confirm(self, say("ui.quit.ask"), yes=say("ui.quit.yes"), no=say("ui.quit.no"))
         ):
             self.maker.close()
@@ -142,10 +138,6 @@ class Window(QWidget):
 
     def _turned(self) -> None:
         self.top_bar.show_part(self.wizard.shown().asks)
-
-    def _finished(self) -> None:
-        self.finished = True
-        self.close()
 
     def _entitle(self) -> None:
         self.setWindowTitle(self.desk.say("ui.name"))

@@ -104,6 +104,10 @@ class Wizard(pages_of.Wizard):
         elif following.isVisible() and following.isEnabled():
             following.click()
 
+    def accept(self) -> None:
+        """Qt: Finish. The window asks before a letter is lost that was not saved."""
+        self.window().close()
+
     def reject(self) -> None:
         """Qt: Escape or Quit. The window asks before anything is lost."""
         self.window().close()

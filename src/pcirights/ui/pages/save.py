@@ -31,7 +31,6 @@ class SavePage(Page):
 
     def build(self) -> None:
         """Make the buttons, and the places for what follows."""
-        self.saved: Path | None = None
         self.save_button = called(QPushButton(), "primary")
         self.save_button.clicked.connect(self.save_letter)
         self.done = Notice()
@@ -92,52 +91,43 @@ class SavePage(Page):
         """Ask where, and write the letter there."""
         content = self.desk.inquiry.letter()
         if content is not None:
-            say = self.desk.say
-            self._save(
-                (
-                    say("ui.save.letter"),
-                    say("ui.save.letter-name"),
-                    say("ui.save.letter-kind"),
-                    ".pdf",
-                ),
-                lambda path, force: write_whole(content, path, force=force),
-                self.done,
+            saved = self._save(
+                "letter", lambda path, force: write_whole(content, path, force=force), self.done
             )
+            if saved:
+                self.desk.inquiry.note_saved()
 
     def save_answers(self) -> None:
         """Ask where, and write the answers there: they hold what the person typed."""
-        say = self.desk.say
+        answers = self.desk.inquiry.answers
         self._save(
-            (
-                say("ui.save.answers"),
-                say("ui.save.answers-name"),
-                say("ui.save.answers-kind"),
-                ".toml",
-            ),
-            lambda path, force: write_answers(self.desk.inquiry.answers, path, force=force),
+            "answers",
+            lambda path, force: write_answers(answers, path, force=force),
             self.answers_done,
         )
 
-    def _save(
-        self, asked: tuple[str, str, str, str], write: Callable[[Path, bool], None], told: Notice
-    ) -> None:
-        path = ask_where_to_save(self, *asked)
+    def _save(self, what: str, write: Callable[[Path, bool], None], told: Notice) -> bool:
+        """Ask where, write, tell; whether it was written."""
+        path = ask_where_to_save(self, self.desk, what)
         if path is None:
-            return
+            return False
+        try:
+            self._write(write, path)
+        except PcirightsError as error:
+            if error.code != "output-exists":  # else: it was asked and is to stay
+                self._tell(told, "warning", self.desk.error(error))
+            return False
+        self._tell(told, "done", self.desk.say("ui.save.saved", file=str(path)))
+        return True
+
+    def _write(self, write: Callable[[Path, bool], None], path: Path) -> None:
+        """Write; where a file is there already, only once the person said so."""
         try:
             write(path, False)
         except PcirightsError as error:
-            if error.code != "output-exists":
-                self._tell(told, "warning", self.desk.error(error))
-                return
-            if not self._may_replace(path):
-                return
-            try:
-                write(path, True)
-            except PcirightsError as second:
-                self._tell(told, "warning", self.desk.error(second))
-                return
-        self._tell(told, "done", self.desk.say("ui.save.saved", file=str(path)))
+            if error.code != "output-exists" or not self._may_replace(path):
+                raise
+            write(path, True)
 
     def _may_replace(self, path: Path) -> bool:
         say = self.desk.say
