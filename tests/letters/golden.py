@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from tests.letters.cases import CASES
+from tests.letters.own_cases import OWN
 
 from pcirights.letters.letter import (
     Addressee,
     Closing,
     Fields,
     Heading,
+    Letterhead,
     Notice,
     Numbered,
     Paragraph,
@@ -20,6 +22,7 @@ from pcirights.letters.letter import (
     Table,
     Title,
 )
+from pcirights.letters.template import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +45,8 @@ def _lines(part: Part) -> Iterator[str]:
     match part:
         case Notice() | Title() | Heading() | Addressee() | Paragraph():
             yield _line(part)
+        case Letterhead(name, lines):
+            yield from (name, *lines)
         case Numbered(points):
             yield from (f"{number}. {point}" for number, point in enumerate(points, start=1))
         case Fields(rows):
@@ -75,6 +80,9 @@ def write() -> None:
     for name, case in CASES.items():
         text = plain(case.letter(letter_lang="zh+en"))
         (GOLDEN / f"{name}.txt").write_text(text, encoding="utf-8")
+    for name, own in OWN.items():
+        for lang in LANGS:
+            (GOLDEN / "own" / f"{name}.{lang}.txt").write_text(plain(own.sheet(lang)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -71,6 +71,8 @@ def test_the_manual_names_every_mark_field_and_condition() -> None:
     for name in sorted(fields.TEXTS | fields.LISTS | fields.ITEM):
         part, _, last = name.partition(".")
         assert f"{{{name}}}" in manual or (f"{{{part}.…}}" in manual and f"`{last}`" in manual)
+    for name in sorted(fields.OWN_TEXTS | fields.OWN_LISTS | fields.OWN_FLAGS):
+        assert f"`{{{name}}}`" in manual or f"`{name}`" in manual
     for role in fields.ROLES:
         assert f"role.{role}" in manual
     for kind in Kind:
@@ -138,6 +140,47 @@ def test_missing_unreadable_misnamed_and_wrongly_stored_files_are_named_together
 
 def test_a_folder_without_templates_is_refused(tmp_path: Path) -> None:
     assert len(refused(tmp_path)) > len(KINDS)
+
+
+def test_a_folder_of_ones_own_may_hold_single_letters(tmp_path: Path) -> None:
+    for lang in LANGS:
+        (tmp_path / lang).mkdir()
+        path = tmp_path / lang / ACCESS
+        shutil.copyfile(TEMPLATES / lang / ACCESS, path)
+        change(path, "# ", "# 2 ")
+    found, whole = Templates.load(TEMPLATES, tmp_path), Templates.load(TEMPLATES)
+    for mine, theirs in ((found.zh, whole.zh), (found.en, whole.en)):
+        kind = ACCESS.removesuffix(".txt")
+        assert mine.letters[kind] != theirs.letters[kind]
+        assert {**mine.letters, kind: ()} == {**theirs.letters, kind: ()}
+        assert mine.phrases == theirs.phrases
+
+
+def test_a_letter_of_ones_own_must_fit_its_other_language(tmp_path: Path) -> None:
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh" / ACCESS).write_text("# 标题\n~ 签名：\n", encoding="utf-8")
+    with pytest.raises(TemplateError) as caught:
+        Templates.load(TEMPLATES, tmp_path)
+    assert "en/local-credit-access.txt" in caught.value.fields["problems"]
+
+
+def test_a_misnamed_file_of_ones_own_and_a_folder_without_any_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="template-broken"):
+        Templates.load(TEMPLATES, tmp_path)
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "word.txt").touch()
+    with pytest.raises(TemplateError) as caught:
+        Templates.load(TEMPLATES, tmp_path)
+    assert "did you mean words.txt?" in caught.value.fields["problems"]
+
+
+def test_a_sheet_that_is_kept_has_fields_of_its_own(folder: Path) -> None:
+    change(folder / "zh" / "own-sheet.txt", "{title}", "{applicant.name}")
+    change(folder / "en" / "own-sheet.txt", "{title}", "{applicant.name}")
+    change(folder / "zh" / ACCESS, "{attachments}", "{expected}")
+    said = "\n".join(refused(folder))
+    assert "own-sheet.txt:3: 没有字段 {applicant.name}" in said
+    assert "zh/local-credit-access.txt" in said
 
 
 def test_a_shared_sentence_is_filled_once() -> None:

@@ -1,56 +1,18 @@
-"""How findings are put into words: addressees with their names, periods, citations, cautions."""
+"""How findings and errors are put into words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import NoRouteError
+from pcirights.letters.wording import citation, explain, length, pick
 
 if TYPE_CHECKING:
-    from pcirights.core.cautions import Caution
     from pcirights.core.errors import PcirightsError
-    from pcirights.core.law import Instrument, Period, Provision, Words
     from pcirights.core.routes import Route
     from pcirights.i18n import Catalogue
 
-
-def pick(words: Words, catalogue: Catalogue) -> str:
-    """One of the two languages."""
-    return catalogue.name(words.zh, words.en)
-
-
-def citation(instrument: Instrument, provision: Provision | None, catalogue: Catalogue) -> str:
-    """《名称》第X条, or the English title and number; the title alone where there is no number."""
-    title = pick(instrument.title, catalogue)
-    number = None
-    if provision is not None:
-        number = catalogue.name(provision.article_zh or "", provision.article_en or "")
-    if catalogue.lang == "zh":
-        return f"《{title}》{number or ''}"
-    return f"{title}, {number}" if number else title
-
-
-def length(period: Period, catalogue: Catalogue) -> str:
-    """How long: 20个工作日, or the provision's own word."""
-    if period.n is not None and period.unit is not None:
-        return catalogue.period(period.n, period.unit.value)
-    return pick(period.word, catalogue) if period.word else ""
-
-
-def explain(caution: Caution, catalogue: Catalogue) -> str:
-    """The sentence of a caution, with the instrument it speaks of."""
-    title = article = confirmed = ""
-    if caution.instrument is not None:
-        title = pick(caution.instrument.title, catalogue)
-        if caution.provision is not None:
-            article = catalogue.name(
-                caution.provision.article_zh or "", caution.provision.article_en or ""
-            )
-        day = caution.instrument.last_confirmed
-        confirmed = catalogue.date(day) if day else catalogue.text("report.never-confirmed")
-    return catalogue.text(
-        f"caution.{caution.code}", title=title, article=article, confirmed=confirmed
-    )
+__all__ = ["citation", "explain", "length", "pick", "sentence", "why"]
 
 
 def why(route: Route, catalogue: Catalogue) -> str:

@@ -17,6 +17,7 @@ from pcirights.letters.sheet import Values, fill
 from pcirights.letters.timing import deadlines, written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from pcirights.core.answers import Answers
@@ -66,10 +67,15 @@ def compose(
         reading = templates.en.say("words", "notice.reading")
         copies = _originals(answers, question, route, place, templates.en)[0]
         sheets += [_marked(sheet, reading) for sheet in copies]
-    if question.on != today:
-        sheets = [_study(sheet, question.on, templates) for sheet in sheets]
+    return bound(sheets, question.on, templates, today)
+
+
+def bound(sheets: Sequence[Sheet], on: date, templates: Templates, today: date) -> Letter:
+    """Make one file of sheets, named after the first; each a study copy on a day but ``today``."""
+    if on != today:
+        sheets = [_study(sheet, on, templates) for sheet in sheets]
     title = next(part.text for part in sheets[0].parts if isinstance(part, Title))
-    return Letter(title, "zh", tuple(sheets))
+    return Letter(title, sheets[0].lang, tuple(sheets))
 
 
 def unused(answers: Answers, row: RequestRow) -> tuple[str, ...]:

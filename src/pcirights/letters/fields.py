@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pcirights.core.words import Ground, Record, Right
 
 ANSWERS = (
@@ -66,3 +68,37 @@ FLAGS = frozenset(
 
 CONDITIONS = TEXTS | LISTS | ITEM | FLAGS
 """What may stand in [with …] and [without …]."""
+
+OWN_TEXTS = frozenset({"addressee", "recipient.address", "title"})
+"""What the sheets that the person keeps can print: an office, its address, the letter's name."""
+
+OWN_LISTS = frozenset(
+    {"attachments", "receipt", "expected", "after", "oral", "beware", "unverified"}
+)
+"""What they print one point each of: attachments; when it counts as received; the times for an
+answer; the steps after silence or refusal; help for who cannot write; the cautions; what nobody
+could verify."""
+
+OWN_FLAGS = frozenset({"evidence", "agent", "blank"})
+"""What they can ask about: evidence is attached, an agent acts, an office's own name is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names that one kind of template may use, and those of them that always have content."""
+
+    texts: frozenset[str]
+    lists: frozenset[str]
+    item: frozenset[str]
+    conditions: frozenset[str]
+    filled: frozenset[str]
+
+
+LETTER = Vocabulary(TEXTS, LISTS, ITEM, CONDITIONS, FILLED)
+OWN = Vocabulary(
+    OWN_TEXTS,
+    OWN_LISTS,
+    frozenset(),
+    OWN_TEXTS | OWN_LISTS | OWN_FLAGS,
+    frozenset({"addressee", "title"}),
+)

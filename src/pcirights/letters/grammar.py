@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pcirights.letters import fields
+from pcirights.letters.fields import LETTER
 from pcirights.letters.problems import Problem, near
 from pcirights.letters.text import Text, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from pcirights.letters.fields import Vocabulary
 
 REMARK = "//"
 CONDITION = re.compile(r"\[(with|without)\s+([^\]]*)\]\s*")
@@ -80,12 +82,14 @@ class Line:
         )
 
 
-def read_lines(file: str, content: str, problems: list[Problem]) -> tuple[Line, ...]:
+def read_lines(
+    file: str, content: str, problems: list[Problem], names: Vocabulary = LETTER
+) -> tuple[Line, ...]:
     """Return the lines of a template; every defect is added to ``problems``."""
-    return tuple(_lines(file, content, problems))
+    return tuple(_lines(file, content, problems, names))
 
 
-def _lines(file: str, content: str, problems: list[Problem]) -> Iterator[Line]:
+def _lines(file: str, content: str, problems: list[Problem], names: Vocabulary) -> Iterator[Line]:
     for number, whole in enumerate(content.splitlines(), start=1):
         raw = whole.strip()
         if not raw or raw.startswith(REMARK):
@@ -94,32 +98,32 @@ def _lines(file: str, content: str, problems: list[Problem]) -> Iterator[Line]:
         def say(what: str, number: int = number) -> None:
             problems.append(Problem(file, number, what))
 
-        yield _line(number, raw, say)
+        yield _line(number, raw, say, names)
 
 
-def _line(number: int, raw: str, say: Callable[[str], None]) -> Line:
+def _line(number: int, raw: str, say: Callable[[str], None], names: Vocabulary) -> Line:
     rest, if_filled = raw, False
     if rest.startswith("? "):
         rest, if_filled = rest[1:].lstrip(), True
     conditions = []
     while found := CONDITION.match(rest):
-        conditions.append(_condition(found, say))
+        conditions.append(_condition(found, say, names))
         rest = rest[found.end() :]
     kind, rest = _kind(rest, say)
-    known = fields.TEXTS | (fields.LISTS if kind is Kind.POINT else set())
+    known = names.texts | (names.lists if kind is Kind.POINT else frozenset())
     parts = rest.split("|") if kind in CELLS else [rest]
     if len(parts) != CELLS.get(kind, 1):
         say("这一行应有两格，中间用 | 隔开，this line needs two cells with one | between them")
     cells = tuple(
         read_text(
             part.strip(),
-            fields.ITEM if kind is Kind.COLUMN and place else known,
+            names.item if kind is Kind.COLUMN and place else known,
             say,
         )
         for place, part in enumerate(parts)
     )
     line = Line(number, kind, if_filled, tuple(conditions), cells)
-    _check_filled(line, say)
+    _check_filled(line, say, names)
     return line
 
 
@@ -143,23 +147,23 @@ def _kind(rest: str, say: Callable[[str], None]) -> tuple[Kind, str]:
     return Kind.PARAGRAPH, rest
 
 
-def _condition(found: re.Match[str], say: Callable[[str], None]) -> Condition:
-    names = tuple(OR.split(found[2].strip()))
-    for name in names:
-        if name not in fields.CONDITIONS:
-            say(f"没有条件 {name}，no such condition{near(name, fields.CONDITIONS)}")
-    return Condition(names, found[1] == "with")
+def _condition(found: re.Match[str], say: Callable[[str], None], names: Vocabulary) -> Condition:
+    asked = tuple(OR.split(found[2].strip()))
+    for name in asked:
+        if name not in names.conditions:
+            say(f"没有条件 {name}，no such condition{near(name, names.conditions)}")
+    return Condition(asked, found[1] == "with")
 
 
-def _check_filled(line: Line, say: Callable[[str], None]) -> None:
+def _check_filled(line: Line, say: Callable[[str], None], names: Vocabulary) -> None:
     """Check that no sentence is left with a hole, and that a list stands alone in its point."""
-    names = line.fields
-    if any(name in fields.LISTS for name in names):
+    used = line.fields
+    if any(name in names.lists for name in used):
         if len(line.cells[0].pieces) > 1:
-            say(f"{{{names[0]}}} 须独占一行，must stand alone in its line")
+            say(f"{{{used[0]}}} 须独占一行，must stand alone in its line")
         return
     if line.kind in {Kind.ROW, Kind.COLUMN} or line.if_filled:
         return
     asked = {one.names[0] for one in line.conditions if one.wanted and len(one.names) == 1}
-    for name in sorted(set(names) & fields.TEXTS - fields.FILLED - asked):
+    for name in sorted(set(used) & names.texts - names.filled - asked):
         say(f"{{{name}}} 可能为空，行首请加“? ”，may be empty: put '? ' before the line")

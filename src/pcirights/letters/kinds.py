@@ -47,6 +47,11 @@ KINDS = (
 AUTHORISATION = "authorisation"
 """The page that an agent's letter carries."""
 
+OWN_SHEET = "own-sheet"
+DELIVERY_RECORD = "delivery-record"
+OWN_KINDS = (OWN_SHEET, DELIVERY_RECORD)
+"""What the person keeps and never sends: what to do, and for each office what was sent when."""
+
 
 def kind_of(route: Route, ground: Ground | None) -> str:
     """Return the name of the template for the request of a route."""

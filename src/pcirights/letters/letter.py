@@ -27,6 +27,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Letterhead:
+    """Who helped to write the letter: a name, lines under it, a logo as PNG (none: empty)."""
+
+    name: str
+    lines: tuple[str, ...]
+    logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Addressee:
     """Who the letter goes to, flush left, with its colon."""
 
@@ -88,6 +97,7 @@ class Signature:
 Part = (
     Title
     | Notice
+    | Letterhead
     | Addressee
     | Heading
     | Paragraph

@@ -57,6 +57,16 @@ FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "basis.articles": frozenset({"title", "articles"}),
         "basis.title": frozenset({"title"}),
     },
+    "sheet": {
+        "expected": frozenset({"what", "time", "source", "gist"}),
+        "expected.unread": frozenset({"what", "time", "source", "evidence"}),
+        "span": frozenset({"start", "length"}),
+        "after.within": frozenset({"step", "span"}),
+        "source": frozenset({"source"}),
+        "caution": frozenset({"title", "text"}),
+        "caution.source": frozenset({"title", "text", "source"}),
+        "help": frozenset({"gist", "source"}),
+    },
 }
 """The files of sentences, the names in each, and the fields that each sentence may use."""
 

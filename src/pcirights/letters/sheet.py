@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pcirights.letters.fields import ITEM, LISTS
+from pcirights.letters.fields import ITEM, LISTS, OWN_LISTS
 from pcirights.letters.grammar import Kind
 from pcirights.letters.letter import (
     Addressee,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from pcirights.letters.grammar import Condition, Line
     from pcirights.letters.letter import Lang
+
+ALL_LISTS = LISTS | OWN_LISTS
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,7 +66,7 @@ def fill(lines: Sequence[Line], values: Values, lang: Lang) -> tuple[Part, ...]:
 def _printed(line: Line, values: Values) -> bool:
     if line.kind is Kind.COLUMN and not values.items:
         return False
-    if any(name in LISTS and not values.has(name) for name in line.fields):
+    if any(name in ALL_LISTS and not values.has(name) for name in line.fields):
         return False
     if line.if_filled and not all(values.has(name) for name in line.fields):
         return False
@@ -112,6 +114,6 @@ ALONE: Mapping[Kind, Callable[[str], Part]] = {
 def _points(line: Line, values: Values) -> tuple[str, ...]:
     """One point, or one for each value of a list."""
     for name in line.fields:
-        if name in LISTS:
+        if name in ALL_LISTS:
             return values.lists[name]
     return (line.cells[0].fill(values.texts),)

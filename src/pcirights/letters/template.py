@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from pcirights.letters.fields import LETTER, OWN
 from pcirights.letters.grammar import Kind, Line, read_lines
-from pcirights.letters.kinds import AUTHORISATION, KINDS
+from pcirights.letters.kinds import AUTHORISATION, KINDS, OWN_KINDS
 from pcirights.letters.letter import Lang
 from pcirights.letters.phrases import FILES, Phrases, read_phrases
 from pcirights.letters.problems import Problem, TemplateError, near
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 ENDING = ".txt"
-ALL = (*KINDS, AUTHORISATION)
+ALL = (*KINDS, AUTHORISATION, *OWN_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,17 @@ class Templates:
     en: Language
 
     @classmethod
-    def load(cls, folder: Path) -> Templates:
-        """Read ``folder``/zh and ``folder``/en. Raises TemplateError with every defect."""
+    def load(cls, folder: Path, own: Path | None = None) -> Templates:
+        """Read ``folder``/zh and ``folder``/en; a file that ``own`` has too is taken from it.
+
+        Raises TemplateError with every defect.
+        """
         problems: list[Problem] = []
-        zh, en = (_language(folder, lang, problems) for lang in LANGS)
+        folders = (folder,) if own is None else (own, folder)
+        if own is not None and not any((own / lang).is_dir() for lang in LANGS):
+            what = "其中没有 zh 或者 en 文件夹，it holds no folder zh or en"
+            raise TemplateError([Problem(own.name, 0, what)])
+        zh, en = (_language(folders, lang, problems) for lang in LANGS)
         for kind in ALL:
             _compare(kind, zh.letters[kind], en.letters[kind], problems)
         if problems:
@@ -52,36 +60,43 @@ class Templates:
         return cls(zh, en)
 
 
-def _language(folder: Path, lang: Lang, problems: list[Problem]) -> Language:
-    letters = {kind: _letter(folder, f"{lang}/{kind}{ENDING}", problems) for kind in ALL}
+def _language(folders: Sequence[Path], lang: Lang, problems: list[Problem]) -> Language:
+    letters = {kind: _letter(folders, lang, kind, problems) for kind in ALL}
     phrases = {}
     for name, sentences in FILES.items():
         file = f"{lang}/{name}{ENDING}"
-        phrases[name] = read_phrases(file, _read(folder, file, problems), sentences, problems)
+        phrases[name] = read_phrases(file, _read(folders, file, problems), sentences, problems)
     known = {name + ENDING for name in (*ALL, *FILES)}
-    for path in sorted((folder / lang).glob(f"*{ENDING}")):
+    for path in sorted((folders[0] / lang).glob(f"*{ENDING}")):
         if path.name not in known:
             what = f"不是模板的文件名，no template has this name{near(path.name, known)}"
             problems.append(Problem(f"{lang}/{path.name}", 0, what))
     return Language(lang, letters, phrases)
 
 
-def _letter(folder: Path, file: str, problems: list[Problem]) -> tuple[Line, ...]:
-    content = _read(folder, file, problems)
-    lines = read_lines(file, content, problems)
+def _letter(
+    folders: Sequence[Path], lang: Lang, kind: str, problems: list[Problem]
+) -> tuple[Line, ...]:
+    file, kept = f"{lang}/{kind}{ENDING}", kind in OWN_KINDS
+    content = _read(folders, file, problems)
+    lines = read_lines(file, content, problems, OWN if kept else LETTER)
     problems.extend(
-        Problem(file, 0, f"缺少以 {kind} 开头的行，no line starts with {kind}")
-        for kind in (Kind.TITLE, Kind.SIGNATURE)
-        if content and not any(line.kind is kind for line in lines)
+        Problem(file, 0, f"缺少以 {sign} 开头的行，no line starts with {sign}")
+        for sign in ((Kind.TITLE,) if kept else (Kind.TITLE, Kind.SIGNATURE))
+        if content and not any(line.kind is sign for line in lines)
     )
     return lines
 
 
-def _read(folder: Path, file: str, problems: list[Problem]) -> str:
-    """Return the text of a file; empty, with a problem, where it cannot be read."""
+def _read(folders: Sequence[Path], file: str, problems: list[Problem]) -> str:
+    """Return the text of a file from the first folder that has it; empty where it cannot be read.
+
+    What is wrong with it is added to ``problems``.
+    """
+    found = next((folder / file for folder in folders if (folder / file).exists()), None)
     try:
-        return (folder / file).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+        if found is not None:
+            return found.read_text(encoding="utf-8-sig")
         what = "没有这个文件，there is no such file"
     except OSError:
         what = "文件不能读取，the file cannot be read"

@@ -1,0 +1,50 @@
+"""Characters that no letter can carry, whatever file it becomes."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
+from pcirights.core.errors import WrongInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pcirights.letters.letter import Letter
+
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Controls, invisible format and direction marks, halves of surrogate pairs, Unicode's own line
+and paragraph separators: they leave no ink, and would be lost or would turn the text around."""
+NEVER = frozenset("\ufffe\uffff")
+"""What XML cannot hold and Unicode calls no character at all."""
+
+
+def is_control(char: str) -> bool:
+    """Whether ``char`` cannot stand as itself. A newline is a line break and is no control."""
+    return char != "\n" and (char in NEVER or unicodedata.category(char) in INVISIBLE)
+
+
+def code_point(char: str) -> str:
+    """The usual name of a code point: ``U+20164``."""
+    return f"U+{ord(char):04X}"
+
+
+def check_characters(letter: Letter) -> None:
+    """Raise WrongInputError (``control-character``, with ``code_point``) for the first of them."""
+    for text in texts(letter):
+        for char in dict.fromkeys(text):
+            if is_control(char):
+                raise WrongInputError("control-character", code_point=code_point(char))
+
+
+def texts(piece: object) -> Iterator[str]:
+    """Every text in a letter, or in any piece of one, in reading order."""
+    if isinstance(piece, str):
+        yield piece
+    elif isinstance(piece, tuple):
+        for one in piece:
+            yield from texts(one)
+    elif is_dataclass(piece):
+        for field in fields(piece):
+            yield from texts(getattr(piece, field.name))

@@ -1,0 +1,78 @@
+"""The letterhead of whoever helps people write: read from a file, set over each original."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pcirights.core.errors import WrongInputError, brief
+from pcirights.letters.letter import Addressee, Letter, Letterhead
+from pcirights.letters.png import MOST_BYTES, clean_png
+from pcirights.letters.problems import near
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pcirights.letters.letter import Sheet
+
+KEYS = ("name", "address", "phone", "logo")
+NEEDED = ("name", "address")
+
+
+def read_letterhead(file: Path) -> Letterhead:
+    """The letterhead of a TOML file: name, address, phone (optional), logo (optional, a PNG).
+
+    ``logo`` is a path, taken from the folder of the file. Raises WrongInputError with the file and
+    the key where it cannot be used.
+    """
+    values = _values(file)
+    logo = b""
+    if values["logo"]:
+        picture = file.parent / values["logo"]
+        logo = clean_png(_read(picture), picture.name)
+    lines = tuple(text for text in (values["address"], values["phone"]) if text)
+    return Letterhead(values["name"], lines, logo)
+
+
+def under(letterhead: Letterhead, letter: Letter) -> Letter:
+    """The letter with the letterhead at the top of each Chinese original.
+
+    An agent's authorisation and a reading copy have none.
+    """
+    return replace(letter, sheets=tuple(_headed(sheet, letterhead) for sheet in letter.sheets))
+
+
+def _headed(sheet: Sheet, letterhead: Letterhead) -> Sheet:
+    original = sheet.lang == "zh" and any(isinstance(part, Addressee) for part in sheet.parts)
+    return replace(sheet, parts=(letterhead, *sheet.parts)) if original else sheet
+
+
+def _values(file: Path) -> dict[str, str]:
+    """Every key with its text, empty where the file has none."""
+    try:
+        found = tomllib.loads(_read(file).decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongInputError(
+            "letterhead-not-toml", file=file.name, why=brief(str(error))
+        ) from error
+    for key, value in found.items():
+        if key not in KEYS:
+            hint = near(key, KEYS) or f" — {', '.join(KEYS)}"
+            raise WrongInputError("letterhead-key", file=file.name, key=brief(key), near=hint)
+        if not isinstance(value, str):
+            raise WrongInputError("letterhead-value", file=file.name, key=key)
+    for key in NEEDED:
+        if not found.get(key, "").strip():
+            raise WrongInputError("letterhead-value", file=file.name, key=key)
+    return {key: found.get(key, "") for key in KEYS}
+
+
+def _read(file: Path) -> bytes:
+    """A file's bytes, one more than a logo may have at most."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:  # a path that cannot be one is a ValueError
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise WrongInputError("file-unreadable", file=file.name, why=why) from error

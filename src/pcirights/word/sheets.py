@@ -1,0 +1,117 @@
+"""The parts of a sheet as paragraphs and tables, in order."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, assert_never
+
+from docx.shared import Emu, Pt, Twips
+
+from pcirights.letters.letter import (
+    Addressee,
+    Closing,
+    Fields,
+    Heading,
+    Letterhead,
+    Notice,
+    Numbered,
+    Paragraph,
+    Part,
+    Signature,
+    Table,
+    Title,
+)
+from pcirights.letters.png import size
+from pcirights.word.elements import keep_with_next, make, paragraph, run, words
+from pcirights.word.styles import MEASURE
+from pcirights.word.tables import entries, form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from docx.oxml.xmlchemy import BaseOxmlElement as Element
+    from docx.parts.document import DocumentPart
+
+    from pcirights.letters.letter import Lang, Sheet
+
+LOGO_HEIGHT = Pt(42)
+STYLES: dict[type[Part], str] = {
+    Notice: "Notice",
+    Title: "Title",
+    Heading: "Heading1",
+    Addressee: "Normal",
+}
+"""Parts that are one paragraph, by the style of it."""
+
+
+def blocks(sheet: Sheet, part: DocumentPart, new_list: Callable[[], int]) -> list[Element]:
+    """The sheet's blocks. ``new_list`` begins a numbered list and returns its number.
+
+    The close and the signature stay together, and with the text before them.
+    """
+    made: list[Element] = []
+    for piece in sheet.parts:
+        if isinstance(piece, Closing | Signature) and made:
+            keep_with_next(made[-1])
+        added = list(_blocks(piece, sheet.lang, part, new_list))
+        if made and added and _is_table(made[-1]) and _is_table(added[0]):
+            made.append(paragraph("Space"))  # or Word would make one table of the two
+        made += added
+    return made
+
+
+def _blocks(
+    piece: Part, lang: Lang, part: DocumentPart, new_list: Callable[[], int]
+) -> Iterator[Element]:
+    match piece:
+        case Notice() | Title() | Heading() | Addressee():
+            keep = isinstance(piece, Addressee)
+            yield paragraph(STYLES[type(piece)], words(piece.text, lang), keep=keep)
+        case Paragraph(text, indent):
+            yield paragraph(_prose(lang, indent=indent), words(text, lang))
+        case Numbered(points):
+            number = new_list()
+            yield from (paragraph("ListNumber", words(p, lang), number=number) for p in points)
+        case Letterhead():
+            yield from _letterhead(piece, lang, part)
+        case Closing(salutation, organ):
+            yield paragraph(_prose(lang, indent=lang == "zh"), words(salutation, lang), keep=True)
+            yield paragraph("Normal", words(organ, lang))
+        case Signature(lines):
+            yield from _signature(lines, lang)
+        case Fields(rows):
+            yield from ([form(rows, lang)] if rows else [])
+        case Table(header, rows):
+            yield from ([entries(header, rows, lang)] if header or rows else [])
+        case _:
+            assert_never(piece)
+
+
+def _prose(lang: Lang, *, indent: bool) -> str:
+    if indent:
+        return "BodyTextFirstIndent"
+    return "Normal" if lang == "zh" else "BodyText"
+
+
+def _signature(lines: Iterable[str], lang: Lang) -> Iterator[Element]:
+    made = [paragraph("Signature", words(line, lang)) for line in lines]
+    for line in made[:-1]:
+        keep_with_next(line)
+    yield from made
+
+
+def _letterhead(head: Letterhead, lang: Lang, part: DocumentPart) -> Iterator[Element]:
+    if head.logo:
+        width, height = size(head.logo)
+        scale = min(LOGO_HEIGHT / height, Twips(MEASURE) / width)
+        wide, high = Emu(int(width * scale)), Emu(int(height * scale))
+        picture = part.new_pic_inline(BytesIO(head.logo), wide, high)
+        picture.docPr.set("descr", head.name)
+        yield paragraph("Letterhead", run([make("drawing", picture)], lang))
+    yield paragraph("Letterhead", words(head.name, lang))
+    yield from (paragraph("LetterheadLine", words(line, lang)) for line in head.lines)
+    yield paragraph("LetterheadRule")
+
+
+def _is_table(block: Element) -> bool:
+    return str(block.tag).endswith("}tbl")
