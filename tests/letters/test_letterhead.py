@@ -9,7 +9,7 @@ from tests.letters.cases import CASES
 from tests.letters.pictures import png
 
 from pcirights.core.errors import WrongInputError
-from pcirights.letters.letter import Letterhead
+from pcirights.letters.letter import Letterhead, Notice
 from pcirights.letters.letterhead import read_letterhead, under
 
 if TYPE_CHECKING:
@@ -76,4 +76,7 @@ def test_it_stands_over_the_originals_only() -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_every_kind_of_letter_has_a_place_for_it(name: str) -> None:
     head = Letterhead("某诊所", ())
-    assert under(head, CASES[name].letter()).sheets[0].parts[0] == head
+    notices = int(name.endswith(".study"))
+    parts = under(head, CASES[name].letter()).sheets[0].parts
+    assert parts[notices] == head
+    assert all(isinstance(part, Notice) for part in parts[:notices])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import WrongInputError, brief
-from pcirights.letters.letter import Addressee, Letter, Letterhead
+from pcirights.letters.letter import Addressee, Letter, Letterhead, Notice
 from pcirights.letters.png import MOST_BYTES, clean_png
 from pcirights.letters.problems import near
 
@@ -36,7 +36,7 @@ def read_letterhead(file: Path) -> Letterhead:
 
 
 def under(letterhead: Letterhead, letter: Letter) -> Letter:
-    """The letter with the letterhead at the top of each Chinese original.
+    """The letter with the letterhead at the top of each Chinese original, under any notice.
 
     An agent's authorisation and a reading copy have none.
     """
@@ -45,7 +45,11 @@ def under(letterhead: Letterhead, letter: Letter) -> Letter:
 
 def _headed(sheet: Sheet, letterhead: Letterhead) -> Sheet:
     original = sheet.lang == "zh" and any(isinstance(part, Addressee) for part in sheet.parts)
-    return replace(sheet, parts=(letterhead, *sheet.parts)) if original else sheet
+    if not original:
+        return sheet
+    notices = tuple(part for part in sheet.parts if isinstance(part, Notice))
+    rest = tuple(part for part in sheet.parts if not isinstance(part, Notice))
+    return replace(sheet, parts=(*notices, letterhead, *rest))
 
 
 def _values(file: Path) -> dict[str, str]:

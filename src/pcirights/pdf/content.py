@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pcirights.letters.letter import Lang
 from pcirights.pdf.page import Page
 from pcirights.pdf.setting import Line
-from pcirights.pdf.strips import Element, Rule, Run
+from pcirights.pdf.strips import Element, Picture, Rule, Run
 from pcirights.pdf.styles import LANGUAGES, LEFT, PAGE_HEIGHT, TOP
 from pcirights.pdf.typecase import TypeCase
 
@@ -27,8 +27,10 @@ def page_content(
     text: dict[Element, list[_Row]] = {}
     again: list[_Row] = []
     rules: list[tuple[Rule, float]] = []
+    pictures: list[str] = []
     for strip, top, repeat in page.placed:
         rules += ((rule, top) for rule in strip.rules)
+        pictures += (_picture(picture, top) for picture in strip.pictures)
         for run in strip.runs:
             if repeat:
                 again.append((run, top))
@@ -42,9 +44,9 @@ def page_content(
         out.append(f"/{element.role} <</MCID {mark}>> BDC")
         out += _text(rows, lang, case)
         out.append("EMC")
-    if rules:
+    if rules or pictures:
         out.append("/Artifact BMC")
-        out += _rules(rules)
+        out += [*pictures, *_rules(rules)]
         out.append("EMC")
     for rows in (again, [(folio, 0.0)] if folio else []):
         if rows:
@@ -101,6 +103,13 @@ def _shown(parts: list[str], *, foreign: bool) -> str:
     codes = "".join(parts)
     shown = f"[<{codes}>] TJ" if ">" in codes else f"<{codes}> Tj"
     return f"/Span <</Lang ({LANGUAGES['zh']})>> BDC {shown} EMC" if foreign else shown
+
+
+def _picture(picture: Picture, top: float) -> str:
+    """The logo: whose it is stands in words under it."""
+    x, y = LEFT + picture.x, PAGE_HEIGHT - TOP - top - picture.height
+    size = f"{picture.width:.2f} 0 0 {picture.height:.2f}"
+    return f"q {size} {x:.2f} {y:.2f} cm /Logo Do Q"
 
 
 def _rules(rules: Iterable[tuple[Rule, float]]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 
 from pcirights.letters.letter import Letter
+from pcirights.pdf.letterhead import logo_of
 from pcirights.pdf.metadata import METADATA, PRODUCER
 from pcirights.pdf.objects import Document, Stream, Written, array, dictionary, text_string
 from pcirights.pdf.strips import Element
@@ -26,10 +27,12 @@ def assemble(
 ) -> bytes:
     """The file's bytes. It tells the day at 00:00 UTC, and neither person, machine nor time."""
     document = Document()
+    logo = logo_of(letter)
     resources = document.refer(
         dictionary(
             Font=case.fonts(document),
             ColorSpace=dictionary(Grey=_GREY),
+            XObject=dictionary(Logo=document.refer(logo)) if logo else None,
         )
     )
     pages: list[str] = []
@@ -74,6 +77,8 @@ def assemble(
     digest = sha256(metadata.encode("utf-8"))
     for content, _ in contents:
         digest.update(content)
+    if logo:
+        digest.update(logo.data)
     return document.finish(digest.digest()[:16])
 
 

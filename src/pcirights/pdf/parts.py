@@ -7,6 +7,7 @@ from pcirights.letters.letter import (
     Closing,
     Fields,
     Heading,
+    Letterhead,
     Notice,
     Numbered,
     Paragraph,
@@ -18,6 +19,7 @@ from pcirights.letters.letter import (
 )
 from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.grid import Cell, Grid
+from pcirights.pdf.letterhead import letterhead
 from pcirights.pdf.notice import FRAME, framed
 from pcirights.pdf.setting import Line, Ranging, Style, natural_width, set_text
 from pcirights.pdf.strips import Element, Role, Rule, Run, Strip, baseline
@@ -55,6 +57,9 @@ class SheetSetter:
                 self._closing(salutation, organ)
             case Signature(lines):
                 self._signature(lines)
+            case Letterhead():
+                self._add(letterhead(part, self.section, self.fonts, self.lang))
+                self._bind = True
             case Notice():  # pragma: no branch # there are no more kinds
                 self._notice(part.text)
 

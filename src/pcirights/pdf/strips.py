@@ -58,6 +58,15 @@ class Rule:
     weight: float = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The letterhead's logo at the strip's top: ``x`` from the left margin, and its size."""
+
+    x: float
+    width: float
+    height: float
+
+
 @dataclass(slots=True)
 class Strip:
     """A piece of the page that is not cut: mostly one line, of a table one line of every cell.
@@ -70,6 +79,7 @@ class Strip:
     height: float
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     above: float = 0.0
     glued: bool = False
     head: tuple[Strip, ...] = ()

@@ -1,0 +1,74 @@
+"""The letterhead of whoever helps people write, and its logo as an image of the file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from pcirights.core.errors import WrongInputError
+from pcirights.letters.letter import Lang, Letter, Letterhead
+from pcirights.letters.png import size
+from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.objects import Stream
+from pcirights.pdf.setting import Style, set_text
+from pcirights.pdf.strips import Element, Picture, Rule, Run, Strip, baseline
+from pcirights.pdf.styles import MEASURE, STYLES
+
+_LOGO = 42.0  # how high a logo is at most
+_GAP = 4.0
+_BELOW = 16.0
+_NAME = Style("sans", 14, 22, 0.3)
+# sRGB as a calibrated colour: it needs no profile of an output device.
+_COLOURS = (
+    "[ /CalRGB << /WhitePoint [ 0.9505 1 1.089 ] /Gamma [ 2.2 2.2 2.2 ] /Matrix "
+    "[ 0.4124 0.2126 0.0193 0.3576 0.7152 0.1192 0.1805 0.0722 0.9505 ] >> ]"
+)
+
+
+def letterhead(part: Letterhead, section: Element, fonts: Fonts, lang: Lang) -> list[Strip]:
+    """The strips of a letterhead, to stand together: logo, name, lines, a rule."""
+    strips: list[Strip] = []
+    if part.logo:
+        width, height = size(part.logo)
+        scale = min(_LOGO / height, MEASURE / width)
+        shown = Picture((MEASURE - width * scale) / 2, width * scale, height * scale)
+        strips.append(Strip(height * scale + _GAP, pictures=[shown]))
+    texts = [(part.name, _NAME), *((line, STYLES[lang].notice) for line in part.lines)]
+    for text, style in texts:
+        element = section.add("P")
+        for piece in text.split("\n"):
+            for line in set_text(piece, style, fonts, lang, MEASURE, ranging="centre"):
+                x = (MEASURE - line.width * style.size / 1000) / 2
+                runs = [Run(element, line, style, x, baseline(style))] if line.sorts else []
+                strips.append(Strip(style.leading, runs))
+    for strip in strips[1:]:
+        strip.glued = True
+    strips[-1].height += _GAP
+    strips[-1].rules.append(Rule(0, strips[-1].height, MEASURE, strips[-1].height, 0.75))
+    strips[-1].height += _BELOW
+    return strips
+
+
+def logo_of(letter: Letter) -> Stream | None:
+    """The letter's logo as an image, on white: a letter goes out under one letterhead."""
+    parts = (part for sheet in letter.sheets for part in sheet.parts)
+    logo = next((part.logo for part in parts if isinstance(part, Letterhead)), b"")
+    if not logo:
+        return None
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(logo), formats=["PNG"]) as opened:
+            picture = opened.convert("RGBA")
+    except (OSError, SyntaxError, ValueError) as error:
+        raise WrongInputError("logo-not-png", file="PNG") from error
+    page = Image.new("RGBA", picture.size, "white")
+    page.alpha_composite(picture)
+    return Stream(
+        page.convert("RGB").tobytes(),
+        Type="/XObject",
+        Subtype="/Image",
+        Width=page.width,
+        Height=page.height,
+        BitsPerComponent=8,
+        ColorSpace=_COLOURS,
+    )
