@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pcirights.core.errors import WrongInputError
-from pcirights.saving import write_whole
+from pcirights.saving import write_all, write_whole
 
 
 def test_never_over_another_file_unasked(tmp_path: Path) -> None:
@@ -66,3 +66,16 @@ def test_one_that_appeared_meanwhile_is_kept(
     with pytest.raises(WrongInputError, match="output-exists"):
         write_whole(b"one", file, force=False)
     assert file.read_bytes() == b"other"
+
+
+def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
+    one, two = tmp_path / "letter.pdf", tmp_path / "sheet.pdf"
+    with pytest.raises(WrongInputError, match="output-unwritable"):
+        write_all([(b"one", one), (b"two", tmp_path / "absent" / "sheet.pdf")], force=False)
+    assert list(tmp_path.iterdir()) == []
+    two.write_bytes(b"other")
+    with pytest.raises(WrongInputError, match="output-exists"):
+        write_all([(b"one", one), (b"two", two)], force=False)
+    assert list(tmp_path.iterdir()) == [two]
+    write_all([(b"one", one), (b"two", two)], force=True)
+    assert (one.read_bytes(), two.read_bytes()) == (b"one", b"two")

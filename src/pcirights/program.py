@@ -6,9 +6,9 @@ first needed, so that a window need not wait for fonts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 from pcirights import paths
 from pcirights.core.errors import WrongInputError, brief
@@ -18,16 +18,23 @@ from pcirights.law.load import load as load_book
 from pcirights.places import load as load_places
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from pcirights.core.answers import Answers
     from pcirights.core.findings import Findings
+    from pcirights.core.routes import Route
     from pcirights.core.statute_book import StatuteBook
+    from pcirights.i18n import Catalogue
+    from pcirights.letters.letter import Letter, Letterhead
     from pcirights.letters.template import Templates
     from pcirights.pdf.fonts import Fonts
     from pcirights.places import Place, PlaceTable
 
 LetterLang = Literal["zh", "zh+en"]
+Format = Literal["pdf", "docx", "txt"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 LETTER_LANGS: tuple[LetterLang, ...] = get_args(LetterLang)
 SUGGESTED = 5
 """How many near or possible places a refusal names."""
@@ -35,9 +42,15 @@ SUGGESTED = 5
 
 @dataclass(frozen=True)
 class Program:
-    """The program on one day. ``today`` is given by whoever reads the clock."""
+    """The program on one day. ``today`` is given by whoever reads the clock.
+
+    ``own_templates`` is a folder whose files stand for those of the same names that come with the
+    program; ``letterhead_file`` holds what is set over each original.
+    """
 
     today: date
+    own_templates: Path | None = field(default=None, repr=False)
+    letterhead_file: Path | None = field(default=None, repr=False)
 
     @cached_property
     def book(self) -> StatuteBook:
@@ -51,10 +64,17 @@ class Program:
 
     @cached_property
     def templates(self) -> Templates:
-        """The letters' templates."""
+        """The letters' templates. Raises TemplateError where they are broken."""
         from pcirights.letters.template import Templates
 
-        return Templates.load(paths.templates_dir())
+        return Templates.load(paths.templates_dir(), self.own_templates)
+
+    @cached_property
+    def letterhead(self) -> Letterhead | None:
+        """The letterhead, if there is one. Raises WrongInputError where it cannot be used."""
+        from pcirights.letters.letterhead import read_letterhead
+
+        return read_letterhead(self.letterhead_file) if self.letterhead_file else None
 
     @cached_property
     def fonts(self) -> Fonts:
@@ -112,24 +132,60 @@ class Program:
         """What the law gives for the answers. Raises WrongInputError as ``question`` does."""
         return assess(self.question(answers), self.book)
 
-    def letter(self, answers: Answers, letter_lang: LetterLang = "zh") -> bytes:
-        """The letter as PDF.
+    def letter(
+        self, answers: Answers, letter_lang: LetterLang = "zh", form: Format = "pdf"
+    ) -> bytes:
+        """The letter as a file.
 
         Raises WrongInputError for answers that are missing or wrong, NoRouteError where the law of
         the day gives no route, UnfaithfulError where a character cannot be printed.
         """
         from pcirights.letters.compose import compose
-        from pcirights.pdf.render import render
+        from pcirights.letters.letterhead import under
 
         findings = self.findings(answers)
-        place = self.place(answers.place)
+
+        def draft(answers: Answers, findings: Findings, route: Route) -> Letter:
+            letter = compose(
+                answers,
+                findings,
+                route,
+                place=self.place(answers.place),
+                templates=self.templates,
+                letter_lang=letter_lang,
+                today=self.today,
+            )
+            return under(self.letterhead, letter) if self.letterhead else letter
+
+        return write(answers, findings, draft, self._renderer(form, findings.question.on))
+
+    def own_sheet(self, answers: Answers, words: Catalogue, form: Format = "pdf") -> bytes:
+        """What the person keeps beside the letter, as a file. Raises as ``letter`` does."""
+        from pcirights.letters.own_sheet import own_sheet
+
+        findings = self.findings(answers)
         draft = partial(
-            compose,
-            place=place,
+            own_sheet,
+            place=self.place(answers.place),
             templates=self.templates,
-            letter_lang=letter_lang,
+            words=words,
             today=self.today,
         )
-        return write(
-            answers, findings, draft, partial(render, fonts=self.fonts, day=findings.question.on)
-        )
+        return write(answers, findings, draft, self._renderer(form, findings.question.on))
+
+    def _renderer(self, form: Format, day: date) -> Callable[[Letter], bytes]:
+        match form:
+            case "pdf":
+                from pcirights.pdf.render import render as as_pdf
+
+                return partial(as_pdf, fonts=self.fonts, day=day)
+            case "docx":
+                from pcirights.word.render import render as as_word
+
+                return partial(as_word, day=day)
+            case "txt":
+                from pcirights.letters.plain import plain
+
+                return lambda letter: plain(letter).encode("utf-8")
+            case _:
+                assert_never(form)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from pcirights.core.errors import WrongInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from tempfile import _TemporaryFileWrapper
 
 
 def write_whole(content: bytes, path: Path, *, force: bool) -> None:
@@ -14,26 +20,47 @@ def write_whole(content: bytes, path: Path, *, force: bool) -> None:
 
     Raises WrongInputError where it exists and ``force`` is not given, or cannot be written.
     """
-    if path.is_dir():
-        raise WrongInputError("output-is-folder", file=str(path))
-    if not force and path.exists():
-        raise WrongInputError("output-exists", file=str(path))
-    beside = ""
+    write_all([(content, path)], force=force)
+
+
+def write_all(files: Sequence[tuple[bytes, Path]], *, force: bool) -> None:
+    """Write several files as ``write_whole`` does: none has its name before all are written."""
+    for _, path in files:
+        if path.is_dir():
+            raise WrongInputError("output-is-folder", file=str(path))
+        if not force and path.exists():
+            raise WrongInputError("output-exists", file=str(path))
+    written: list[tuple[str, Path]] = []
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-            beside = file.name
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if force:
-            Path(beside).replace(path)
-        else:
-            _name(beside, path)
+        for content, path in files:
+            with _telling(path), _beside(path) as file:
+                written.append((file.name, path))
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for beside, path in written:
+            with _telling(path):
+                if force:
+                    Path(beside).replace(path)
+                else:
+                    _name(beside, path)
+    finally:
+        for beside, _ in written:
+            Path(beside).unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> _TemporaryFileWrapper[bytes]:
+    """A new file in the same folder."""
+    return NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False)
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Say of which file the system complains."""
+    try:
+        yield
     except OSError as error:
         raise WrongInputError("output-unwritable", file=str(path), why=reason(error)) from error
-    finally:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
 
 
 def _name(beside: str, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,16 +13,15 @@ from pcirights.cli import report
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.words import Ground, Record, Right, RouteId
-from pcirights.program import LETTER_LANGS
-from pcirights.saving import write_whole
+from pcirights.letters.compose import unused
+from pcirights.program import FORMATS, LETTER_LANGS
+from pcirights.saving import write_all
 
 if TYPE_CHECKING:
     import argparse
 
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
-
-FORMATS = ("pdf",)
 
 
 def assess(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
@@ -43,7 +43,7 @@ def assess(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
 
 
 def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """``letter``: the letter of an answers file, written whole or not at all."""
+    """``letter``: the letter of an answers file and its own sheet, written whole or not at all."""
     if options.letter_lang not in LETTER_LANGS:
         raise WrongInputError(
             "unknown-word", key="--letter-lang", found=brief(options.letter_lang), near="zh, zh+en"
@@ -52,15 +52,26 @@ def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
         raise WrongInputError(
             "unknown-word", key="--format", found=brief(options.format), near=", ".join(FORMATS)
         )
+    if options.sheet and options.sheet.resolve() == options.out.resolve():
+        raise WrongInputError("output-twice", file=str(options.out))
     answers = read_answers(options.answers)
     if options.route:
         answers = replace(answers, route=find_word(options.route, "--route", RouteId))
-    content = program.letter(answers, options.letter_lang)
-    write_whole(content, options.out, force=options.force)
+    program = replace(program, own_templates=options.templates, letterhead_file=options.letterhead)
+    files = [(program.letter(answers, options.letter_lang, options.format), options.out)]
+    if options.sheet:
+        files.append((program.own_sheet(answers, catalogue, options.format), options.sheet))
+    write_all(files, force=options.force)
+    left_out = unused(answers, program.findings(answers).choose(answers.route).row)
+    if left_out:
+        print(catalogue.text("report.unused", keys=", ".join(left_out)), file=sys.stderr)
     if options.json:
-        say({"schema": report.SCHEMA, "file": str(options.out), "bytes": len(content)})
+        content, out = files[0]
+        sheet = {"sheet": str(options.sheet)} if options.sheet else {}
+        say({"schema": report.SCHEMA, "file": str(out), "bytes": len(content), **sheet})
     else:
-        print(catalogue.text("report.written", file=options.out))
+        for _, file in files:
+            print(catalogue.text("report.written", file=file))
     return 0
 
 

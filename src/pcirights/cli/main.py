@@ -96,6 +96,9 @@ def parser() -> argparse.ArgumentParser:
     letter.add_argument("--route")
     letter.add_argument("--format", default="pdf")
     letter.add_argument("--letter-lang", default="zh")
+    letter.add_argument("--sheet", type=Path)
+    letter.add_argument("--templates", type=Path)
+    letter.add_argument("--letterhead", type=Path)
     letter.add_argument("--force", action="store_true")
 
     books_of = verbs.add_parser("law", allow_abbrev=False)
