@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import assets
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["XDG_DATA_HOME"] = str(Path(__file__) / "nowhere")  # no test sees what is installed here
 
 
 def pytest_report_header() -> list[str]:

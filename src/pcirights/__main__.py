@@ -36,7 +36,7 @@ def start(words: list[str] | None = None) -> int:
     if asked:
         return main(words)
     lang = language(words)
-    program = Program(today())
+    program = Program(today(), packs=paths.packs_dir())
     if has_display():
         from pcirights.ui.app import run
 

@@ -54,6 +54,24 @@ def examples_dir(package: Path = PACKAGE) -> Path:
     return _beside_src_or_inside(package, "examples")
 
 
+def data_dir() -> Path | None:
+    """Return the person's own folder for this program, where their system puts it.
+
+    It need not exist. None where the system cannot say: nothing is ever looked for in the working
+    directory.
+    """
+    import platformdirs
+
+    folder = platformdirs.user_data_path("pcirights", appauthor=False)
+    return folder if folder.is_absolute() else None
+
+
+def packs_dir() -> Path | None:
+    """Return the folder of the law packs that the person installed; None as for ``data_dir``."""
+    folder = data_dir()
+    return folder / "law" if folder else None
+
+
 def _beside_src_or_inside(package: Path, name: str) -> Path:
     checkout = package.parent.parent
     if package.parent.name == "src" and (checkout / "pyproject.toml").is_file():

@@ -6,15 +6,21 @@ first needed, so that a window need not wait for fonts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 from pcirights import paths
+from pcirights.core.cautions import Caution
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.matter import assess, write
 from pcirights.core.routes import Question
+from pcirights.core.words import Severity
 from pcirights.law.load import load as load_book
+from pcirights.packs import keyring
+from pcirights.packs.contents import shipped_serial
+from pcirights.packs.shelf import Shelf
+from pcirights.packs.use import LawInUse, Shipped, law_in_use
 from pcirights.places import load as load_places
 
 if TYPE_CHECKING:
@@ -45,17 +51,35 @@ class Program:
     """The program on one day. ``today`` is given by whoever reads the clock.
 
     ``own_templates`` is a folder whose files stand for those of the same names that come with the
-    program; ``letterhead_file`` holds what is set over each original.
+    program; ``letterhead_file`` holds what is set over each original; ``packs`` is the folder of
+    installed law packs. Without one, only what comes with the program is used.
     """
 
     today: date
     own_templates: Path | None = field(default=None, repr=False)
     letterhead_file: Path | None = field(default=None, repr=False)
+    packs: Path | None = field(default=None, repr=False)
 
     @cached_property
     def book(self) -> StatuteBook:
         """The statute book. Raises LawDataError where its data is broken."""
-        return load_book(paths.statute_book_json())
+        return self.law.book
+
+    @cached_property
+    def law(self) -> LawInUse:
+        """The statute book and where it comes from. Raises LawDataError as ``book`` does."""
+        if self.packs is None:
+            return LawInUse(self.shipped.load(), self.shipped.serial)
+        return law_in_use(Shelf(self.packs), self.shipped)
+
+    @cached_property
+    def shipped(self) -> Shipped:
+        """What came with the program: its book, and the keys whose law packs it takes."""
+        return Shipped(
+            load=lambda: load_book(paths.statute_book_json()),
+            serial=shipped_serial(paths.law_dir()),
+            keys=keyring.shipped(),
+        )
 
     @cached_property
     def places(self) -> PlaceTable:
@@ -130,7 +154,12 @@ class Program:
 
     def findings(self, answers: Answers) -> Findings:
         """What the law gives for the answers. Raises WrongInputError as ``question`` does."""
-        return assess(self.question(answers), self.book)
+        found = assess(self.question(answers), self.book)
+        if self.law.trouble is None:
+            return found
+        fallen_back = Caution("lawbook-fallback", Severity.WARNING, None, None, ())
+        cautions = sorted((*found.cautions, fallen_back), key=lambda one: one.severity.rank)
+        return replace(found, cautions=tuple(cautions))
 
     def letter(
         self, answers: Answers, letter_lang: LetterLang = "zh", form: Format = "pdf"

@@ -13,8 +13,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from pcirights import i18n
-from pcirights.cli import commands, law
+from pcirights import i18n, paths
+from pcirights.cli import commands, law, packs
 from pcirights.cli.words import sentence
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.law.reading import LawDataError
@@ -23,7 +23,7 @@ from pcirights.program import Program
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pcirights.i18n import Lang
+    from pcirights.i18n import Catalogue, Lang
 
 
 def today() -> date:
@@ -42,8 +42,7 @@ def main(words: Sequence[str], on: date | None = None) -> int:
     """Run one command; ``on`` stands for today in tests. Returns the exit code."""
     catalogue = i18n.load(language(words))
     try:
-        options = parser().parse_args(words)
-        return int(options.run(options, Program(on or today()), catalogue))
+        return _run(words, on or today(), catalogue)
     except PcirightsError as error:
         print(sentence(error, catalogue), file=sys.stderr)
         return error.exit_code
@@ -56,6 +55,15 @@ def main(words: Sequence[str], on: date | None = None) -> int:
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
         return 0
+
+
+def _run(words: Sequence[str], on: date, catalogue: Catalogue) -> int:
+    options = parser().parse_args(words)
+    program = Program(on, packs=paths.packs_dir())
+    code = int(options.run(options, program, catalogue))
+    if wrong := packs.trouble(program, catalogue):
+        print(wrong, file=sys.stderr)
+    return code
 
 
 def language(words: Sequence[str]) -> Lang:
@@ -114,6 +122,7 @@ def parser() -> argparse.ArgumentParser:
     changes.add_argument("to_day", metavar="YYYY-MM-DD")
     changes.add_argument("place", nargs="?")
     command("review", law.due, parent=books)
+    packs.add(command, books)
 
     command("place", commands.place, day=False).add_argument("query")
     return top

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pcirights.core import age
 from pcirights.core.law import Evidence, Status
 from pcirights.core.words import Enforceability, Severity
 
@@ -33,7 +34,11 @@ def find_cautions(
 ) -> tuple[Caution, ...]:
     """All cautions of an answer. Where there is no route, a ``stop`` says why."""
     found: dict[tuple[str, str], Caution] = {}
-    for caution in (*_from_table(question, routes, book), *_from_standing(routes)):
+    for caution in (
+        *_from_table(question, routes, book),
+        *_from_standing(routes),
+        *_from_age(question, book),
+    ):
         key = (caution.code, caution.instrument.id if caution.instrument else "")
         known = found.get(key)
         if known is None:
@@ -113,6 +118,12 @@ def _from_standing(routes: Sequence[Route]) -> Iterator[Caution]:
         }
         if court and not route.remedies:
             yield Caution("remedy-unverified", Severity.WARNING, None, None, (route.id,))
+
+
+def _from_age(question: Question, book: StatuteBook) -> Iterator[Caution]:
+    """A day so long after the last look at the whole book that the law may be another."""
+    if age.of(book, question.on).due:
+        yield Caution("lawbook-old", Severity.WARNING, None, None, ())
 
 
 def _doubts(basis: Basis) -> Iterator[str]:

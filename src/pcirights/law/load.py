@@ -125,6 +125,11 @@ def _references(book: StatuteBook) -> Iterator[tuple[str, str, str | None]]:
         yield "bodies.toml", "instrument", body.instrument
 
 
+def read_values(folder: Path = HERE) -> dict[str, dict[str, Any]]:
+    """The values of every file, by its name. Raises LawDataError where one is not TOML."""
+    return _values(_sources(folder))
+
+
 def _sources(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()

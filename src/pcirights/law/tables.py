@@ -112,6 +112,7 @@ def read_dates(table: Table) -> tuple[date, date, date, int]:
         table.day(key, needed=True) or date.min for key in ("first_day", "horizon", "checked")
     )
     review_days = table.number("review_days") or 0
+    table.number("serial")  # which book this is; law packs compare it
     table.finish()
     return days[0], days[1], days[2], review_days
 

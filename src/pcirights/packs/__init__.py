@@ -1,0 +1,1 @@
+"""Law packs: a renewed statute book as one signed file, checked, kept, used, taken back."""

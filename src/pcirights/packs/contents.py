@@ -1,0 +1,181 @@
+"""What a pack holds: the statute book's values as they stand in its files, and what they are for.
+
+It holds the values and not a compiled book, so that every start reads them as strictly as the files
+themselves are read, and so that a program whose classes have changed can still read them. A file
+goes by its bare name: no folder, no ending, nothing that could be read as a path.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pcirights.core.errors import brief
+from pcirights.law.lint import findings
+from pcirights.law.load import parse, read_values
+from pcirights.law.reading import LawDataError
+from pcirights.packs import strict
+from pcirights.packs.errors import PackError
+from pcirights.packs.minisign import PublicKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pcirights.core.statute_book import StatuteBook
+    from pcirights.places import PlaceTable
+
+SCHEMA = 1
+"""How a pack is laid out around the law's values."""
+LAYOUT = 1
+"""Which keys the law's files may hold. Raise it with every key that an older program refuses."""
+LAW, KEY = "pcirights-law", "pcirights-key"
+NAME = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
+FILES = 5_000
+LAW_KEYS = {"kind", "schema", "layout", "serial", "checked", "horizon", "files"}
+KEY_KEYS = {"kind", "schema", "public", "last_serial"}
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A statute book out of a pack, and its number."""
+
+    serial: int
+    book: StatuteBook
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A key that follows the one which signed this; that one keeps the books up to a serial."""
+
+    public: PublicKey
+    last_serial: int
+
+
+def write_law(files: Mapping[str, dict[str, Any]]) -> tuple[bytes, Law]:
+    """A pack's content of the values of the law's files by name, and what it will be read as.
+
+    Raises PackError where a program would refuse it.
+    """
+    bare = {PurePosixPath(name).stem: values for name, values in files.items()}
+    if len(bare) != len(files):
+        raise _broken("files: two files have the same name")
+    dates = bare.get("book", {})
+    content = strict.write(
+        {
+            "kind": LAW,
+            "schema": SCHEMA,
+            "layout": LAYOUT,
+            **{key: dates.get(key) for key in ("serial", "checked", "horizon")},
+            "files": bare,
+        }
+    )
+    return content, read_law(strict.read(content))
+
+
+def write_handover(handover: Handover) -> bytes:
+    """The content of a key file that is to be signed by the key before."""
+    return strict.write(
+        {
+            "kind": KEY,
+            "schema": SCHEMA,
+            "public": handover.public.text,
+            "last_serial": handover.last_serial,
+        }
+    )
+
+
+def read(content: bytes) -> Law | Handover:
+    """What the content is. Raises PackError where it is neither, or not for this program."""
+    values = strict.read(content)
+    return read_handover(values) if values.get("kind") == KEY else read_law(values)
+
+
+def read_handover(values: dict[str, Any]) -> Handover:
+    """A key that follows another. Raises PackError where the values are something else."""
+    _for_this_program(values, KEY, KEY_KEYS)
+    public = values["public"]
+    if not isinstance(public, str):
+        raise PackError("pack-key-file")
+    return Handover(PublicKey.parse(public), _serial(values, "last_serial"))
+
+
+def read_law(values: dict[str, Any]) -> Law:
+    """The statute book of a pack, read as strictly as the files.
+
+    Raises PackError where the values are something else or the book would be refused.
+    """
+    _for_this_program(values, LAW, LAW_KEYS)
+    serial = _serial(values, "serial")
+    book = _book(values["files"])
+    own = values["files"]["book"]
+    same = own.get("serial") == serial and (values["checked"], values["horizon"]) == (
+        book.checked,
+        book.horizon,
+    )
+    if not same:
+        raise _broken("book: serial, checked or horizon is not what the pack says of itself")
+    if not book.first_day <= book.checked <= book.horizon or book.review_days < 1:
+        raise _broken("book: the days are out of order, or review_days is missing")
+    return Law(serial, book)
+
+
+def check(law: Law, places: PlaceTable) -> None:
+    """The rules of ``law check``. Raises PackError with what they find."""
+    found = findings(law.book, places)
+    if found:
+        raise _broken(str(found[0]), len(found))
+
+
+def shipped_serial(folder: Path) -> int:
+    """The number of the statute book that comes with the program."""
+    return int(tomllib.loads((folder / "book.toml").read_text("utf-8"))["serial"])
+
+
+def files_of(folder: Path) -> dict[str, dict[str, Any]]:
+    """The values of the law's files below a folder. Raises PackError where one is not TOML."""
+    try:
+        return read_values(folder)
+    except LawDataError as error:
+        raise _broken(str(error.problems[0]), len(error.problems)) from error
+
+
+def _book(files: Any) -> StatuteBook:  # noqa: ANN401  # JSON
+    """Raises PackError where the values of the files are no statute book."""
+    if not isinstance(files, dict) or len(files) > FILES or "book" not in files:
+        raise _broken("files: not a table of files, or too many, or without a book")
+    for name, values in files.items():
+        if not NAME.fullmatch(name):
+            raise _broken(f"files: {name!r} is not a name")
+        if not isinstance(values, dict):
+            raise _broken(f"{name}: not a table")
+    try:
+        return parse({f"{name}.toml": values for name, values in files.items()})
+    except LawDataError as error:
+        raise _broken(str(error.problems[0]), len(error.problems)) from error
+
+
+def _for_this_program(values: dict[str, Any], kind: str, keys: set[str]) -> None:
+    if values.get("kind") != kind:
+        raise PackError("pack-not-a-pack")
+    schema = _serial(values, "schema")
+    layout = _serial(values, "layout") if kind == LAW else LAYOUT
+    if schema > SCHEMA or layout > LAYOUT:
+        raise PackError("pack-newer-program", needs=f"{schema}.{layout}", has=f"{SCHEMA}.{LAYOUT}")
+    if set(values) != keys:
+        strange = sorted(set(values) ^ keys)
+        raise _broken(f"{strange[0]}: is missing or not known", len(strange))
+
+
+def _serial(values: dict[str, Any], key: str) -> int:
+    value = values.get(key)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 10_000:
+        raise _broken(f"{key}: not a number from 1 to 9999")
+    return value
+
+
+def _broken(why: str, n: int = 1) -> PackError:
+    return PackError("pack-broken", why=brief(why), n=str(n))

@@ -1,0 +1,115 @@
+"""One file: four lines of a minisign signature, then the content that it signs.
+
+Nothing of the content is read before the signature has been checked. The first line is fixed and
+base64 has one right spelling, so that no byte of the file can change unnoticed. To check one with
+minisign's own tool, cut it after the fourth line: docs/law-packs.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pcirights.packs.errors import PackError
+from pcirights.packs.minisign import (
+    ID,
+    SIGNATURE,
+    SIGNATURE_MARK,
+    TRUSTED,
+    UNTRUSTED,
+    hashed,
+    rebase64,
+    unbase64,
+)
+from pcirights.saving import reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pcirights.packs.keyring import KeyRing, KnownKey
+    from pcirights.packs.minisign import SecretKey
+
+FIRST_LINE = f"{UNTRUSTED}signature of a pcirights law pack"
+LIMIT = 8 * 1024 * 1024
+"""Bytes; twenty times the statute book of 2026."""
+LIMIT_TEXT = "8 MiB"
+COMMENT_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A content whose signature is right, and the key that made it."""
+
+    content: bytes
+    comment: str
+    key: KnownKey
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that may be a pack.
+
+    Raises PackError where it cannot be read, is no plain file, or is too large: that is known
+    before any of it is read.
+    """
+    try:
+        if not path.is_file():
+            raise PackError("pack-no-file", file=path.name)
+        with path.open("rb") as stream:
+            content = stream.read(LIMIT + 1) if path.stat().st_size <= LIMIT else None
+    except OSError as error:
+        raise PackError("pack-unreadable", file=path.name, why=reason(error)) from error
+    if content is None or len(content) > LIMIT:
+        raise PackError("pack-too-large", file=path.name, limit=LIMIT_TEXT)
+    return content
+
+
+def seal(content: bytes, comment: str, key: SecretKey) -> bytes:
+    """The one file of a content and its signature; ``comment`` is one short line, signed too."""
+    signature = key.sign(hashed(content))
+    lines = (
+        FIRST_LINE,
+        rebase64(SIGNATURE_MARK + key.public.ident + signature),
+        TRUSTED + comment,
+        rebase64(key.sign(signature + comment.encode())),
+    )
+    return "".join(f"{line}\n" for line in lines).encode() + content
+
+
+def unseal(sealed: bytes, ring: KeyRing) -> Signed:
+    """The content, if a known key signed just this.
+
+    Raises PackError: no such file, a key that nobody here knows, a signature that does not fit.
+    """
+    lines, content = _lines(sealed)
+    raw = unbase64(lines[1], len(SIGNATURE_MARK) + ID + SIGNATURE)
+    whole = unbase64(lines[3], SIGNATURE)
+    if raw is None or whole is None or not raw.startswith(SIGNATURE_MARK):
+        raise PackError("pack-not-a-pack")
+    ident, signature = raw[len(SIGNATURE_MARK) :][:ID], raw[len(SIGNATURE_MARK) + ID :]
+    comment = lines[2].removeprefix(TRUSTED)
+    key = ring.find(ident)
+    digest = hashed(content)
+    if not (
+        key.public.made(signature, digest) and key.public.made(whole, signature + comment.encode())
+    ):
+        raise PackError("pack-signature", key=key.public.number)
+    return Signed(content, comment, key)
+
+
+def _lines(sealed: bytes) -> tuple[list[str], bytes]:
+    """The four lines and what follows. Raises PackError where they are not there."""
+    head = sealed[: 2 * COMMENT_LIMIT + 400].split(b"\n", 4)
+    try:
+        lines = [line.decode("utf-8") for line in head[:4]]
+    except UnicodeDecodeError as error:
+        raise PackError("pack-not-a-pack") from error
+    right = (
+        len(head) == 5
+        and lines[0] == FIRST_LINE
+        and lines[2].startswith(TRUSTED)
+        and len(lines[2]) <= len(TRUSTED) + COMMENT_LIMIT
+        and lines[2].isprintable()
+    )
+    if not right:
+        raise PackError("pack-not-a-pack")
+    return lines, sealed[sum(len(line) + 1 for line in head[:4]) :]
