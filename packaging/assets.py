@@ -1,4 +1,4 @@
-"""Make what the program ships but the repository does not hold: fonts, catalogues, statute book.
+"""Make what the program ships but the repository does not hold: fonts, catalogues, law, calendar.
 
     python packaging/assets.py [FOLDER]
 
@@ -126,11 +126,24 @@ def make_fonts(folder: Path) -> None:
     fonts.make_fonts(folder)
 
 
+def make_workdays(folder: Path) -> None:
+    """Write the calendar of working days; see workdays.py beside this file."""
+    import workdays
+
+    workdays.make_workdays(folder)
+
+
 def assets() -> tuple[Asset, ...]:
     """List the assets, quick ones first."""
     here = Path(__file__).resolve()
     known = [
         Asset("locales", versions("babel"), (here, *files("locales", "*.po")), make_locales),
+        Asset(
+            "workdays",
+            versions("chinesecalendar"),
+            (here, here.with_name("workdays.py")),
+            make_workdays,
+        ),
         Asset(
             "fonts",
             versions("fonttools", "pylopdf-fonts-zh-cn"),

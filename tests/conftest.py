@@ -14,7 +14,7 @@ os.environ["XDG_DATA_HOME"] = str(Path(__file__) / "nowhere")  # no test sees wh
 def pytest_report_header() -> list[str]:
     """Make the quick assets again where a source has changed (the fonts are dev.py's to make)."""
     try:
-        assets.build(only=["locales", "statute_book"])
+        assets.build(only=["locales", "statute_book", "workdays"])
     except assets.AssetError as error:
         return str(error).splitlines()  # the tests of that source say what it breaks
     return []

@@ -29,8 +29,13 @@ def statute_book_json(package: Path = PACKAGE) -> Path:
     return package / "_built" / "statute_book.json"
 
 
+def workdays_json(package: Path = PACKAGE) -> Path:
+    """Return the calendar of working days."""
+    return package / "_built" / "workdays.json"
+
+
 def law_dir(package: Path = PACKAGE) -> Path:
-    """Return the folder of the law's own files: national/, local/, bodies.toml, workdays.toml."""
+    """Return the folder of the law's own files: national/, local/, bodies.toml."""
     return package / "law"
 
 

@@ -17,6 +17,7 @@ from pcirights.core.matter import assess, write
 from pcirights.core.routes import Question
 from pcirights.core.words import Severity
 from pcirights.law.load import load as load_book
+from pcirights.law.workdays import load_calendar
 from pcirights.packs import keyring
 from pcirights.packs.contents import shipped_serial
 from pcirights.packs.shelf import Shelf
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pcirights.core.answers import Answers
+    from pcirights.core.calendar import WorkCalendar
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Route
     from pcirights.core.statute_book import StatuteBook
@@ -80,6 +82,11 @@ class Program:
             serial=shipped_serial(paths.law_dir()),
             keys=keyring.shipped(),
         )
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working days."""
+        return load_calendar(paths.workdays_json())
 
     @cached_property
     def places(self) -> PlaceTable:

@@ -1,0 +1,28 @@
+"""Write down the working days that the package chinesecalendar knows, as JSON.
+
+It holds the holidays, and the Saturdays and Sundays worked in return, that the State Council's
+office announces each November for the following year.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+LAST_CERTAIN = (12, 28)
+"""The days after it can go to the New Year's holiday that only the next notice arranges."""
+
+
+def make_workdays(folder: Path) -> None:
+    """Write workdays.json: the first and last day known, days off and days worked, by holiday."""
+    from chinese_calendar.constants import Holiday, holidays, workdays
+
+    names = {holiday.value: holiday.name.replace("_", "-") for holiday in Holiday}
+    values = {
+        "first": date(min(holidays).year, 1, 1).isoformat(),
+        "last": date(max(holidays).year, *LAST_CERTAIN).isoformat(),
+        "holidays": {day.isoformat(): names[name] for day, name in sorted(holidays.items())},
+        "make_up": {day.isoformat(): names[name] for day, name in sorted(workdays.items())},
+    }
+    (folder / "workdays.json").write_text(json.dumps(values, indent=0), "utf-8")

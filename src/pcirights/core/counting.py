@@ -1,0 +1,198 @@
+"""A period counted from a day: the result, and the sum that shows how it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pcirights.core.calendar import ONE, Reach, add_months
+from pcirights.core.law import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from pcirights.core.calendar import WorkCalendar
+    from pcirights.core.law import Instrument, Period, Provision
+
+    Cited = tuple[Instrument, Provision]
+
+YEAR = 12
+
+
+class StepKind(StrEnum):
+    """One line of a sum."""
+
+    START = "start"  # the event: its day is not counted
+    FIRST_DAY = "first-day"  # day one
+    HOLIDAY = "holiday"  # days off, with the holiday's name
+    WEEKENDS = "weekends"  # how many days of other weekends were skipped
+    MAKE_UP = "make-up"  # a Saturday or Sunday that is worked
+    MONTH_END = "month-end"  # the month has no such day
+    BEYOND = "beyond"  # from here on nobody knows the working days yet
+    MOVED = "moved"  # the last day is a holiday and moves
+    STAYS = "stays"  # the same, and nothing that was read moves it; first: the working day before
+    LAST_DAY = "last-day"  # the result
+    NEXT_DAY = "next-day"  # the day after, from which something can be done
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a sum: the days it speaks of, a number, the holidays' names, what it rests on."""
+
+    kind: StepKind
+    first: date
+    last: date
+    n: int = 0
+    names: tuple[str, ...] = ()
+    rests_on: Cited | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A period that has a number."""
+
+    period: Period
+    n: int
+    unit: Unit
+
+
+def lengths(periods: Iterable[Period], what: str) -> tuple[Length, ...]:
+    """The periods of one kind that have a number."""
+    return tuple(
+        Length(period, period.n, period.unit)
+        for period in periods
+        if period.what == what and period.n is not None and period.unit is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The result of a count, and its steps in their order."""
+
+    reach: Reach
+    steps: tuple[Step, ...]
+
+    def next_day(self) -> Sum:
+        """The day after the last day."""
+        reach = self.reach.shift(1)
+        return Sum(reach, (*self.steps, Step(StepKind.NEXT_DAY, reach.earliest, reach.latest)))
+
+    def then(self, length: Length, calendar: WorkCalendar, manner: Manner | None = None) -> Sum:
+        """A further period, added at the end of this one."""
+        added = count(self.reach, length.n, length.unit, calendar, manner or PLAIN)
+        return Sum(added.reach, (*self.steps, *added.steps))
+
+    def join(self, other: Sum) -> Sum:
+        """From the earlier to the later of two results, with both sums."""
+        return Sum(self.reach.join(other.reach), (*self.steps, *other.steps))
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the law says a period is counted: why its first day does not count, what moves it.
+
+    ``moves`` is the provision by which a last day that is a holiday moves; without one it stays.
+    """
+
+    start_day: Cited | None = None
+    moves: Cited | None = None
+
+
+PLAIN = Manner()
+
+
+def given(day: date) -> Sum:
+    """A day that somebody set: nothing is counted."""
+    return Sum(Reach(day, day), (Step(StepKind.LAST_DAY, day, day),))
+
+
+def count(start: Reach, n: int, unit: Unit, calendar: WorkCalendar, manner: Manner = PLAIN) -> Sum:
+    """The last day of a period that runs from an event; the day of the event is not counted.
+
+    Raises WrongInputError where the start lies before the calendar.
+    """
+    steps = [Step(StepKind.START, start.earliest, start.latest, rests_on=manner.start_day)]
+    if unit is Unit.WORKING_DAY:
+        reach = Reach(
+            calendar.after(start.earliest, n).earliest, calendar.after(start.latest, n).latest
+        )
+        steps += _working_days(start.earliest, reach, calendar)
+    else:
+        reach = _by_calendar(start, n, unit)
+        first = start.shift(1)
+        steps.append(Step(StepKind.FIRST_DAY, first.earliest, first.latest))
+        if unit is not Unit.CALENDAR_DAY and reach.earliest.day != start.earliest.day:
+            steps.append(Step(StepKind.MONTH_END, reach.earliest, reach.latest))
+        reach = _last_day(reach, calendar, manner, steps)
+    steps.append(Step(StepKind.LAST_DAY, reach.earliest, reach.latest, n=n))
+    return Sum(reach, tuple(steps))
+
+
+def _by_calendar(start: Reach, n: int, unit: Unit) -> Reach:
+    if unit is Unit.CALENDAR_DAY:
+        return start.shift(n)
+    months = n * YEAR if unit is Unit.YEAR else n
+    return Reach(add_months(start.earliest, months), add_months(start.latest, months))
+
+
+def _last_day(reach: Reach, calendar: WorkCalendar, manner: Manner, steps: list[Step]) -> Reach:
+    """The last day, moved where a provision moves it from a holiday; said in a step either way."""
+    following = Reach(calendar.from_(reach.earliest).earliest, calendar.from_(reach.latest).latest)
+    if following == reach:
+        return reach
+    names = _names(calendar, reach.earliest)
+    if manner.moves is None:
+        if following.earliest > reach.earliest:
+            before = calendar.before(reach.earliest)
+            steps.append(Step(StepKind.STAYS, before, reach.earliest, names=names))
+        return reach
+    if not calendar.knows(reach.latest):
+        steps.append(Step(StepKind.BEYOND, calendar.last, calendar.last))
+    moved = Step(StepKind.MOVED, reach.earliest, reach.latest, names=names, rests_on=manner.moves)
+    steps.append(moved)
+    return following
+
+
+def _names(calendar: WorkCalendar, day: date) -> tuple[str, ...]:
+    return (calendar.holidays[day],) if day in calendar.holidays else ()
+
+
+def _working_days(start: date, reach: Reach, calendar: WorkCalendar) -> Iterator[Step]:
+    """Day one, the days that were skipped and why, the days worked in return, what is not known."""
+    first = calendar.after(start, 1)
+    if first.exact:
+        yield Step(StepKind.FIRST_DAY, first.earliest, first.latest)
+    end = min(reach.latest, calendar.last)
+    weekends = 0
+    for begin, until in _spans_off(start + ONE, end, calendar):
+        days = [begin + ONE * more for more in range((until - begin).days + 1)]
+        names = tuple(
+            dict.fromkeys(calendar.holidays[day] for day in days if day in calendar.holidays)
+        )
+        if names:
+            yield Step(StepKind.HOLIDAY, begin, until, n=len(days), names=names)
+        else:
+            weekends += len(days)
+    if weekends:
+        yield Step(StepKind.WEEKENDS, start + ONE, end, n=weekends)
+    for day in sorted(day for day in calendar.make_up if start < day <= end):
+        yield Step(StepKind.MAKE_UP, day, day, names=(calendar.make_up[day],))
+    if not calendar.knows(reach.latest):
+        yield Step(StepKind.BEYOND, calendar.last, calendar.last)
+
+
+def _spans_off(begin: date, end: date, calendar: WorkCalendar) -> Iterator[tuple[date, date]]:
+    """The runs of days off between two days, both included."""
+    since: date | None = None
+    day = begin
+    while day <= end:
+        if not calendar.works(day):
+            since = since or day
+        elif since:
+            yield since, day - ONE
+            since = None
+        day += ONE
+    if since:
+        yield since, end

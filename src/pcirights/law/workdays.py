@@ -1,0 +1,27 @@
+"""The calendar of working days, from the JSON that the build makes of the package that knows it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pcirights.core.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load_calendar(path: Path) -> WorkCalendar:
+    """The calendar of a file. Raises OSError where it has not been made."""
+    values = json.loads(path.read_bytes())
+    return WorkCalendar(
+        first=date.fromisoformat(values["first"]),
+        last=date.fromisoformat(values["last"]),
+        holidays=_days(values["holidays"]),
+        make_up=_days(values["make_up"]),
+    )
+
+
+def _days(named: dict[str, str]) -> dict[date, str]:
+    return {date.fromisoformat(day): name for day, name in named.items()}
