@@ -10,12 +10,17 @@ if TYPE_CHECKING:
 
     from pcirights.core.law import Instrument, Period, Provision, Words
     from pcirights.core.statute_book import RemedyRow, StatuteBook
-    from pcirights.core.words import Enforceability, Record, Request, RouteId
+    from pcirights.core.words import Enforceability, Outcome, Record, Request, RouteId
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """One step. ``required_first`` by ``first_by``: a court turns a suit away without it."""
+    """One step. ``required_first`` by ``first_by``: a court turns a suit away without it.
+
+    ``after`` says for which answers it is (none: any); ``follows`` names the step that it comes
+    after, if any. The rest are the provisions that set its outer limit, and the time of whoever
+    takes it up.
+    """
 
     step: str
     instrument: Instrument
@@ -23,6 +28,11 @@ class Remedy:
     within: Period | None
     first_by: Provision | None
     when: Words | None
+    after: tuple[Outcome, ...] = ()
+    follows: str | None = None
+    at_latest: tuple[Instrument, Provision] | None = None
+    accepts: tuple[Instrument, Provision] | None = None
+    decides: tuple[tuple[Instrument, Provision], ...] = ()
 
     @property
     def required_first(self) -> bool:
@@ -55,7 +65,19 @@ def remedies(
         first = book.standing(row.first_by, on)
         within = next((p for p in provision.periods if p.what == "file"), None)
         steps.append(
-            Remedy(row.step, instrument, provision, within, first[1] if first else None, row.when)
+            Remedy(
+                row.step,
+                instrument,
+                provision,
+                within,
+                first[1] if first else None,
+                row.when,
+                row.after,
+                row.follows,
+                book.standing(row.at_latest, on),
+                book.standing(row.accepts, on),
+                tuple(found for ref in row.decides if (found := book.standing(ref, on))),
+            )
         )
     return tuple(steps)
 

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from pcirights.core.words import (
         Enforceability,
         Ground,
+        Outcome,
         Record,
         Request,
         Right,
         RouteId,
+        Rule,
         Severity,
     )
 
@@ -54,7 +56,9 @@ class RemedyRow:
     """A step after silence or refusal; it stands while the provision it rests on is in force.
 
     ``first_by`` is the provision that makes the step come first; ``not_while`` one whose being in
-    force takes the step away. Empty lists mean any.
+    force takes the step away. ``after`` says what the office's answer was; ``follows`` names the
+    step whose decision or silence opens this one. ``at_latest`` sets the outer limit; ``accepts``
+    and ``decides`` the time of whoever the step goes to. Empty lists mean any.
     """
 
     step: str
@@ -67,6 +71,27 @@ class RemedyRow:
     not_while: str | None
     when: Words | None
     governing: str | None
+    after: tuple[Outcome, ...]
+    follows: str | None
+    at_latest: str | None
+    accepts: str | None
+    decides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountingRow:
+    """What a provision says about counting, and for which requests or steps it says it.
+
+    Rows with ``steps`` count the time of those steps, the others that of the office asked. Empty
+    lists mean any.
+    """
+
+    rule: Rule
+    rests_on: str
+    routes: tuple[RouteId, ...]
+    requests: tuple[Request, ...]
+    records: tuple[Record, ...]
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +145,7 @@ class StatuteBook:
     instruments: Mapping[str, Instrument]
     requests: tuple[RequestRow, ...]
     remedies: tuple[RemedyRow, ...]
+    counting: tuple[CountingRow, ...]
     cautions: tuple[CautionRow, ...]
     bodies: tuple[BodyRow, ...]
     first_day: date

@@ -97,3 +97,27 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for the heaviest."""
         return list(Severity).index(self)
+
+
+class Outcome(StrEnum):
+    """How the office answered, as far as the person's next step depends on it."""
+
+    SILENCE = "silence"
+    REFUSED = "refused"
+    PARTLY_GIVEN = "partly-given"
+
+
+class Rule(StrEnum):
+    """What a provision says about counting time, beside the periods themselves."""
+
+    RECEIPT = "receipt"  # which day counts as the day of receipt
+    START_DAY = "start-day"  # the day of the event is not counted
+    LAST_DAY_MOVES = "last-day-moves"  # a last day that is a holiday moves to the next working day
+    WORKING_DAYS = "working-days"  # the days of this period are working days
+    NOT_COUNTED = "not-counted"  # a time that is not counted in the office's period
+    RESTARTS = "restarts"  # the office's time runs anew from the completion
+    ABANDONED = "abandoned"  # not completing in time counts as giving up
+    SILENCE = "silence"  # when no answer is silence, where no other provision says it
+    POSTING = "posting"  # posted in time is filed in time
+    PENDING = "pending"  # no other step while this one runs
+    ACT_BEHIND = "act-behind"  # the step against the act behind a record, which no letter stops

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.law import Evidence, Level, Role
 from pcirights.core.words import Enforceability, RouteId
+from pcirights.law.lint_time import an_extension_extends, steps_fit
 from pcirights.law.reading import Problem
 
 if TYPE_CHECKING:
@@ -228,6 +229,7 @@ EACH: tuple[Callable[[Instrument], Iterator[Finding]], ...] = (
     confirmed_within_its_time,
     local_credit_is_local,
     a_number_has_a_start,
+    an_extension_extends,
 )
 WHOLE: tuple[Callable[[StatuteBook, PlaceTable], Iterator[tuple[str, str, str]]], ...] = (
     places_exist,
@@ -236,4 +238,5 @@ WHOLE: tuple[Callable[[StatuteBook, PlaceTable], Iterator[tuple[str, str, str]]]
     every_request_has_a_source,
     every_route_has_an_addressee,
     a_stop_for_everything,
+    steps_fit,
 )

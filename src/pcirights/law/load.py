@@ -19,6 +19,7 @@ from pcirights.law.reading import LawDataError, Problem, Table
 from pcirights.law.tables import (
     read_bodies,
     read_cautions,
+    read_counting,
     read_dates,
     read_remedies,
     read_requests,
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(__file__).parent
-TABLES = ("book.toml", "bodies.toml", "cautions.toml", "remedies.toml", "routes.toml")
+TABLES = (
+    "book.toml",
+    "bodies.toml",
+    "cautions.toml",
+    "counting.toml",
+    "remedies.toml",
+    "routes.toml",
+)
 
 
 def load(compiled: Path | None = None, folder: Path = HERE) -> StatuteBook:
@@ -76,6 +84,7 @@ def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
     rows = (
         tuple(read_requests(tables["routes.toml"])),
         tuple(read_remedies(tables["remedies.toml"])),
+        tuple(read_counting(tables["counting.toml"])),
         tuple(read_cautions(tables["cautions.toml"])),
         tuple(read_bodies(tables["bodies.toml"])),
     )
@@ -115,14 +124,23 @@ def _references(book: StatuteBook) -> Iterator[tuple[str, str, str | None]]:
         for provision in instrument.provisions:
             for use in provision.uses:
                 yield instrument.id, f"only_while ({provision.key})", use.only_while
-    for remedy in book.remedies:
-        for key in ("rests_on", "first_by", "not_while", "governing"):
-            yield "remedies.toml", key, getattr(remedy, key)
+                yield instrument.id, f"yields_to ({provision.key})", use.yields_to
+    yield from _references_of_steps(book)
     for caution in book.cautions:
         for ref in (caution.governing, *caution.rests_on):
             yield "cautions.toml", caution.code, ref
     for body in book.bodies:
         yield "bodies.toml", "instrument", body.instrument
+
+
+def _references_of_steps(book: StatuteBook) -> Iterator[tuple[str, str, str | None]]:
+    for remedy in book.remedies:
+        for key in ("rests_on", "first_by", "not_while", "governing", "at_latest", "accepts"):
+            yield "remedies.toml", key, getattr(remedy, key)
+        for ref in remedy.decides:
+            yield "remedies.toml", "decides", ref
+    for row in book.counting:
+        yield "counting.toml", row.rule, row.rests_on
 
 
 def read_values(folder: Path = HERE) -> dict[str, dict[str, Any]]:

@@ -6,14 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pcirights.core.law import Words
-from pcirights.core.statute_book import BodyRow, CautionRow, RemedyRow, RequestRow
+from pcirights.core.statute_book import BodyRow, CautionRow, CountingRow, RemedyRow, RequestRow
 from pcirights.core.words import (
     Enforceability,
     Ground,
+    Outcome,
     Record,
     Request,
     Right,
     RouteId,
+    Rule,
     Severity,
 )
 
@@ -59,6 +61,26 @@ def read_remedies(parent: Table) -> Iterator[RemedyRow]:
             not_while=table.text("not_while", needed=False) or None,
             when=table.both("when", needed=False),
             governing=table.text("governing", needed=False) or None,
+            after=table.words("after", Outcome),
+            follows=table.text("follows", needed=False) or None,
+            at_latest=table.text("at_latest", needed=False) or None,
+            accepts=table.text("accepts", needed=False) or None,
+            decides=table.strings("decides"),
+        )
+        table.finish()
+    parent.finish()
+
+
+def read_counting(parent: Table) -> Iterator[CountingRow]:
+    """The rows of counting.toml."""
+    for table in parent.tables("counting"):
+        yield CountingRow(
+            rule=table.word("rule", Rule) or Rule.START_DAY,
+            rests_on=table.text("rests_on"),
+            routes=table.words("routes", RouteId),
+            requests=table.words("requests", Request),
+            records=table.words("records", Record),
+            steps=table.strings("steps"),
         )
         table.finish()
     parent.finish()

@@ -1,0 +1,143 @@
+"""What has happened since the letter: each event with its day, checked for sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pcirights.core.errors import WrongInputError
+from pcirights.core.words import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+
+class Happened(StrEnum):
+    """What can happen, in the order in which it can."""
+
+    SENT = "sent"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    ASKED_TO_COMPLETE = "asked-to-complete"
+    COMPLETED = "completed"
+    EXTENDED = "extended"
+    ANSWERED = "answered"
+    PARTLY_GIVEN = "partly-given"
+    REFUSED = "refused"
+    NOTHING = "nothing"  # so far no answer; it says what is also true without it
+    RECONSIDERATION_FILED = "reconsideration-filed"
+    RECONSIDERATION_ACCEPTED = "reconsideration-accepted"
+    RECONSIDERATION_EXTENDED = "reconsideration-extended"
+    RECONSIDERATION_DECIDED = "reconsideration-decided"  # also where it is not accepted
+    ACT_SERVED = "act-served"  # the penalty or listing behind the record
+
+
+class Delivery(StrEnum):
+    """How the letter arrived; it decides which day is the day of receipt."""
+
+    BY_HAND = "by-hand"  # the day it was handed in
+    REGISTERED = "registered"  # the day somebody signed for it
+    CONFIRMED = "confirmed"  # ordinary post, online, fax: the day that was confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. ``until`` is the last day that a notice to complete sets."""
+
+    what: Happened
+    day: date
+    how: Delivery | None = None
+    until: date | None = None
+
+
+OFFICE = (
+    Happened.SENT,
+    Happened.RECEIVED,
+    Happened.ASKED_TO_COMPLETE,
+    Happened.COMPLETED,
+)
+ORDERS = (
+    OFFICE,
+    (Happened.RECEIVED, Happened.ACCEPTED),
+    (Happened.RECEIVED, Happened.EXTENDED),
+    (Happened.RECEIVED, Happened.ANSWERED),
+    (Happened.RECEIVED, Happened.PARTLY_GIVEN),
+    (Happened.RECEIVED, Happened.REFUSED),
+    (
+        Happened.RECEIVED,
+        Happened.RECONSIDERATION_FILED,
+        Happened.RECONSIDERATION_ACCEPTED,
+        Happened.RECONSIDERATION_EXTENDED,
+        Happened.RECONSIDERATION_DECIDED,
+    ),
+)
+"""Chains in which no event can lie before one further left."""
+OUTCOMES = {
+    Happened.REFUSED: Outcome.REFUSED,
+    Happened.PARTLY_GIVEN: Outcome.PARTLY_GIVEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What has happened until ``today``. Of several events of one kind the last one counts."""
+
+    events: tuple[Event, ...]
+    today: date
+
+    def find(self, what: Happened) -> Event | None:
+        """The last event of a kind."""
+        return max(
+            (event for event in self.events if event.what is what),
+            key=lambda event: event.day,
+            default=None,
+        )
+
+    def day(self, what: Happened) -> date | None:
+        """The day of the last event of a kind."""
+        event = self.find(what)
+        return event.day if event else None
+
+    @property
+    def receipt(self) -> Event | None:
+        """The event that was the receipt: what was handed in was received that day."""
+        sent = self.find(Happened.SENT)
+        handed = sent if sent and sent.how is Delivery.BY_HAND else None
+        return self.find(Happened.RECEIVED) or handed
+
+    @property
+    def answer(self) -> Event | None:
+        """The answer, whatever it was; the last one where there were several."""
+        answers = (Happened.ANSWERED, *OUTCOMES)
+        return max(
+            (event for event in self.events if event.what in answers),
+            key=lambda event: event.day,
+            default=None,
+        )
+
+    @property
+    def awaits_completion(self) -> Event | None:
+        """The notice to complete that has not been met yet."""
+        asked, done = self.find(Happened.ASKED_TO_COMPLETE), self.find(Happened.COMPLETED)
+        return asked if asked and (done is None or done.day < asked.day) else None
+
+
+def history(events: Iterable[Event], today: date) -> History:
+    """The history of these events. Raises WrongInputError where they cannot all be so."""
+    made = History(tuple(sorted(events, key=lambda event: event.day)), today)
+    for event in made.events:
+        if event.day > today:
+            raise WrongInputError("event-in-future", what=event.what, day=event.day.isoformat())
+        if event.until is not None and event.until < event.day:
+            raise WrongInputError("event-until", what=event.what, day=event.until.isoformat())
+    for order in ORDERS:
+        there = [(what, day) for what in order if (day := made.day(what))]
+        for (before, first), (after, second) in pairwise(there):
+            if second < first:
+                raise WrongInputError(
+                    "event-order", what=after, day=second.isoformat(), before=before
+                )
+    return made

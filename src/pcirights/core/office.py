@@ -1,0 +1,186 @@
+"""The office's time: until when it has to answer, and when no answer is silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import product
+from typing import TYPE_CHECKING
+
+from pcirights.core.calendar import on
+from pcirights.core.counting import Sum, count, lengths
+from pcirights.core.events import Happened
+from pcirights.core.watch import NoDay, Supposing, Watch, Whose
+from pcirights.core.words import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from pcirights.core.calendar import WorkCalendar
+    from pcirights.core.counting import Cited
+    from pcirights.core.deadlines import Deadline
+    from pcirights.core.events import History
+    from pcirights.core.law import Period
+    from pcirights.core.rules import Rules
+
+ANSWERS = frozenset({"reply", "decide"})
+"""The periods whose end without an answer is silence."""
+REPLY = "reply"
+EXTENSION = "extension"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTime:
+    """The dates; ``end`` is the last day for an answer, where it can be told and none has come."""
+
+    watches: tuple[Watch, ...]
+    end: Sum | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """From which day each kind of period runs, or why that cannot be said."""
+
+    received: date | None
+    runs: date | None
+    accepted: date | None
+    suspended: bool
+
+    def start(self, period: Period) -> date | NoDay:
+        """Where a period starts."""
+        if period.starts == "receipt" and period.what in ANSWERS and self.suspended:
+            return NoDay.AFTER_COMPLETION
+        if period.starts == "receipt":
+            day = self.runs if period.what in ANSWERS else self.received
+            return day or NoDay.NOT_RECEIVED
+        if period.starts == "acceptance":
+            return self.accepted or NoDay.NOT_ACCEPTED
+        return NoDay.START_UNKNOWN
+
+
+def clock(history: History, rules: Rules, day: date) -> Clock:
+    """The clock as what has happened sets it, by the law of a day."""
+    receipt = history.receipt
+    received = receipt.day if receipt else None
+    anew = rules.find(Rule.RESTARTS, day) is not None
+    completed = history.day(Happened.COMPLETED) if anew else None
+    return Clock(
+        received=received,
+        runs=completed or received,
+        accepted=history.day(Happened.ACCEPTED),
+        suspended=anew and history.awaits_completion is not None,
+    )
+
+
+def office_time(
+    deadlines: Sequence[Deadline],
+    history: History,
+    rules: Rules,
+    calendar: WorkCalendar,
+    day: date,
+) -> OfficeTime:
+    """The office's dates on a route, by the law of a day."""
+    runs = clock(history, rules, day)
+    watches = tuple(_watches(deadlines, runs, history, calendar))
+    answer = history.answer
+    if answer is not None:
+        stand = (one for one in watches if one.supposing is not Supposing.EXTENDED)
+        met = (replace(one, met=answer.day) if one.what in ANSWERS else one for one in stand)
+        return OfficeTime(tuple(met), None)
+    return _with_silence(watches, runs, history, rules, calendar, day)
+
+
+def _watches(
+    deadlines: Sequence[Deadline], runs: Clock, history: History, calendar: WorkCalendar
+) -> Iterator[Watch]:
+    base: Watch | None = None
+    extended = history.find(Happened.EXTENDED) is not None
+    for number, deadline in enumerate(deadlines):
+        period = deadline.period
+        if period.what == EXTENSION:
+            if base is not None:
+                yield _extension(base, deadline, runs, calendar, extended=extended)
+            continue
+        watch = _watch(deadline, runs, calendar)
+        if period.what == "complete":
+            watch = replace(watch, met=history.day(Happened.ASKED_TO_COMPLETE))
+        extends = number + 1 < len(deadlines) and deadlines[number + 1].period.what == EXTENSION
+        base = watch if period.what in ANSWERS else base
+        if not (extended and extends):
+            yield watch
+
+
+def _watch(deadline: Deadline, runs: Clock, calendar: WorkCalendar) -> Watch:
+    period = deadline.period
+    watch = Watch(
+        what=period.what,
+        whose=Whose.OFFICE,
+        rests_on=(deadline.instrument, deadline.provision),
+        period=period,
+        when=period.when,
+    )
+    for length in lengths((period,), period.what):
+        start = runs.start(period)
+        if isinstance(start, NoDay):
+            return replace(watch, no_day=start)
+        return replace(watch, sum=count(on(start), length.n, length.unit, calendar))
+    return replace(watch, no_day=NoDay.NO_NUMBER)
+
+
+def _extension(
+    base: Watch, deadline: Deadline, runs: Clock, calendar: WorkCalendar, *, extended: bool
+) -> Watch:
+    """The longer time: added at the end, or, where it has a start of its own, counted from there.
+
+    Once it has been told it takes the place of the time that it extends.
+    """
+    period = deadline.period
+    longer = _watch(deadline, runs, calendar)
+    if period.starts is None:
+        longer = replace(longer, no_day=base.no_day)
+        ends = [base.sum] if base.sum is not None else []
+        for end, length in product(ends, lengths((period,), EXTENSION)):
+            longer = replace(longer, sum=end.then(length, calendar), no_day=None)
+    return (
+        replace(longer, what=base.what)
+        if extended
+        else replace(longer, supposing=Supposing.EXTENDED)
+    )
+
+
+def _with_silence(
+    watches: tuple[Watch, ...],
+    runs: Clock,
+    history: History,
+    rules: Rules,
+    calendar: WorkCalendar,
+    day: date,
+) -> OfficeTime:
+    """Silence by the provision's own period; two months only where there is none."""
+    numbered = [one for one in watches if one.what in ANSWERS and one.no_day is not NoDay.NO_NUMBER]
+    sums = [one.sum for one in numbered if one.sum is not None]
+    if sums:
+        rests_on = numbered[0].rests_on
+        period = numbered[0].period if len(numbered) == 1 else None
+        end = reduce(Sum.join, sums)
+        return OfficeTime((*watches, _silence(end, rests_on, period, history.today)), end)
+    general = rules.find(Rule.SILENCE, day)
+    if numbered or general is None or runs.runs is None or runs.suspended:
+        return OfficeTime(watches, None)
+    two_months = lengths(general[1].periods, REPLY)[0]
+    end = count(on(runs.runs), two_months.n, two_months.unit, calendar)
+    silence = _silence(end, general, two_months.period, history.today)
+    return OfficeTime((*watches, silence), end)
+
+
+def _silence(end: Sum, rests_on: Cited, period: Period | None, today: date) -> Watch:
+    ripe = end.next_day()
+    return Watch(
+        what="silence",
+        whose=Whose.OFFICE,
+        rests_on=rests_on,
+        sum=ripe,
+        period=period,
+        supposing=Supposing.NO_ANSWER if today < ripe.reach.latest else None,
+    )

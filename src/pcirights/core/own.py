@@ -1,0 +1,248 @@
+"""The person's own time: reconsideration, suit, complaint; and the act behind the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pcirights.core.calendar import Reach, on
+from pcirights.core.counting import count, lengths
+from pcirights.core.events import OUTCOMES, Happened
+from pcirights.core.office import EXTENSION
+from pcirights.core.remedies import remedies
+from pcirights.core.watch import NoDay, Supposing, Watch, Whose
+from pcirights.core.words import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from pcirights.core.calendar import WorkCalendar
+    from pcirights.core.counting import Cited, Length, Sum
+    from pcirights.core.events import History
+    from pcirights.core.remedies import Remedy
+    from pcirights.core.rules import Rules
+
+RECONSIDERATION = "reconsideration"
+FILE = "file"
+DECIDE = "decide"
+REVIEW = "review"
+DECISION = "reconsideration-decision"
+FROM_ANSWER = frozenset({"knowledge", "service", "decision"})
+FROM_SILENCE = frozenset({"knowledge", "expiry"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What the person's time runs from: an answer, or the end of the office's time without one."""
+
+    outcome: Outcome
+    base: Reach
+    opens: Sum | None
+    supposing: Supposing | None
+
+    @property
+    def day(self) -> date:
+        """The day whose law decides on the next step."""
+        return self.opens.reach.latest if self.opens else self.base.earliest
+
+
+def turn(history: History, end: Sum | None) -> Turn | None:
+    """How it turned out; None where all was given, or where nobody can say."""
+    answer = history.answer
+    if answer is not None:
+        outcome = OUTCOMES.get(answer.what)
+        return Turn(outcome, on(answer.day), None, None) if outcome else None
+    if end is None:
+        return None
+    opens = end.next_day()
+    waits = history.today < opens.reach.latest
+    return Turn(Outcome.SILENCE, end.reach, opens, Supposing.NO_ANSWER if waits else None)
+
+
+def own_time(
+    turned: Turn, history: History, rules: Rules, calendar: WorkCalendar
+) -> Iterator[Watch]:
+    """The steps that stand after such an answer, each with its time."""
+    filed = history.day(Happened.RECONSIDERATION_FILED)
+    steps = [
+        step
+        for step in steps_after(rules, max(filed, turned.day) if filed else turned.day)
+        if not step.after or turned.outcome in step.after
+    ]
+    for step in steps:
+        if step.follows is not None:
+            before = next((one for one in steps if one.step == step.follows), None)
+            yield from _following(step, before, history, rules, calendar)
+        elif filed is None or not _ousted(step, steps):
+            yield from _first(step, turned, rules, calendar)
+
+
+def open_steps(rules: Rules, day: date) -> Iterator[Watch]:
+    """The steps that need no answer and have no limit, where nobody can say when silence begins."""
+    for step in steps_after(rules, day):
+        if not step.after and step.follows is None and step.within is None:
+            yield _frame(step)
+
+
+def steps_after(rules: Rules, day: date) -> tuple[Remedy, ...]:
+    """What the law of a day opens to the person on this route."""
+    route = rules.route
+    return remedies(
+        route.id,
+        route.request,
+        rules.record,
+        route.enforceability,
+        route.governing.id,
+        day,
+        rules.book,
+    )
+
+
+def act_behind(history: History, rules: Rules, calendar: WorkCalendar) -> Iterator[Watch]:
+    """The limits on the act behind the record, which run on whatever is asked about the record."""
+    served = history.day(Happened.ACT_SERVED)
+    if served is None:
+        return
+    for step, cited in rules.behind(served):
+        for length in _files(cited, FROM_ANSWER):
+            yield replace(_limit(step, cited, length, on(served), rules, calendar), behind=True)
+
+
+def _ousted(step: Remedy, steps: Sequence[Remedy]) -> bool:
+    """Whether reconsideration, once chosen, has this step behind it or out of the way."""
+    return step.step == RECONSIDERATION or any(
+        one.step == step.step and one.follows == RECONSIDERATION for one in steps
+    )
+
+
+def _files(cited: Cited, starts: frozenset[str]) -> tuple[Length, ...]:
+    """The person's time in a provision, where it runs from one of these."""
+    found = lengths(cited[1].periods, FILE)
+    return tuple(one for one in found if one.period.starts in starts)
+
+
+def _limit(
+    step: str, cited: Cited, length: Length, base: Reach, rules: Rules, calendar: WorkCalendar
+) -> Watch:
+    manner = rules.manner(base.latest, step)
+    return Watch(
+        what=step,
+        whose=Whose.PERSON,
+        rests_on=cited,
+        sum=count(base, length.n, length.unit, calendar, manner),
+        period=length.period,
+        when=length.period.when,
+        hard=True,
+    )
+
+
+def _first(step: Remedy, turned: Turn, rules: Rules, calendar: WorkCalendar) -> Iterator[Watch]:
+    """A step against the office's answer or silence."""
+    frame = replace(_frame(step), opens=turned.opens, supposing=turned.supposing)
+    cited = frame.rests_on
+    starts = FROM_SILENCE if turned.outcome is Outcome.SILENCE else FROM_ANSWER
+    found = _files(cited, starts)
+    if not found:
+        yield frame
+    for length in found:
+        limit = _limit(step.step, cited, length, turned.base, rules, calendar)
+        yield replace(frame, sum=limit.sum, no_day=None, period=length.period, hard=True)
+    if step.at_latest is None or turned.outcome is Outcome.SILENCE:
+        return
+    for length in _files(step.at_latest, FROM_ANSWER):
+        yield replace(
+            _limit(step.step, step.at_latest, length, turned.base, rules, calendar), cap=True
+        )
+
+
+def _frame(step: Remedy) -> Watch:
+    """A step without any limit of time."""
+    return Watch(
+        what=step.step,
+        whose=Whose.PERSON,
+        rests_on=(step.instrument, step.provision),
+        no_day=NoDay.NO_LIMIT,
+        when=step.when,
+        first_by=step.first_by,
+    )
+
+
+def _following(
+    step: Remedy, before: Remedy | None, history: History, rules: Rules, calendar: WorkCalendar
+) -> Iterator[Watch]:
+    """A step after reconsideration: from its decision, else from the end of its time."""
+    cited = (step.instrument, step.provision)
+    filed = history.day(Happened.RECONSIDERATION_FILED)
+    decided = history.day(Happened.RECONSIDERATION_DECIDED)
+    if filed is None or before is None:
+        yield Watch(
+            what=step.step,
+            whose=Whose.PERSON,
+            rests_on=cited,
+            no_day=NoDay.AFTER_STEP,
+            period=step.within,
+            when=step.when,
+        )
+        return
+    if decided is not None:
+        for length in _files(cited, frozenset({"service"})):
+            yield _limit(step.step, cited, length, on(decided), rules, calendar)
+        return
+    for due in _decisions(before, filed, history, rules, calendar):
+        yield due
+        if due.sum is None or due.supposing is Supposing.EXTENDED:
+            continue
+        for length in _files(cited, frozenset({"expiry"})):
+            limit = _limit(step.step, cited, length, due.sum.reach, rules, calendar)
+            yield replace(
+                limit,
+                when=due.when or limit.when,
+                opens=due.sum.next_day(),
+                supposing=Supposing.NO_DECISION,
+            )
+
+
+def _decisions(
+    step: Remedy, filed: date, history: History, rules: Rules, calendar: WorkCalendar
+) -> Iterator[Watch]:
+    """Until when the reconsideration has to be decided: in each procedure, and if it is extended.
+
+    Once the longer time has been told it takes the place of the time that it extends.
+    """
+    accepted = _accepted(step, filed, history, calendar)
+    extended = history.find(Happened.RECONSIDERATION_EXTENDED) is not None
+    for cited in step.decides:
+        manner = rules.manner(filed, step.step)
+        longer = lengths(cited[1].periods, EXTENSION)
+        for length in lengths(cited[1].periods, DECIDE):
+            total = count(accepted, length.n, length.unit, calendar, manner)
+            due = Watch(
+                what=DECISION,
+                whose=Whose.OFFICE,
+                rests_on=cited,
+                sum=total,
+                period=length.period,
+                when=length.period.when,
+            )
+            if not (longer and extended):
+                yield due
+            for more in longer:
+                yield replace(
+                    due,
+                    sum=total.then(more, calendar, manner),
+                    period=more.period,
+                    when=more.period.when,
+                    supposing=None if extended else Supposing.EXTENDED,
+                )
+
+
+def _accepted(step: Remedy, filed: date, history: History, calendar: WorkCalendar) -> Reach:
+    """The day of acceptance: as told, else by the end of the time in which it can be refused."""
+    told = history.day(Happened.RECONSIDERATION_ACCEPTED)
+    if told is not None:
+        return on(told)
+    reach = on(filed)
+    for review in lengths(step.accepts[1].periods, REVIEW) if step.accepts else ():
+        reach = reach.join(count(on(filed), review.n, review.unit, calendar).reach)
+    return reach

@@ -1,0 +1,63 @@
+"""What the law of a day says about counting, for one route."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pcirights.core.counting import Manner
+from pcirights.core.words import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pcirights.core.counting import Cited
+    from pcirights.core.routes import Route
+    from pcirights.core.statute_book import CountingRow, StatuteBook
+    from pcirights.core.words import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of counting.toml that concern a route about a record."""
+
+    book: StatuteBook
+    route: Route
+    record: Record
+
+    def find(self, rule: Rule, on: date, step: str | None = None) -> Cited | None:
+        """The provision that says so that day: for the office's time, or for a step's."""
+        wanted = (row for row in self._rows(rule) if (step in row.steps if step else not row.steps))
+        return next((cited for _, cited in self._standing(wanted, on)), None)
+
+    def behind(self, on: date) -> Iterator[tuple[str, Cited]]:
+        """The steps against the act behind the record, with the provision of each."""
+        for row, cited in self._standing(self._rows(Rule.ACT_BEHIND), on):
+            for step in row.steps:
+                yield step, cited
+
+    def manner(self, on: date, step: str | None = None) -> Manner:
+        """How the law of that day says such a time is counted."""
+        return Manner(
+            start_day=self.find(Rule.START_DAY, on, step),
+            moves=self.find(Rule.LAST_DAY_MOVES, on, step),
+        )
+
+    def _rows(self, rule: Rule) -> Iterator[CountingRow]:
+        for row in self.book.counting:
+            if (
+                row.rule is rule
+                and (not row.routes or self.route.id in row.routes)
+                and (not row.requests or self.route.request in row.requests)
+                and (not row.records or self.record in row.records)
+            ):
+                yield row
+
+    def _standing(
+        self, rows: Iterator[CountingRow], on: date
+    ) -> Iterator[tuple[CountingRow, Cited]]:
+        for row in rows:
+            cited = self.book.standing(row.rests_on, on)
+            if cited is not None:
+                yield row, cited

@@ -1,0 +1,149 @@
+"""Route, what has happened and the day in; the dates to watch out, each with its sum.
+
+Two clocks: the office's time to answer (office.py), and the person's own time after it (own.py).
+A limit that would cost a right counts from the earliest day that it can, and a step opens on the
+latest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pcirights.core.counting import StepKind, given
+from pcirights.core.events import Happened
+from pcirights.core.office import ANSWERS, EXTENSION, office_time
+from pcirights.core.own import RECONSIDERATION, act_behind, open_steps, own_time, turn
+from pcirights.core.rules import Rules
+from pcirights.core.watch import Alert, NoDay, Watch, Whose
+from pcirights.core.words import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pcirights.core.calendar import WorkCalendar
+    from pcirights.core.events import History
+    from pcirights.core.routes import Question, Route
+    from pcirights.core.statute_book import StatuteBook
+
+COMPLETION = "completion"
+LITIGATION = "litigation"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dates of one letter, earliest first, those without a day last; and what to beware of."""
+
+    route: Route
+    history: History
+    watches: tuple[Watch, ...]
+    alerts: tuple[Alert, ...]
+
+    @property
+    def next(self) -> Watch | None:
+        """The next date that has not passed."""
+        today = self.history.today
+        return next(
+            (
+                one
+                for one in self.watches
+                if one.met is None and one.sum is not None and one.sum.reach.latest >= today
+            ),
+            None,
+        )
+
+
+def timeline(
+    route: Route, question: Question, history: History, calendar: WorkCalendar, book: StatuteBook
+) -> Timeline:
+    """The dates of a letter on a route.
+
+    The office's time is that of the law of the day of receipt, each later step's that of its own
+    day. Raises WrongInputError where a day lies before the calendar.
+    """
+    rules = Rules(book, route, question.record)
+    receipt = history.receipt
+    day = receipt.day if receipt else question.on
+    office = office_time(route.deadlines, history, rules, calendar, day)
+    watches = [*_completion(history, rules, day), *office.watches]
+    turned = turn(history, office.end)
+    if turned is not None:
+        watches += own_time(turned, history, rules, calendar)
+    elif history.answer is None and receipt is not None:
+        watches += open_steps(rules, day)
+    watches += act_behind(history, rules, calendar)
+    alerts = (
+        *_about_office(history, rules, watches, day),
+        *_about_person(history, rules, watches, day),
+    )
+    return Timeline(route, history, tuple(sorted(watches, key=_order)), alerts)
+
+
+def _order(watch: Watch) -> tuple[bool, date, date]:
+    if watch.sum is None:
+        return True, date.max, date.max
+    return False, watch.sum.reach.earliest, watch.sum.reach.latest
+
+
+def _completion(history: History, rules: Rules, day: date) -> Iterator[Watch]:
+    """The notice to complete: the notice sets the day, and missing it can end the request."""
+    notice = history.awaits_completion
+    cited = rules.find(Rule.ABANDONED, day)
+    if notice is None or cited is None:
+        return
+    yield Watch(
+        what=COMPLETION,
+        whose=Whose.PERSON,
+        rests_on=cited,
+        sum=given(notice.until) if notice.until else None,
+        no_day=None if notice.until else NoDay.IN_THE_NOTICE,
+        hard=True,
+    )
+
+
+def _about_office(
+    history: History, rules: Rules, watches: Sequence[Watch], day: date
+) -> Iterator[Alert]:
+    if history.awaits_completion is not None:
+        yield Alert("completion-due", hard=True, rests_on=rules.find(Rule.ABANDONED, day))
+    if history.answer is not None:
+        return
+    if history.receipt is None:
+        yield Alert("receipt-unknown", hard=False, rests_on=rules.find(Rule.RECEIPT, day))
+    for no_day, code in (
+        (NoDay.NOT_ACCEPTED, "acceptance-unknown"),
+        (NoDay.START_UNKNOWN, "longer-time-possible"),
+    ):
+        waits = next((one for one in watches if one.what in ANSWERS and one.no_day is no_day), None)
+        if waits is not None:
+            yield Alert(code, hard=False, rests_on=waits.rests_on)
+    apart = rules.find(Rule.NOT_COUNTED, day)
+    if apart is not None:
+        yield Alert("time-not-counted", hard=False, rests_on=apart)
+    told = history.find(Happened.EXTENDED)
+    if told and not any(item.period.what == EXTENSION for item in rules.route.deadlines):
+        yield Alert("extension-unfounded", hard=False)
+
+
+def _about_person(
+    history: History, rules: Rules, watches: Sequence[Watch], day: date
+) -> Iterator[Alert]:
+    behind = next((cited for _, cited in rules.behind(day)), None)
+    if behind is not None and history.find(Happened.ACT_SERVED) is None:
+        yield Alert("correction-stops-no-clock", hard=True, rests_on=behind)
+    for watch in watches:
+        if watch.first_by is not None:
+            law = rules.book.instruments[watch.first_by.instrument]
+            yield Alert("reconsideration-first", hard=True, rests_on=(law, watch.first_by))
+            break
+    filed = history.day(Happened.RECONSIDERATION_FILED)
+    if filed and history.find(Happened.RECONSIDERATION_DECIDED) is None:
+        pending = rules.find(Rule.PENDING, filed, RECONSIDERATION)
+        yield Alert("no-suit-while-pending", hard=True, rests_on=pending)
+    suit = next((one.sum for one in watches if one.what == LITIGATION and one.sum), None)
+    posting = rules.find(Rule.POSTING, suit.reach.earliest, LITIGATION) if suit else None
+    if posting is not None:
+        yield Alert("posting-counts", hard=False, rests_on=posting)
+    if any(step.kind is StepKind.BEYOND for one in watches if one.sum for step in one.sum.steps):
+        yield Alert("calendar-ends", hard=False)

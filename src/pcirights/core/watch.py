@@ -1,0 +1,116 @@
+"""A date to watch: whose time it is, what it rests on, the sum behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pcirights.core.counting import Cited, Sum
+    from pcirights.core.law import Instrument, Period, Provision, Words
+
+SOON = 7
+"""From how many days before it a date is soon due."""
+
+
+class Whose(StrEnum):
+    """Whose time it is."""
+
+    OFFICE = "office"
+    PERSON = "person"
+
+
+class NoDay(StrEnum):
+    """Why no day can be said."""
+
+    NOT_RECEIVED = "not-received"  # the day of receipt is not known
+    NOT_ACCEPTED = "not-accepted"  # the day of acceptance is not known
+    NO_NUMBER = "no-number"  # the provision has a word, or nothing
+    START_UNKNOWN = "start-unknown"  # it runs from something that only the office knows
+    NO_LIMIT = "no-limit"  # the provision sets no end
+    IN_THE_NOTICE = "in-the-notice"  # the notice sets it
+    AFTER_COMPLETION = "after-completion"  # it begins when the completion is received
+    AFTER_STEP = "after-step"  # it begins when the step before has been decided
+
+
+class Supposing(StrEnum):
+    """What has to happen first for the date to count."""
+
+    NO_ANSWER = "no-answer"
+    EXTENDED = "extended"
+    NO_DECISION = "no-decision"
+
+
+class State(StrEnum):
+    """Where a date stands on the day asked."""
+
+    OPEN = "open"  # without a day
+    AHEAD = "ahead"
+    SOON = "soon"
+    TODAY = "today"
+    MAY_BE_PAST = "may-be-past"
+    PAST = "past"
+    MET = "met"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """One date. ``what`` is a period's name (``reply``), ``silence``, ``completion``, or a step.
+
+    ``sum`` is None where no day can be said, for the reason ``no_day``. ``hard``: missing it costs
+    a right. ``opens`` is the first day on which the step can be taken; ``cap`` marks an outer
+    limit; ``met`` is the day on which what was waited for came; ``behind`` is a limit on the act
+    behind the record.
+    """
+
+    what: str
+    whose: Whose
+    rests_on: Cited
+    sum: Sum | None = None
+    no_day: NoDay | None = None
+    period: Period | None = None
+    when: Words | None = None
+    hard: bool = False
+    first_by: Provision | None = None
+    opens: Sum | None = None
+    cap: bool = False
+    behind: bool = False
+    supposing: Supposing | None = None
+    met: date | None = None
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument of the provision that it rests on."""
+        return self.rests_on[0]
+
+    @property
+    def provision(self) -> Provision:
+        """The provision that it rests on."""
+        return self.rests_on[1]
+
+    def state(self, today: date) -> State:
+        """Where it stands: a range is soon due and may be past by its earliest day."""
+        if self.met is not None:
+            return State.MET
+        if self.sum is None:
+            return State.OPEN
+        if today > self.sum.reach.latest:
+            return State.PAST
+        left = (self.sum.reach.earliest - today).days
+        if left < 0:
+            return State.MAY_BE_PAST
+        if left == 0:
+            return State.TODAY
+        return State.SOON if left <= SOON else State.AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What has to be said beside the dates. A hard one cannot be put away unread."""
+
+    code: str
+    hard: bool
+    rests_on: Cited | None = None

@@ -1,0 +1,49 @@
+"""Rules of ``law check`` about the time limits: what the dates are reckoned from must fit."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pcirights.core.counting import lengths
+from pcirights.core.office import ANSWERS, EXTENSION, REPLY
+from pcirights.core.own import DECIDE, FILE, REVIEW
+from pcirights.core.words import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pcirights.core.law import Instrument
+    from pcirights.core.statute_book import StatuteBook
+    from pcirights.places import PlaceTable
+
+DECIDES = ANSWERS | {DECIDE}
+
+
+def an_extension_extends(instrument: Instrument) -> Iterator[tuple[str, str]]:
+    """The longer time stands right after the time that it extends: else nobody can add them."""
+    for provision in instrument.provisions:
+        whats = ["", *(period.what for period in provision.periods)]
+        for before, what in pairwise(whats):
+            if what == EXTENSION and before not in DECIDES:
+                yield provision.key, "an extension follows no time to answer"
+
+
+def steps_fit(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str, str]]:
+    """What a remedy's keys point at must hold the period that they are read for."""
+    steps = {row.step for row in book.remedies}
+    for row in book.remedies:
+        wanted = [(row.at_latest, FILE), (row.accepts, REVIEW)]
+        wanted += [(ref, DECIDE) for ref in row.decides]
+        for ref, what in wanted:
+            if ref and not lengths(book.find(ref)[1].periods, what):
+                yield "remedies.toml", row.step, f"{ref} has no number for {what}"
+        if row.follows and row.follows not in steps:
+            yield "remedies.toml", "follows", f"there is no step {row.follows!r}"
+    for counting in book.counting:
+        periods = book.find(counting.rests_on)[1].periods
+        if counting.rule is Rule.SILENCE and not lengths(periods, REPLY):
+            yield "counting.toml", counting.rule, f"{counting.rests_on} has no number for reply"
+        for step in counting.steps:
+            if step not in steps:
+                yield "counting.toml", counting.rule, f"there is no step {step!r}"
