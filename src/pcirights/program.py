@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Literal, assert_never, get_args
 from pcirights import paths
 from pcirights.core.cautions import Caution
 from pcirights.core.errors import WrongInputError, brief
+from pcirights.core.events import history
 from pcirights.core.matter import assess, write
 from pcirights.core.routes import Question
+from pcirights.core.timeline import timeline
 from pcirights.core.words import Severity
 from pcirights.law.load import load as load_book
 from pcirights.law.workdays import load_calendar
@@ -25,15 +27,17 @@ from pcirights.packs.use import LawInUse, Shipped, law_in_use
 from pcirights.places import load as load_places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
     from pathlib import Path
 
     from pcirights.core.answers import Answers
     from pcirights.core.calendar import WorkCalendar
+    from pcirights.core.events import Event
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Route
     from pcirights.core.statute_book import StatuteBook
+    from pcirights.core.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.letters.letter import Letter, Letterhead
     from pcirights.letters.template import Templates
@@ -167,6 +171,18 @@ class Program:
         fallen_back = Caution("lawbook-fallback", Severity.WARNING, None, None, ())
         cautions = sorted((*found.cautions, fallen_back), key=lambda one: one.severity.rank)
         return replace(found, cautions=tuple(cautions))
+
+    def timeline(
+        self, answers: Answers, events: Iterable[Event], today: date | None = None
+    ) -> Timeline:
+        """The dates of the letter, by what has happened since. Raises as ``letter`` does.
+
+        ``today`` is the day on which one looks at them, this program's if not given.
+        """
+        findings = self.findings(answers)
+        route = findings.choose(answers.route)
+        happened = history(events, today or self.today)
+        return timeline(route, findings.question, happened, self.calendar, self.book)
 
     def letter(
         self, answers: Answers, letter_lang: LetterLang = "zh", form: Format = "pdf"

@@ -1,0 +1,114 @@
+"""``dates``: what to watch after the letter, with the sum behind each day; a calendar file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pcirights.answers_file import find_word, read_answers
+from pcirights.cli.commands import as_day, say
+from pcirights.core.errors import WrongInputError, brief
+from pcirights.core.events import Delivery, Event, Happened
+from pcirights.core.words import RouteId
+from pcirights.dates.ics import as_ics
+from pcirights.dates.values import as_values
+from pcirights.dates.words import as_text
+from pcirights.saving import write_whole
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from typing import Any
+
+    from pcirights.core.answers import Answers
+    from pcirights.core.timeline import Timeline
+    from pcirights.i18n import Catalogue
+    from pcirights.program import Program
+
+
+def add(command: Callable[..., Any]) -> None:
+    """Add the command to the parser."""
+    one = command("dates", dates)
+    one.add_argument("answers", type=Path)
+    one.add_argument("--route")
+    one.add_argument("--received", metavar="YYYY-MM-DD")
+    one.add_argument("--how")
+    one.add_argument("--event", action="append", default=[], metavar="WHAT=YYYY-MM-DD")
+    one.add_argument("--ics", type=Path)
+    one.add_argument("--case", default="1")
+    one.add_argument("--force", action="store_true")
+
+
+def dates(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """The dates of an answers file's letter, by what has happened since."""
+    events = _events(options)
+    answers = read_answers(options.answers)
+    if options.route:
+        answers = replace(answers, route=find_word(options.route, "--route", RouteId))
+    if options.on:
+        answers = replace(answers, on=as_day(options.on))
+    if answers.on is None:
+        answers = replace(answers, on=_day_of_letter(events, program))
+    line = program.timeline(answers, events)
+    if options.ics:
+        case = _case(answers, program.place(answers.place).code, line, options.case)
+        content = as_ics(line, case, catalogue, _before(events, answers, program))
+        write_whole(content, options.ics, force=options.force)
+    if options.json:
+        say(as_values(line, answers.on or program.today, catalogue))
+    else:
+        print(as_text(line, catalogue), end="")
+        if options.ics:
+            print(catalogue.text("report.written", file=options.ics))
+    return 0
+
+
+def _events(options: argparse.Namespace) -> list[Event]:
+    how = find_word(options.how, "--how", Delivery) if options.how else None
+    events = [_event(typed, how) for typed in options.event]
+    if options.received:
+        events.append(Event(Happened.RECEIVED, as_day(options.received), how))
+    return events
+
+
+def _event(typed: str, how: Delivery | None) -> Event:
+    """``refused=2026-11-20``; ``asked-to-complete=2026-11-20:2026-12-04`` with its last day."""
+    word, equals, days = typed.partition("=")
+    if not equals:
+        raise WrongInputError(
+            "unknown-word", key="--event", found=brief(typed), near="received=2026-11-23"
+        )
+    what = find_word(word.strip(), "--event", Happened)
+    first, colon, last = days.partition(":")
+    until = as_day(last.strip()) if colon else None
+    if until is not None and what is not Happened.ASKED_TO_COMPLETE:
+        raise WrongInputError(
+            "unknown-word", key="--event", found=brief(typed), near=f"{what}={first}"
+        )
+    arrives = what in {Happened.SENT, Happened.RECEIVED}
+    return Event(what, as_day(first.strip()), how if arrives else None, until)
+
+
+def _day_of_letter(events: Sequence[Event], program: Program) -> date:
+    """The day whose law gave the letter: the first that is known of it, else today."""
+    known = (event.day for event in events if event.what is not Happened.ACT_SERVED)
+    return min(known, default=program.today)
+
+
+def _before(events: Sequence[Event], answers: Answers, program: Program) -> list[Timeline]:
+    """The timelines as they stood before each later event: their entries may be in a calendar."""
+    ordered = sorted(events, key=lambda event: event.day)
+    return [
+        program.timeline(answers, ordered[:number], ordered[number - 1].day)
+        for number in range(1, len(ordered))
+    ]
+
+
+def _case(answers: Answers, place: str, line: Timeline, number: str) -> str:
+    """What tells this case from others in the calendar: its kind and a number, no particulars."""
+    if not (number.isascii() and number.isdigit()):
+        raise WrongInputError("unknown-word", key="--case", found=brief(number), near="1, 2, 3")
+    kind = (place, answers.record, answers.right, answers.ground, line.route.id)
+    return "\0".join(str(part) for part in (*kind, line.route.request, int(number)))

@@ -1,0 +1,95 @@
+"""The dates as a calendar file (RFC 5545), without a word about the person or the case.
+
+An entry holds what kind of date it is and the provision. Its UID is the same on each export, so
+that a later one takes its place; what no longer stands is cancelled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from icalendar import Alarm, Calendar, Event
+
+from pcirights.dates import words
+from pcirights.letters.wording import citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pcirights.core.calendar import Reach
+    from pcirights.core.timeline import Timeline
+    from pcirights.core.watch import Watch
+    from pcirights.i18n import Catalogue
+
+PRODUCT = "-//pcirights//dates//"
+DOMAIN = "pcirights.invalid"
+HARD = (14, 7, 1)
+OTHER = (1,)
+"""How many days before a date its reminders come."""
+
+
+def as_ics(
+    line: Timeline, case: str, catalogue: Catalogue, earlier: Sequence[Timeline] = ()
+) -> bytes:
+    """The calendar file of a timeline.
+
+    ``case`` tells two cases apart and goes into the UIDs as a hash; ``earlier`` are the timelines
+    before each later event: what was in them and is gone is cancelled.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT + catalogue.lang.upper())
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    stamp = datetime.combine(line.history.today, time(), UTC)
+    there = dict(_dated(line, case))
+    gone = {uid: dated for past in earlier for uid, dated in _dated(past, case)}
+    for uid, dated in there.items():
+        calendar.add_component(_entry(uid, dated, stamp, len(line.history.events), catalogue))
+    for uid, dated in gone.items():
+        if uid not in there:
+            entry = _entry(uid, dated, stamp, len(line.history.events), catalogue)
+            entry.add("status", "CANCELLED")
+            entry.subcomponents.clear()
+            calendar.add_component(entry)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _dated(line: Timeline, case: str) -> Iterator[tuple[str, tuple[Watch, Reach]]]:
+    """Each date that still matters and has a day, under its UID."""
+    seen: dict[tuple[object, ...], int] = {}
+    for watch in line.watches:
+        if watch.sum is None or watch.met is not None:
+            continue
+        kind = (watch.what, watch.provision.ref, watch.cap, watch.behind)
+        seen[kind] = number = seen.get(kind, 0) + 1
+        text = "\0".join(str(part) for part in (case, *kind, number))
+        yield f"{hashlib.sha256(text.encode()).hexdigest()[:32]}@{DOMAIN}", (watch, watch.sum.reach)
+
+
+def _entry(
+    uid: str, dated: tuple[Watch, Reach], stamp: datetime, number: int, catalogue: Catalogue
+) -> Event:
+    entry = Event()
+    watch, days = dated
+    # A limit that would cost a right is shown on the earliest day that it can be.
+    last = days.earliest if watch.hard else days.latest
+    text = words.title(watch, catalogue)
+    entry.add("uid", uid)
+    entry.add("dtstamp", stamp)
+    entry.add("sequence", number)
+    entry.add("dtstart", days.earliest)
+    entry.add("dtend", last + timedelta(days=1))
+    entry.add("summary", text)
+    entry.add("description", citation(watch.instrument, watch.provision, catalogue))
+    entry.add("class", "PRIVATE")
+    entry.add("transp", "TRANSPARENT")
+    for before in HARD if watch.hard else OTHER:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", text)
+        alarm.add("trigger", timedelta(days=-before))
+        entry.add_component(alarm)
+    return entry

@@ -1,0 +1,108 @@
+"""The dates after a letter as values, for JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pcirights.dates import words
+from pcirights.letters.wording import pick
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pcirights.core.counting import Cited, Step
+    from pcirights.core.law import Period
+    from pcirights.core.timeline import Timeline
+    from pcirights.core.watch import Alert, Watch, Whose
+    from pcirights.i18n import Catalogue
+
+SCHEMA = 1
+
+
+def as_values(line: Timeline, on: date, catalogue: Catalogue) -> dict[str, Any]:
+    """The timeline; ``on`` is the day whose law gave the route."""
+    return {
+        "schema": SCHEMA,
+        "today": line.history.today.isoformat(),
+        "on": on.isoformat(),
+        "route": line.route.id,
+        "request": line.route.request,
+        "events": [
+            {
+                "what": event.what,
+                "day": event.day.isoformat(),
+                "how": event.how,
+                "until": event.until.isoformat() if event.until else None,
+            }
+            for event in line.history.events
+        ],
+        "dates": [_watch(watch, line.history.today, catalogue) for watch in line.watches],
+        "alerts": [_alert(alert, catalogue) for alert in line.alerts],
+    }
+
+
+def _watch(watch: Watch, today: date, catalogue: Catalogue) -> dict[str, Any]:
+    reach = watch.sum.reach if watch.sum else None
+    opens = watch.opens.reach.latest if watch.opens else None
+    return {
+        "what": watch.what,
+        "title": words.title(watch, catalogue),
+        "whose": watch.whose,
+        "day": reach.earliest.isoformat() if reach and reach.exact else None,
+        "earliest": reach.earliest.isoformat() if reach else None,
+        "latest": reach.latest.isoformat() if reach else None,
+        "no_day": watch.no_day,
+        "state": watch.state(today),
+        "hard": watch.hard,
+        "outer_limit": watch.cap,
+        "act_behind": watch.behind,
+        "supposing": watch.supposing,
+        "required_first": watch.first_by is not None,
+        "opens": opens.isoformat() if opens else None,
+        "met": watch.met.isoformat() if watch.met else None,
+        **_cited(watch.rests_on),
+        "period": _period(watch.period, catalogue),
+        "condition": pick(watch.when, catalogue) if watch.when else None,
+        "sum": [_step(step, watch.whose, catalogue) for step in watch.sum.steps]
+        if watch.sum
+        else [],
+    }
+
+
+def _period(period: Period | None, catalogue: Catalogue) -> dict[str, Any] | None:
+    if period is None:
+        return None
+    return {
+        "n": period.n,
+        "unit": period.unit,
+        "word": pick(period.word, catalogue) if period.word else None,
+        "starts": period.starts,
+    }
+
+
+def _step(step: Step, whose: Whose, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "kind": step.kind,
+        "first": step.first.isoformat(),
+        "last": step.last.isoformat(),
+        "n": step.n,
+        "holidays": list(step.names),
+        **_cited(step.rests_on),
+        "text": words.step(step, whose, catalogue),
+    }
+
+
+def _alert(alert: Alert, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "code": alert.code,
+        "hard": alert.hard,
+        **_cited(alert.rests_on),
+        "text": words.alert(alert, catalogue),
+    }
+
+
+def _cited(cited: Cited | None) -> dict[str, str | None]:
+    return {
+        "instrument": cited[0].id if cited else None,
+        "article": cited[1].article if cited else None,
+    }

@@ -1,0 +1,127 @@
+"""The dates after a letter, put into words: what each is, when, why, and how it came about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcirights.core.counting import StepKind
+from pcirights.core.watch import Whose
+from pcirights.letters.wording import citation, length, pick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pcirights.core.calendar import Reach
+    from pcirights.core.counting import Step
+    from pcirights.core.timeline import Timeline
+    from pcirights.core.watch import Alert, Watch
+    from pcirights.i18n import Catalogue
+
+
+def title(watch: Watch, catalogue: Catalogue) -> str:
+    """What kind of date it is; nothing of the case."""
+    parts = [catalogue.text(f"date.{watch.what}")]
+    if watch.cap:
+        parts.append(catalogue.text("date.cap"))
+    if watch.behind:
+        parts.append(catalogue.text("date.behind"))
+    if watch.supposing is not None:
+        parts.append(catalogue.text(f"supposing.{watch.supposing}"))
+    return catalogue.name("，", ", ").join(parts)
+
+
+def day(watch: Watch, catalogue: Catalogue) -> str:
+    """The day, the range, or why there is none."""
+    if watch.sum is not None:
+        return reach(watch.sum.reach, catalogue)
+    return catalogue.text(f"no-day.{watch.no_day}")
+
+
+def reach(days: Reach, catalogue: Catalogue) -> str:
+    """A day, or from when to when it can be."""
+    if days.exact:
+        return catalogue.date(days.earliest)
+    first, last = catalogue.date(days.earliest), catalogue.date(days.latest)
+    return catalogue.text("date.between", first=first, last=last)
+
+
+def basis(watch: Watch, catalogue: Catalogue) -> str:
+    """The provision, and how long it gives."""
+    parts = [citation(watch.instrument, watch.provision, catalogue)]
+    if watch.period is not None:
+        parts.append(length(watch.period, catalogue))
+    if watch.when is not None:
+        parts.append(pick(watch.when, catalogue))
+    return catalogue.name("；", "; ").join(parts)
+
+
+def step(one: Step, whose: Whose, catalogue: Catalogue) -> str:
+    """One line of the sum, to the person whose time it is or about the office's."""
+    names = catalogue.name("、", ", ").join(catalogue.text(f"holiday.{name}") for name in one.names)
+    text = catalogue.text(
+        f"step.{one.kind}{'.named' if names and one.kind in MAY_BE_NAMED else ''}",
+        first=catalogue.date(one.first),
+        last=catalogue.date(one.last),
+        day=between(one, catalogue),
+        n=one.n,
+        names=names,
+        weekday=catalogue.text(f"weekday.{one.first.isoweekday()}"),
+    )
+    if one.kind is StepKind.STAYS and whose is Whose.PERSON:
+        text += catalogue.text("date.act-by", day=catalogue.date(one.first))
+    if one.rests_on is None:
+        return text
+    return f"{text} ({citation(*one.rests_on, catalogue)})"
+
+
+MAY_BE_NAMED = frozenset({StepKind.STAYS, StepKind.MOVED})
+"""Lines about a day off, which may be a holiday with a name or a weekend."""
+
+
+def between(one: Step, catalogue: Catalogue) -> str:
+    """The day of a line, or its first and last day."""
+    first = catalogue.date(one.first)
+    if one.first == one.last:
+        return first
+    return catalogue.text("date.span", first=first, last=catalogue.date(one.last))
+
+
+def alert(one: Alert, catalogue: Catalogue) -> str:
+    """What has to be said beside the dates, with what it rests on."""
+    text = catalogue.text(f"alert.{one.code}")
+    return text if one.rests_on is None else f"{text} ({citation(*one.rests_on, catalogue)})"
+
+
+def as_text(line: Timeline, catalogue: Catalogue) -> str:
+    """The timeline for a person to read."""
+    return "\n".join(_lines(line, catalogue)) + "\n"
+
+
+def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
+    today = line.history.today
+    yield f"{catalogue.text(f'route.{line.route.id}')} · {catalogue.date(today)}"
+    for event in line.history.events:
+        how = f" ({catalogue.text(f'delivery.{event.how}')})" if event.how else ""
+        yield f"   {catalogue.date(event.day)}  {catalogue.text(f'event.{event.what}')}{how}"
+    for one in line.alerts:
+        mark = catalogue.text("date.hard") if one.hard else catalogue.text("severity.note")
+        yield f"{mark}: {alert(one, catalogue)}"
+    for watch in line.watches:
+        yield ""
+        mark = f" [{catalogue.text('date.hard')}]" if watch.hard else ""
+        state = catalogue.text(f"state.{watch.state(today)}")
+        yield f"{title(watch, catalogue)}: {day(watch, catalogue)}{mark} ({state})"
+        yield from (f"   {part}" for part in _reasons(watch, catalogue))
+
+
+def _reasons(watch: Watch, catalogue: Catalogue) -> Iterator[str]:
+    yield basis(watch, catalogue)
+    if watch.first_by is not None:
+        yield catalogue.text("remedy.required-first")
+    if watch.opens is not None:
+        yield catalogue.text("date.opens", day=catalogue.date(watch.opens.reach.latest))
+    if watch.met is not None:
+        late = watch.sum is not None and watch.met > watch.sum.reach.latest
+        yield catalogue.text("date.met-late" if late else "date.met", day=catalogue.date(watch.met))
+    if watch.sum is not None:
+        yield from (f"- {step(one, watch.whose, catalogue)}" for one in watch.sum.steps)
