@@ -14,6 +14,7 @@ from pcirights.packs.errors import PackError
 from pcirights.packs.install import HandedOn, Installer
 from pcirights.packs.minisign import PublicKey, SecretKey
 from pcirights.packs.shelf import STATE, Shelf
+from pcirights.packs.vocabulary import check_words
 from pcirights.saving import write_all, write_whole
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def pack(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
     key = SecretKey.of_file(_text(options.key, "pack-secret-file"))
     content, law = contents.write_law(contents.files_of(options.folder))
     contents.check(law, program.places)
+    check_words(law.book, program.shipped.load())
     comment = f"serial {law.serial}, checked {law.book.checked}"
     write_whole(envelope.seal(content, comment, key), options.out, force=options.force)
     values = {"file": str(options.out), "serial": law.serial, "key": key.public.number}

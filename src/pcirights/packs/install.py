@@ -10,6 +10,7 @@ from pcirights.packs import contents
 from pcirights.packs.errors import PackError
 from pcirights.packs.shelf import Slot, State, digest
 from pcirights.packs.use import counts, law_in_use, of_slot, opened, ring
+from pcirights.packs.vocabulary import check_words
 
 if TYPE_CHECKING:
     from pcirights.packs.contents import Handover, Law
@@ -56,6 +57,7 @@ class Installer:
         content, number = opened(sealed, keys)
         if isinstance(content, contents.Law):
             contents.check(content, self.places)
+            check_words(content.book, self.shipped.load())
             self._young_enough(sealed, content, older=older)
         with self.shelf.alone():
             keys, state = self._keys(trust)

@@ -1,6 +1,7 @@
 """Ed25519 keys and signatures in the text forms of minisign, so that its own tool can check them.
 
-A secret key is the form that minisign writes without a password: whoever holds the file can sign.
+A secret key has the form that minisign writes without a password, whose salt and checksum are
+zeros: whoever holds the file can sign.
 The signature covers BLAKE2b-512 of the content; a second one covers it and the trusted comment.
 """
 
@@ -107,17 +108,16 @@ class SecretKey:
             raise PackError("pack-secret-locked")
         ident, seed = raw[6 + SALT_AND_LIMITS :][:ID], raw[6 + SALT_AND_LIMITS + ID :][:SEED]
         key = cls.of_seed(ident, seed)
-        if key.file.splitlines()[1] != rebase64(raw):
+        if key.public.raw != raw[-CHECKSUM - SEED : -CHECKSUM]:
             raise PackError("pack-secret-file")
         return key
 
     @property
     def file(self) -> str:
         """What a secret key's file holds."""
-        both = self.seed + self.public.raw
-        checksum = hashlib.blake2b(KEY_MARK + self.public.ident + both, digest_size=CHECKSUM)
         raw = KEY_MARK + NO_PASSWORD + CHECKSUM_MARK + bytes(SALT_AND_LIMITS)
-        line = rebase64(raw + self.public.ident + both + checksum.digest())
+        raw += self.public.ident + self.seed + self.public.raw + bytes(CHECKSUM)
+        line = rebase64(raw)
         return f"{UNTRUSTED}minisign secret key {self.public.number}\n{line}\n"
 
     def sign(self, content: bytes) -> bytes:
