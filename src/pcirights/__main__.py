@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from multiprocessing import freeze_support
 from pathlib import Path
 
 from pcirights import i18n, paths
@@ -31,6 +32,7 @@ def has_terminal() -> bool:
 
 def start(words: list[str] | None = None) -> int:
     """Begin as the place allows; without words, with the command's own. Returns the exit code."""
+    freeze_support()  # a packed program's second process begins here too
     words = sys.argv[1:] if words is None else words
     asked = [word for word in words if word.removeprefix("--lang=") not in {"--lang", "zh", "en"}]
     if asked:

@@ -1,4 +1,4 @@
-"""``pcirights assess | letter | dates | law | place``: parse, do, answer with an exit code.
+"""``pcirights assess | letter | dates | batch | law | place``: parse, do, answer with an exit code.
 
 0 done, 2 wrong input (one line on stderr), 3 no route in law, 4 the letter cannot be made
 faithfully, 1 a fault of ours or findings of ``law check``.
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pcirights import i18n, paths
-from pcirights.cli import commands, dates, law, packs
+from pcirights.cli import batch, commands, dates, law, packs
 from pcirights.cli.words import sentence
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.law.reading import LawDataError
@@ -110,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     letter.add_argument("--force", action="store_true")
 
     dates.add(command)
+    batch.add(command)
 
     books_of = verbs.add_parser("law", allow_abbrev=False)
     books = books_of.add_subparsers(dest="book", required=True, parser_class=_Parser)

@@ -1,0 +1,87 @@
+"""What earlier runs made in a folder, so that one that was interrupted can go on without doubles.
+
+A line is written before its letter gets its name: the row's and the letter's digest. A letter is
+an earlier run's own where both agree; a line cut off in the middle is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pcirights.core.errors import WrongInputError
+from pcirights.saving import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NAME = ".pcirights-batch"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The digests of a row with all that its letter was made of, and of the letter."""
+
+    row: str
+    letter: str
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[dict[str, Made]]:
+    """The journal of a folder, which is made where it is not there; one run at a time.
+
+    Half-written files that a killed run left are removed. Raises WrongInputError.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise WrongInputError("output-unwritable", file=folder.name, why=reason(error)) from error
+    try:
+        _lock(handle, folder)
+        made = _read(folder / NAME)
+        if made:
+            for left_over in folder.glob(".*.part"):
+                left_over.unlink(missing_ok=True)
+        yield made
+    finally:
+        os.close(handle)
+
+
+def note(folder: Path, ident: str, made: Made) -> None:
+    """Write a line, whole: several processes write to one journal."""
+    line = f"\n{ident} {made.row} {made.letter} .\n"
+    handle = os.open(folder / NAME, os.O_WRONLY | os.O_APPEND)
+    try:
+        os.write(handle, line.encode("ascii"))
+    finally:
+        os.close(handle)
+
+
+def digest(content: bytes) -> str:
+    """The digest of a content."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(path: Path) -> dict[str, Made]:
+    made = {}
+    for line in path.read_text("ascii", errors="replace").splitlines():
+        words = line.split(" ")
+        if len(words) == 4 and words[3] == ".":
+            made[words[0]] = Made(words[1], words[2])
+    return made
+
+
+def _lock(handle: int, folder: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise WrongInputError("batch-busy", file=folder.name) from error

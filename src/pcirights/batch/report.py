@@ -1,0 +1,40 @@
+"""The report of a run as CSV, for a spreadsheet in which no cell becomes a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from pcirights.batch.rows import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pcirights.batch.rows import Result
+    from pcirights.core.errors import PcirightsError
+
+NAME = "batch-report.csv"
+HEADER = ("row", "id", "state", "file", "column", "code", "message")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a cell begins with that a spreadsheet may run; the last four are full-width."""
+
+
+def report(results: Iterable[Result], say: Callable[[PcirightsError], str]) -> bytes:
+    """A line for each row, or for each fault of it, in the table's order."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(HEADER)
+    for result in results:
+        head = (str(result.number), result.id, result.state, result.file)
+        if result.state is not State.FAILED:
+            writer.writerow([as_text(cell) for cell in (*head, "", "", "")])
+        for one in result.faults:
+            cells = (*head, one.column, one.code, say(one.error()))
+            writer.writerow([as_text(cell) for cell in cells])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def as_text(cell: str) -> str:
+    """A cell that a spreadsheet shows as it stands: an apostrophe before what it would run."""
+    return f"'{cell}" if cell.lstrip(" \u3000").startswith(FORMULA) else cell

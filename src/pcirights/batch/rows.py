@@ -1,0 +1,85 @@
+"""One row of a table of cases, what can be wrong with it, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pcirights.core.errors import NoRouteError, PcirightsError, WrongInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?")
+PERSONAL = re.compile(r"1\d{10}|\d{14,}[0-9Xx]?")
+"""What looks like a mobile number, or the number of an identity document or a bank card."""
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Row:
+    """The cells of a row by column, none of them empty; ``number`` as the spreadsheet counts."""
+
+    number: int
+    id: str
+    cells: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return f"Row({self.number}, {len(self.cells)} cells)"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Fault:
+    """What is wrong in a column of a row: an error that can go from one process to another."""
+
+    number: int
+    id: str
+    column: str
+    code: str
+    fields: tuple[tuple[str, str], ...]
+    exit_code: int
+
+    def __repr__(self) -> str:
+        return f"Fault({self.number}, {self.column}, {self.code})"
+
+    def error(self) -> PcirightsError:
+        """The error as it was raised."""
+        kind = NoRouteError if self.exit_code == NoRouteError.exit_code else WrongInputError
+        return kind(self.code, **dict(self.fields))
+
+
+class State(StrEnum):
+    """What became of a row."""
+
+    MADE = "made"
+    KEPT = "kept"  # an earlier run made it of the same row
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a row: its letter's file name, or its faults."""
+
+    number: int
+    id: str
+    state: State
+    file: str = ""
+    faults: tuple[Fault, ...] = ()
+
+
+def fault(row: Row, column: str, error: PcirightsError) -> Fault:
+    """An error about a column of a row."""
+    fields = tuple(error.fields.items())
+    return Fault(row.number, row.id, column, error.code, fields, error.exit_code)
+
+
+def check_id(row: Row) -> PcirightsError | None:
+    """Why the row's id cannot name a file: it must be plain, and must not be a personal number."""
+    if not ID.fullmatch(row.id) or RESERVED.fullmatch(row.id):
+        return WrongInputError("batch-id")
+    if PERSONAL.fullmatch(row.id):
+        return WrongInputError("batch-id-personal")
+    return None

@@ -1,0 +1,151 @@
+"""A table of cases from a CSV or XLSX file; its columns are the keys of the answers file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import fields
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from pcirights.answers_file import MAX_ITEMS, PLAIN, WORDS
+from pcirights.batch.rows import Fault, Row, check_id, fault
+from pcirights.core.answers import MAX_TEXT, Item
+from pcirights.core.errors import WrongInputError, brief
+from pcirights.saving import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_ROWS = 100_000
+ID_COLUMN = "id"
+ITEM = re.compile(r"item(?:\.([1-9]\d{0,2}))?\.([a-z]+)")
+DELIMITERS = ",;\t"
+Cells = tuple[int, "Sequence[str | WrongInputError]"]
+"""The number of a row, and its cells: texts, or what is wrong with them."""
+
+
+def columns() -> tuple[str, ...]:
+    """Every column that a table can have, with ``item`` for the first entry of a case."""
+    parts = [f"{part}.{one.name}" for part, kind in PLAIN.items() for one in fields(kind)]
+    return (ID_COLUMN, "place", *WORDS, "on", *parts, *(f"item.{one.name}" for one in fields(Item)))
+
+
+def read_table(path: Path) -> tuple[list[Row], list[Fault]]:
+    """The rows of a file, without the empty ones, and the faults found while reading.
+
+    Raises WrongInputError where the file or its first row cannot be used.
+    """
+    content = _content(path)
+    if path.suffix.lower() == ".xlsx":
+        from pcirights.batch.sheet import read_sheet
+
+        lines = iter(read_sheet(content, path.name))
+    else:
+        lines = _csv(content, path.name)
+    _, header = next(lines, (0, ()))
+    names = _header(header, path.name)
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    for number, cells in lines:
+        row, wrong = _row(number, names, cells)
+        faults += wrong
+        if row is not None:
+            rows.append(row)
+        if len(rows) > MAX_ROWS:
+            raise WrongInputError("batch-too-long", file=path.name, limit=str(MAX_ROWS))
+    return rows, faults + list(_ids(rows))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
+    if len(content) > MAX_BYTES:
+        raise WrongInputError("batch-too-big", file=path.name)
+    return content
+
+
+def _csv(content: bytes, name: str) -> Iterator[Cells]:
+    """The lines of a CSV file in UTF-8, or in the GB 18030 that spreadsheets in China write."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        break
+    else:
+        raise WrongInputError("batch-not-a-table", file=name, why="UTF-8, GB 18030")
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    limit = csv.field_size_limit(MAX_TEXT + 1)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        for number, cells in enumerate(reader, start=1):
+            yield number, [cell.replace("\r\n", "\n") for cell in cells]
+    except csv.Error as error:
+        raise WrongInputError("batch-not-a-table", file=name, why=brief(str(error))) from error
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _header(cells: Sequence[str | WrongInputError], file: str) -> list[str]:
+    """The columns' names. Raises WrongInputError for one that is unknown or stands twice."""
+    names = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    if not names:
+        raise WrongInputError("batch-not-a-table", file=file, why="0")
+    known = columns()
+    for name in names:
+        found = ITEM.fullmatch(name)
+        plain = f"item.{found[2]}" if found else name
+        if plain not in known or (found and int(found[1] or 1) > MAX_ITEMS):
+            close = get_close_matches(name, known, n=1)
+            raise WrongInputError(
+                "batch-column", column=brief(name), near=close[0] if close else ", ".join(known)
+            )
+    for name in names:
+        if names.count(name) > 1:
+            raise WrongInputError("batch-column-twice", column=name)
+    return names
+
+
+def _row(
+    number: int, names: Sequence[str], cells: Sequence[str | WrongInputError]
+) -> tuple[Row | None, list[Fault]]:
+    filled = {
+        name: cell if "." in name else cell.strip()
+        for name, cell in zip(names, cells, strict=False)
+        if isinstance(cell, str) and cell.strip()
+    }
+    broken = [
+        (name, cell)
+        for name, cell in zip(names, cells, strict=False)
+        if isinstance(cell, WrongInputError)
+    ]
+    beyond = any(cells[len(names) :])
+    if not (filled or broken or beyond):
+        return None, []
+    row = Row(number, filled.pop(ID_COLUMN, f"row-{number:05d}"), filled)
+    faults = [fault(row, name, error) for name, error in broken]
+    if beyond:
+        faults.append(fault(row, "", WrongInputError("batch-cell-beyond")))
+    return row, faults
+
+
+def _ids(rows: Iterable[Row]) -> Iterator[Fault]:
+    """Ids that cannot name a file, or that two rows have, whatever the case of their letters."""
+    seen: dict[str, Row] = {}
+    for row in rows:
+        error = check_id(row)
+        if error is not None:
+            yield fault(row, ID_COLUMN, error)
+        other = seen.setdefault(row.id.casefold(), row)
+        if other is not row:
+            yield fault(row, ID_COLUMN, WrongInputError("batch-id-twice", row=str(other.number)))

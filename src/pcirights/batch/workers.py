@@ -1,0 +1,70 @@
+"""Work on the cores at hand: the same function over many things, the results in their order."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
+
+from pcirights.core.errors import WrongInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+CHUNK = 8
+"""How many things go to a process at a time."""
+AHEAD = 4
+"""How many chunks wait for each process: enough to keep it busy, too few to fill the memory."""
+Thing = TypeVar("Thing")
+Done = TypeVar("Done")
+
+
+def cores() -> int:
+    """How many processes can work at a time here."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Workers:
+    """So many processes, or this one alone."""
+
+    def __init__(self, pool: ProcessPoolExecutor | None, jobs: int) -> None:
+        self._pool = pool
+        self._jobs = jobs
+
+    def over(
+        self, function: Callable[[Sequence[Thing]], list[Done]], things: Sequence[Thing]
+    ) -> Iterator[Done]:
+        """Each thing's result. Raises WrongInputError where a process was killed."""
+        chunks = (things[begin : begin + CHUNK] for begin in range(0, len(things), CHUNK))
+        if self._pool is None:
+            for chunk in chunks:
+                yield from function(chunk)
+            return
+        waiting = []
+        try:
+            for chunk in chunks:
+                waiting.append(self._pool.submit(function, chunk))
+                if len(waiting) >= self._jobs * AHEAD:
+                    yield from waiting.pop(0).result()
+            for one in waiting:
+                yield from one.result()
+        except BrokenProcessPool as error:
+            raise WrongInputError("batch-stopped") from error
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Workers]:
+    """So many processes; each begins afresh, as it must in a program with windows."""
+    if jobs < 2:
+        yield Workers(None, 1)
+        return
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    try:
+        yield Workers(pool, jobs)
+    finally:
+        pool.shutdown(cancel_futures=True)

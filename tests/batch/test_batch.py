@@ -1,0 +1,615 @@
+"""Many letters from a table: rows checked first, faults by row, no doubles, no formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from pypdf import PdfReader
+
+from pcirights import paths
+from pcirights.batch import sheet, table
+from pcirights.batch.journal import NAME as JOURNAL
+from pcirights.batch.report import FORMULA, as_text
+from pcirights.batch.report import NAME as REPORT
+from pcirights.batch.rows import Row, check_id
+from pcirights.cli.main import main
+from pcirights.core.errors import WrongInputError
+
+TODAY = date(2026, 11, 25)
+HEADER = ["id", "place", "record", "right", "ground", "route", "applicant.name"]
+HEADER += ["item.record", "item.correct", "item.evidence"]
+GOOD = ["上海市", "public-credit", "objection", "inaccurate", "local-credit"]
+ITEM = ["2024年5月8日：逾期未缴罚款200元", "罚款已缴清", "缴款凭证1份\n银行流水1份"]
+
+
+@pytest.fixture(autouse=True)
+def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def good(ident: str, name: str = "李四") -> list[str]:
+    return [ident, *GOOD, name, *ITEM]
+
+
+def write(path: Path, *rows: list[str], header: list[str] | None = None) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header or HEADER, *rows])
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, dict[str, Any], str]:
+    code = main(["batch", *map(str, words), "--json"], TODAY)
+    out, err = capsys.readouterr()
+    return code, json.loads(out) if out else {}, err
+
+
+def text_of(file: Path) -> str:
+    return "".join(page.extract_text() for page in PdfReader(file).pages)
+
+
+def report_of(folder: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO((folder / REPORT).read_text("utf-8-sig"))))
+
+
+def letters(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.pdf"))
+
+
+# The rows
+
+
+def test_good_rows_become_letters_and_bad_ones_are_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    cases = write(
+        tmp_path / "cases.csv",
+        good("a-1"),
+        ["a-2", "上海", "public-credits", "objection", "inacurate", "", "王五", *ITEM],
+        ["a-3", *GOOD, "", *ITEM],
+        ["a-4", *GOOD, "赵六", "", "", ""],
+        ["a-5", "没有这个地方", *GOOD[1:], "钱七", *ITEM],
+        good("a-6", "孙\u202e八"),
+    )
+    code, answer, err = run(capsys, cases, "--out", tmp_path / "out")
+    assert code == 2
+    assert (answer["rows"], answer["made"], answer["kept"], answer["failed"]) == (6, 1, 0, 5)
+    assert REPORT in err
+    assert err.count("\n") == 1
+    found = {(one["row"], one["column"], one["code"]) for one in answer["errors"]}
+    assert found == {
+        (3, "record", "unknown-word"),
+        (3, "ground", "unknown-word"),
+        (4, "applicant.name", "answers-missing"),
+        (5, "item.record", "answers-missing"),
+        (6, "place", "place-unknown"),
+        (7, "applicant.name", "control-character"),
+    } or {one[1] for one in found} >= {"record", "ground", "applicant.name", "item.record", "place"}
+    assert letters(tmp_path / "out") == ["a-1.pdf"]
+    lines = report_of(tmp_path / "out")
+    assert lines[0] == ["row", "id", "state", "file", "column", "code", "message"]
+    assert lines[1][:4] == ["2", "a-1", "made", "a-1.pdf"]
+    assert all(line[6] for line in lines[2:])
+
+
+def test_the_letter_of_a_row_is_that_of_its_answers(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    header = [*HEADER, "item.2.record", "item.2.correct"]
+    two = [*good("a-1"), "2025年1月1日：未年报", "已年报"]
+    run(capsys, write(tmp_path / "c.csv", two, header=header), "--out", tmp_path / "out")
+    said = text_of(tmp_path / "out" / "a-1.pdf").replace("\n", "")
+    for part in ("李四", "逾期未缴罚款200元", "缴款凭证1份", "银行流水1份", "2025年1月1日：未年报"):
+        assert part in said
+
+
+def test_the_clinic_is_the_agent_unless_the_row_names_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    profile = tmp_path / "clinic.toml"
+    profile.write_text(
+        'schema = 1\n[agent]\nname = "某法律援助中心"\naddress = "某路9号"\n', "utf-8"
+    )
+    header = [*HEADER, "agent.name"]
+    cases = write(tmp_path / "c.csv", [*good("1"), ""], [*good("2"), "周律师"], header=header)
+    code, _, _ = run(capsys, cases, "--out", tmp_path / "out", "--profile", profile)
+    assert code == 0
+    assert "某法律援助中心" in text_of(tmp_path / "out" / "1.pdf")
+    second = text_of(tmp_path / "out" / "2.pdf")
+    assert "周律师" in second
+    assert "某法律援助中心" not in second
+
+
+def test_without_ids_the_rows_are_numbered_as_the_spreadsheet_does(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    cases = write(tmp_path / "c.csv", good("")[1:], [], good("")[1:], header=HEADER[1:])
+    code, answer, _ = run(capsys, cases, "--out", tmp_path / "out")
+    assert (code, answer["rows"]) == (0, 2)
+    assert letters(tmp_path / "out") == ["row-00002.pdf", "row-00004.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("ident", "code"),
+    [
+        ("../x", "batch-id"),
+        ("a/b", "batch-id"),
+        ("李四", "batch-id"),
+        (".hidden", "batch-id"),
+        ("end.", "batch-id"),
+        ("con", "batch-id"),
+        ("NUL.txt", "batch-id"),
+        ("x" * 65, "batch-id"),
+        ("=1+1", "batch-id"),
+        ("13800000000", "batch-id-personal"),
+        ("110101199003070011", "batch-id-personal"),
+        ("11010119900307001X", "batch-id-personal"),
+        ("2026-0001", ""),
+        ("x" * 64, ""),
+    ],
+)
+def test_an_id_can_name_a_file_and_is_nobodys_number(ident: str, code: str) -> None:
+    error = check_id(Row(2, ident, {}))
+    assert (error.code if error else "") == code
+
+
+def test_no_two_rows_have_one_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    cases = write(tmp_path / "c.csv", good("a"), good("A"), good("b"))
+    code, answer, _ = run(capsys, cases, "--out", tmp_path / "out")
+    assert code == 2
+    assert [(one["row"], one["code"]) for one in answer["errors"]] == [(3, "batch-id-twice")]
+    assert letters(tmp_path / "out") == ["a.pdf", "b.pdf"]
+
+
+def test_what_is_typed_is_not_shown_by_a_repr() -> None:
+    row = Row(2, "a", {"applicant.name": "李四"})
+    assert "李四" not in repr(row)
+
+
+# Again and again
+
+
+def test_a_second_run_makes_no_doubles(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(capsys, write(tmp_path / "c.csv", good("a"), good("b")), "--out", out)
+    before = {name: (out / name).stat().st_mtime_ns for name in letters(out)}
+    more = write(tmp_path / "c.csv", good("c"), good("a"), good("b"))
+    code, answer, _ = run(capsys, more, "--out", out)
+    assert (code, answer["made"], answer["kept"]) == (0, 1, 2)
+    assert {name: (out / name).stat().st_mtime_ns for name in before} == before
+
+
+def test_a_row_that_has_changed_is_not_passed_over(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run(capsys, write(tmp_path / "c.csv", good("a")), "--out", out)
+    changed = write(tmp_path / "c.csv", good("a", "王五"))
+    code, answer, _ = run(capsys, changed, "--out", out)
+    assert (code, answer["errors"][0]["code"]) == (2, "batch-changed")
+    assert "李四" in text_of(out / "a.pdf")
+    code, answer, _ = run(capsys, changed, "--out", out, "--force")
+    assert (code, answer["made"]) == (0, 1)
+    assert "王五" in text_of(out / "a.pdf")
+
+
+def test_a_file_of_somebody_else_is_kept(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "a.pdf").write_text("mine")
+    cases = write(tmp_path / "c.csv", good("a"), good("b"))
+    code, answer, _ = run(capsys, cases, "--out", out)
+    assert (code, answer["errors"][0]["code"], answer["made"]) == (2, "output-exists", 1)
+    assert (out / "a.pdf").read_text() == "mine"
+
+
+def test_a_letter_that_was_edited_is_kept(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    cases = write(tmp_path / "c.csv", good("a"))
+    run(capsys, cases, "--out", out)
+    (out / "a.pdf").write_text("signed and scanned")
+    code, answer, _ = run(capsys, cases, "--out", out)
+    assert (code, answer["errors"][0]["code"]) == (2, "output-exists")
+    assert (out / "a.pdf").read_text() == "signed and scanned"
+
+
+def test_a_report_of_somebody_else_is_kept(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / REPORT).write_text("mine")
+    code, _, err = run(capsys, write(tmp_path / "c.csv", good("a")), "--out", out)
+    assert code == 2
+    assert REPORT in err
+    assert (out / REPORT).read_text() == "mine"
+    assert letters(out) == []
+
+
+KILLED_AFTER_TEN = """
+import os, signal, sys
+from pcirights.batch import work
+from pcirights.cli.main import main
+
+whole, left = work.write_whole, [10]
+
+def write(content, path, *, force):
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left[0] -= 1
+    whole(content, path, force=force)
+
+work.write_whole = write
+main(sys.argv[1:])
+"""
+
+
+def test_after_a_kill_it_goes_on_without_doubles_or_halves(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    cases = write(tmp_path / "c.csv", *(good(f"{number:03d}") for number in range(120)))
+    words = ["batch", str(cases), "--out", str(out), "--jobs", "1"]
+    environment = {**os.environ, "PYTHONPATH": str(paths.PACKAGE.parent), "LANG": "C.UTF-8"}
+    killed = [sys.executable, "-c", KILLED_AFTER_TEN, *words]
+    subprocess.run(killed, env=environment, stdout=subprocess.DEVNULL, check=False)
+    made = letters(out)
+    assert len(made) == 10
+    before = {name: (out / name).stat().st_mtime_ns for name in letters(out)}
+    more = write(tmp_path / "c.csv", good("c"), good("a"), good("b"))
+    code, answer, _ = run(capsys, more, "--out", out)
+    assert (code, answer["made"], answer["kept"]) == (0, 1, 2)
+    assert {name: (out / name).stat().st_mtime_ns for name in before} == before
+
+
+def test_a_row_that_has_changed_is_not_passed_over(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run(capsys, write(tmp_path / "c.csv", good("a")), "--out", out)
+    changed = write(tmp_path / "c.csv", good("a", "王五"))
+    code, answer, _ = run(capsys, changed, "--out", out)
+    assert (code, answer["errors"][0]["code"]) == (2, "batch-changed")
+    assert "李四" in text_of(out / "a.pdf")
+    code, answer, _ = run(capsys, changed, "--out", out, "--force")
+    assert (code, answer["made"]) == (0, 1)
+    assert "王五" in text_of(out / "a.pdf")
+
+
+def test_a_file_of_somebody_else_is_kept(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "a.pdf").write_text("mine")
+    cases = write(tmp_path / "c.csv", good("a"), good("b"))
+    code, answer, _ = run(capsys, cases, "--out", out)
+    assert (code, answer["errors"][0]["code"], answer["made"]) == (2, "output-exists", 1)
+    assert (out / "a.pdf").read_text() == "mine"
+
+
+def test_a_letter_that_was_edited_is_kept(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    cases = write(tmp_path / "c.csv", good("a"))
+    run(capsys, cases, "--out", out)
+    (out / "a.pdf").write_text("signed and scanned")
+    code, answer, _ = run(capsys, cases, "--out", out)
+    assert (code, answer["errors"][0]["code"]) == (2, "output-exists")
+    assert (out / "a.pdf").read_text() == "signed and scanned"
+
+
+def test_a_report_of_somebody_else_is_kept(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / REPORT).write_text("mine")
+    code, _, err = run(capsys, write(tmp_path / "c.csv", good("a")), "--out", out)
+    assert code == 2
+    assert REPORT in err
+    assert (out / REPORT).read_text() == "mine"
+    assert letters(out) == []
+
+
+KILLED_AFTER_TEN = """
+import os, signal, sys
+from pcirights.batch import work
+from pcirights.cli.main import main
+
+whole, left = work.write_whole, [10]
+
+def write(content, path, *, force):
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left[0] -= 1
+    whole(content, path, force=force)
+
+work.write_whole = write
+main(sys.argv[1:])
+"""
+
+
+def test_after_a_kill_it_goes_on_without_doubles_or_halves(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    cases = write(tmp_path / "c.csv", *(good(f"{number:03d}") for number in range(120)))
+    command = [sys.executable, "-m", "pcirights", "batch", str(cases), "--out", str(out)]
+    command += ["--jobs", "1"]
+    environment = {**os.environ, "PYTHONPATH": str(paths.PACKAGE.parent), "LANG": "C.UTF-8"}
+    first = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while len(letters(out)) < 10 and time.monotonic() < deadline and first.poll() is None:
+        time.sleep(0.01)  # there is no signal to wait for: it is another process
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    made = letters(out)
+    assert 10 <= len(made) < 120
+    before = {name: (out / name).stat().st_mtime_ns for name in made}
+    (out / ".tmpabc.part").write_text("a half")
+    command = [sys.executable, "-m", "pcirights", *words]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(letters(out)) == 120
+    assert {name: (out / name).stat().st_mtime_ns for name in made} == before
+    assert not list(out.glob("*.part"))
+    assert not list(out.glob(".*.part"))
+    assert all(text_of(out / name) for name in ("000.pdf", made[-1], "119.pdf"))
+    states = [line[2] for line in report_of(out)[1:]]
+    assert (states.count("kept"), states.count("made")) == (len(made), 120 - len(made))
+
+
+def test_a_line_of_the_journal_that_was_cut_off_is_as_if_not_there(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    cases = write(tmp_path / "c.csv", good("a"))
+    run(capsys, cases, "--out", out)
+    journal = out / JOURNAL
+    journal.write_bytes(journal.read_bytes() + b"\nb 12\xff\x00")
+    code, answer, _ = run(capsys, cases, "--out", out)
+    assert (code, answer["kept"]) == (0, 1)
+
+
+def test_two_runs_in_one_folder_wait_for_each_other(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    out = tmp_path / "out"
+    cases = write(tmp_path / "c.csv", good("a"))
+    run(capsys, cases, "--out", out)
+    with (out / JOURNAL).open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        code, _, err = run(capsys, cases, "--out", out)
+    assert code == 2
+    assert "out" in err
+
+
+def test_a_folder_that_cannot_be_is_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    cases = write(tmp_path / "c.csv", good("a"))
+    code, _, err = run(capsys, cases, "--out", tmp_path / "file" / "out")
+    assert (code, err.count("\n")) == (2, 1)
+
+
+def test_several_processes_make_the_same_as_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [good(f"{number:02d}", f"李{number}") for number in range(40)]
+    rows[7][2] = "nonsense"
+    cases = write(tmp_path / "c.csv", *rows)
+    one = run(capsys, cases, "--out", tmp_path / "one", "--jobs", "1")
+    two = run(capsys, cases, "--out", tmp_path / "two", "--jobs", "2")
+    assert one[1] | {"report": ""} == two[1] | {"report": ""}
+    assert letters(tmp_path / "one") == letters(tmp_path / "two")
+    for name in letters(tmp_path / "one")[::13]:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+# The table
+
+
+@pytest.mark.parametrize(
+    ("header", "part"),
+    [
+        (["applicant.nane"], "applicant.name"),
+        (["place", "place"], "place"),
+        (["agent"], "agent"),
+        (["item.0.record"], "item.record"),
+        (["item.201.record"], "item.record"),
+        (["", ""], "c.csv"),
+    ],
+)
+def test_a_header_that_is_wrong_stops_before_anything_is_made(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, header: list[str], part: str
+) -> None:
+    code, _, err = run(
+        capsys, write(tmp_path / "c.csv", ["x"], header=header), "--out", tmp_path / "out"
+    )
+    assert (code, err.count("\n")) == (2, 1)
+    assert part in err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_spreadsheets_write_csv_in_many_ways(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    path = tmp_path / "c.csv"
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows([HEADER, good("a")])
+    rows, faults = table.read_table(path)
+    assert faults == []
+    assert rows[0].cells["applicant.name"] == "李四"
+    assert rows[0].cells["item.evidence"] == ITEM[2]
+
+
+def test_a_cell_beyond_the_columns_is_not_lost_silently(tmp_path: Path) -> None:
+    _, faults = table.read_table(write(tmp_path / "c.csv", [*good("a"), "more"]))
+    assert [one.code for one in faults] == ["batch-cell-beyond"]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xff\xfe\xff", b"", b'id,place\n"open', b"\n\n"])
+def test_what_is_no_table_is_one_error(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "c.csv"
+    path.write_bytes(content)
+    with pytest.raises(WrongInputError) as caught:
+        table.read_table(path)
+    assert caught.value.code == "batch-not-a-table"
+
+
+def test_limits_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "c.csv", *(good(str(number)) for number in range(4)))
+    monkeypatch.setattr(table, "MAX_ROWS", 3)
+    with pytest.raises(WrongInputError) as caught:
+        table.read_table(path)
+    assert caught.value.code == "batch-too-long"
+    monkeypatch.setattr(table, "MAX_BYTES", 10)
+    with pytest.raises(WrongInputError) as caught:
+        table.read_table(path)
+    assert caught.value.code == "batch-too-big"
+    with pytest.raises(WrongInputError) as caught:
+        table.read_table(tmp_path / "none.csv")
+    assert caught.value.code == "file-unreadable"
+
+
+def workbook(path: Path, *rows: list[Any]) -> Path:
+    made = Workbook()
+    page = made.active
+    assert page is not None
+    head = [*HEADER, "on", "request.report_date", "applicant.phone"]
+    for row in [head, *rows]:
+        page.append([*row])
+    made.save(path)
+    return path
+
+
+def test_an_xlsx_file_is_read_as_it_is_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    day = datetime(2026, 11, 25)  # noqa: DTZ001  # a spreadsheet's day has no zone
+    cases = workbook(tmp_path / "c.xlsx", [*good("a"), day, date(2026, 11, 2), 13800000000])
+    rows, faults = table.read_table(cases)
+    assert faults == []
+    assert rows[0].cells["on"] == "2026-11-25"
+    assert rows[0].cells["request.report_date"] == "2026-11-02"
+    assert rows[0].cells["applicant.phone"] == "13800000000"
+    code, _, _ = run(capsys, cases, "--out", tmp_path / "out")
+    assert (code, letters(tmp_path / "out")) == (0, ["a.pdf"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (110101199003070000, "batch-digits"),
+        ("=1+1", "batch-formula"),
+        ("#N/A", "batch-cell-error"),
+    ],
+)
+def test_a_cell_that_would_not_come_out_as_typed_is_a_fault(
+    tmp_path: Path, cell: object, code: str
+) -> None:
+    path = workbook(tmp_path / "c.xlsx", [*good("a"), None, None, cell])
+    _, faults = table.read_table(path)
+    assert [(one.number, one.column, one.code) for one in faults] == [(2, "applicant.phone", code)]
+
+
+def test_what_is_no_workbook_is_one_error(tmp_path: Path) -> None:
+    path = tmp_path / "c.xlsx"
+    path.write_bytes(b"PK\x03\x04 not a zip")
+    with pytest.raises(WrongInputError) as caught:
+        table.read_table(path)
+    assert caught.value.code == "batch-not-a-table"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("hello.txt", "x")
+    with pytest.raises(WrongInputError) as caught:
+        table.read_table(path)
+    assert caught.value.code == "batch-not-a-table"
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet, "MAX_UNPACKED", 1000)
+    with pytest.raises(WrongInputError) as caught:
+        table.read_table(workbook(tmp_path / "c.xlsx", [*good("a")]))
+    assert caught.value.code == "batch-too-big"
+
+
+# What a spreadsheet would run
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "　@x", '=HYPERLINK("'],
+)
+def test_no_cell_of_the_report_becomes_a_formula(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, cell: str
+) -> None:
+    assert as_text(cell) == f"'{cell}"
+    cases = write(tmp_path / "c.csv", ["a", cell, *GOOD[1:], "李四", *ITEM])
+    run(capsys, cases, "--out", tmp_path / "out", "--lang", "en")
+    for line in report_of(tmp_path / "out"):
+        assert not [one for one in line if one.lstrip(" \u3000").startswith(FORMULA)]
+
+
+@given(st.text())
+def test_whatever_is_written_begins_with_nothing_to_run(cell: str) -> None:
+    assert not as_text(cell).startswith(FORMULA)
+    assert as_text(cell).removeprefix("'") in {cell, cell.removeprefix("'")}
+
+
+def test_what_looks_like_a_formula_is_a_text_in_the_letter(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    row = ["a", *GOOD, "李四", "=1+1", "@正确", "-凭证"]
+    code, _, _ = run(capsys, write(tmp_path / "c.csv", row), "--out", tmp_path / "out")
+    said = text_of(tmp_path / "out" / "a.pdf")
+    assert code == 0
+    assert "=1+1" in said
+    assert "@正确" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--jobs", "0"], ["--jobs", "many"], ["--format", "exe"], ["--letter-lang", "fr"]],
+)
+def test_wrong_options_are_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: list[str]
+) -> None:
+    cases = write(tmp_path / "c.csv", good("a"))
+    code, _, err = run(capsys, cases, "--out", tmp_path / "out", *words)
+    assert (code, err.count("\n")) == (2, 1)
+    assert not (tmp_path / "out").exists()
+
+
+def test_people_are_told_in_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    cases = write(tmp_path / "c.csv", good("a"))
+    assert main(["batch", str(cases), "--out", str(tmp_path / "o"), "--lang", "en"], TODAY) == 0
+    assert "1 letters made" in capsys.readouterr().out
+
+
+def test_names_and_addresses_are_in_no_file_name(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run(capsys, write(tmp_path / "c.csv", good("a", "欧阳某某")), "--out", tmp_path / "out")
+    names = " ".join(path.name for path in (tmp_path / "out").iterdir())
+    assert "欧阳" not in names
+    assert "欧阳" not in (tmp_path / "out" / REPORT).read_text("utf-8-sig")
+    assert "欧阳" not in (tmp_path / "out" / JOURNAL).read_text("utf-8")
