@@ -44,15 +44,17 @@ def decode(values: Any) -> StatuteBook:  # noqa: ANN401  # JSON
     return book
 
 
+@cache
 def layout(kind: Any = StatuteBook) -> str:  # noqa: ANN401  # an annotation
     """The classes and their fields, written out: another layout cannot be read."""
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         inner = ",".join(f"{name}:{layout(hint)}" for name, hint in _hints(kind))
-        return f"{getattr(kind, '__name__', '')}({inner})"
+        return f"{kind.__name__}({inner})"
     parts = typing.get_args(kind)
     return f"[{'|'.join(layout(part) for part in parts)}]" if parts else str(kind)
 
 
+@cache
 def _hints(kind: Any) -> list[tuple[str, Any]]:  # noqa: ANN401  # an annotation
     hints = typing.get_type_hints(kind, NAMES)
     return [(item.name, hints[item.name]) for item in fields(kind) if item.init]
@@ -74,7 +76,14 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  # an annotation
         return lambda pairs: {key: inner(value) for key, value in pairs}
     if isinstance(kind, type) and is_dataclass(kind):
         readers = [_reader(hint) for _, hint in _hints(kind)]
-        return lambda values: kind(*[read(one) for read, one in zip(readers, values, strict=True)])
+        made = [(at, read) for at, read in enumerate(readers) if read is not _as_it_is]
+
+        def build(values: list[Any]) -> Any:  # noqa: ANN401  # the dataclass of this reader
+            for at, read in made:
+                values[at] = read(values[at])
+            return kind(*values)
+
+        return build
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {one.value: one for one in kind}.__getitem__
     return date.fromordinal if kind is date else _as_it_is
