@@ -66,18 +66,33 @@ def tagged(pdf: bytes) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
 
     def walk(node: Any) -> None:  # noqa: ANN401 # pypdf tells no more
-        kids = [kid.get_object() for kid in node["/K"]]
-        own = [kid for kid in kids if kid.get("/Type") == "/MCR"]
+        inner, own = [], []
+        for kid in kids_of(node):
+            if isinstance(kid, int):
+                own.append(marks[pages[node.raw_get("/Pg").idnum]][kid])
+            elif kid.get("/Type") == "/MCR":
+                own.append(marks[pages[kid.raw_get("/Pg").idnum]][kid["/MCID"]])
+            else:
+                inner.append(kid)
         if own:
-            text = "".join(marks[pages[kid.raw_get("/Pg").idnum]][kid["/MCID"]] for kid in own)
-            found.append((str(node["/S"])[1:], text))
-        for kid in kids:
-            if kid.get("/Type") == "/StructElem":
-                walk(kid)
+            found.append((str(node["/S"])[1:], "".join(own)))
+        for kid in inner:
+            walk(kid)
 
-    root: Any = reader.trailer["/Root"]
-    walk(root["/StructTreeRoot"]["/K"])
+    walk(structure(reader)["/K"])
     return found
+
+
+def structure(reader: pypdf.PdfReader) -> Any:  # noqa: ANN401 # as above
+    """The root of the structure tree."""
+    root: Any = reader.trailer["/Root"]
+    return root["/StructTreeRoot"]
+
+
+def kids_of(node: Any) -> list[Any]:  # noqa: ANN401 # as above
+    """What an element holds: elements, and its marks as numbers or dictionaries."""
+    kids = node.get("/K", [])
+    return [kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])]
 
 
 def _marked(page: Any, reader: pypdf.PdfReader) -> dict[int, str]:  # noqa: ANN401 # as above

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pcirights.letters.letter import Lang
 from pcirights.pdf.page import Page
 from pcirights.pdf.setting import Line
-from pcirights.pdf.strips import Element, Picture, Rule, Run
+from pcirights.pdf.strips import Picture, Rule, Run
+from pcirights.pdf.structure import Element
 from pcirights.pdf.styles import LANGUAGES, LEFT, PAGE_HEIGHT, TOP
 from pcirights.pdf.typecase import TypeCase
 

@@ -10,8 +10,8 @@ from html import escape
 from pcirights.letters.letter import Letter
 from pcirights.pdf.letterhead import logo_of
 from pcirights.pdf.metadata import METADATA, PRODUCER
-from pcirights.pdf.objects import Document, Stream, Written, array, dictionary, text_string
-from pcirights.pdf.strips import Element
+from pcirights.pdf.objects import Document, Stream, array, dictionary, text_string
+from pcirights.pdf.structure import Element, write_structure
 from pcirights.pdf.styles import LANGUAGES, PAGE_HEIGHT, PAGE_WIDTH
 from pcirights.pdf.typecase import TypeCase
 
@@ -54,8 +54,8 @@ def assemble(
     catalog.Lang = f"({LANGUAGES[letter.lang]})"
     catalog.ViewerPreferences = dictionary(DisplayDocTitle="true")
     catalog.MarkInfo = dictionary(Marked="true")
-    catalog.StructTreeRoot = _Structure(document, pages).write(
-        root, [elements for _, elements in contents]
+    catalog.StructTreeRoot = write_structure(
+        document, root, pages, [elements for _, elements in contents]
     )
     metadata = METADATA.format(
         title=escape(letter.title, quote=False),
@@ -80,44 +80,3 @@ def assemble(
     if logo:
         digest.update(logo.data)
     return document.finish(digest.digest()[:16])
-
-
-class _Structure:
-    """Writes the structure tree, and for each page which element each of its marks belongs to."""
-
-    def __init__(self, document: Document, pages: Sequence[str]) -> None:
-        self.document = document
-        self.pages = pages
-        self.references: dict[Element, str] = {}
-
-    def write(self, root: Element, marked: Sequence[list[Element]]) -> Written:
-        """The root of the tree; ``marked`` are the elements of each page's marks, in order."""
-        tree, reference = self.document.reserve()
-        top = self._element(root, reference)
-        parents, parents_reference = self.document.reserve()
-        parents.text = "<< /Nums [ {} ] >>".format(
-            " ".join(
-                f"{number} [ {' '.join(self.references[element] for element in elements)} ]"
-                for number, elements in enumerate(marked)
-            )
-        )
-        tree.text = (
-            f"<< /Type /StructTreeRoot /K {top} /ParentTree {parents_reference} "
-            f"/ParentTreeNextKey {len(marked)} >>"
-        )
-        return tree
-
-    def _element(self, element: Element, parent: str) -> str:
-        written, reference = self.document.reserve()
-        self.references[element] = reference
-        kids = [
-            f"<< /Type /MCR /Pg {self.pages[page]} /MCID {mark} >>" for page, mark in element.marks
-        ]
-        kids += [self._element(child, reference) for child in element.children]
-        lang = f" /Lang ({LANGUAGES[element.lang]})" if element.lang else ""
-        scope = f" /A << /O /Table /Scope /{element.scope} >>" if element.scope else ""
-        written.text = (
-            f"<< /Type /StructElem /S /{element.role} /P {parent}{lang}{scope} "
-            f"/K [ {' '.join(kids)} ] >>"
-        )
-        return reference

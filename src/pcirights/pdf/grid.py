@@ -1,4 +1,4 @@
-"""Forms and tables: ruled rows whose cells wrap, and which may go on over pages."""
+"""Ruled rows whose cells wrap, and which may go on over pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Literal
 from pcirights.letters.letter import Lang
 from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.setting import Style, natural_width, set_text, widest_word
-from pcirights.pdf.strips import Element, Rule, Run, Strip, baseline
+from pcirights.pdf.strips import Rule, Run, Strip, baseline
+from pcirights.pdf.structure import Element
 from pcirights.pdf.styles import DEPTH, MEASURE
 
 _SIDE = 5.0  # white at the sides of a cell
@@ -36,6 +37,7 @@ class Grid:
         self.fonts = fonts
         self.lang = lang
         self.table = table
+        self.rows = table  # what holds the rows: below a header a body of their own
         self.strips: list[Strip] = []
         self._head: tuple[Strip, ...] = ()
 
@@ -66,7 +68,9 @@ class Grid:
 
     def header(self, cells: Sequence[Cell]) -> None:
         """The header row, which every further page of the table repeats."""
+        self.rows = self.table.add("THead")
         self.row(cells, centred=True)
+        self.rows = self.table.add("TBody")
         if sum(strip.height for strip in self.strips) < DEPTH / 3:
             self._head = tuple(self.strips)
         for strip in self.strips[1:]:
@@ -74,7 +78,7 @@ class Grid:
 
     def row(self, cells: Sequence[Cell], *, least: float = 0.0, centred: bool = False) -> None:
         """One row of at least this height."""
-        element = self.table.add("TR")
+        element = self.rows.add("TR")
         edges = [0.0]
         for cell in cells:
             edges.append(edges[-1] + cell.width)

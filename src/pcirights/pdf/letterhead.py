@@ -5,13 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 from pcirights.core.errors import WrongInputError
-from pcirights.letters.letter import Lang, Letter, Letterhead
+from pcirights.letters.letter import Letter, Letterhead
 from pcirights.letters.png import size
-from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.objects import Stream
-from pcirights.pdf.setting import Style, set_text
-from pcirights.pdf.strips import Element, Picture, Rule, Run, Strip, baseline
-from pcirights.pdf.styles import MEASURE, STYLES
+from pcirights.pdf.prose import Setup, block
+from pcirights.pdf.setting import Style
+from pcirights.pdf.strips import Picture, Rule, Strip
+from pcirights.pdf.styles import MEASURE
 
 _LOGO = 42.0  # how high a logo is at most
 _GAP = 4.0
@@ -24,7 +24,7 @@ _COLOURS = (
 )
 
 
-def letterhead(part: Letterhead, section: Element, fonts: Fonts, lang: Lang) -> list[Strip]:
+def letterhead(setup: Setup, part: Letterhead) -> list[Strip]:
     """The strips of a letterhead, to stand together: logo, name, lines, a rule."""
     strips: list[Strip] = []
     if part.logo:
@@ -32,14 +32,9 @@ def letterhead(part: Letterhead, section: Element, fonts: Fonts, lang: Lang) -> 
         scale = min(_LOGO / height, MEASURE / width)
         shown = Picture((MEASURE - width * scale) / 2, width * scale, height * scale)
         strips.append(Strip(height * scale + _GAP, pictures=[shown]))
-    texts = [(part.name, _NAME), *((line, STYLES[lang].notice) for line in part.lines)]
+    texts = [(part.name, _NAME), *((line, setup.styles.notice) for line in part.lines)]
     for text, style in texts:
-        element = section.add("P")
-        for piece in text.split("\n"):
-            for line in set_text(piece, style, fonts, lang, MEASURE, ranging="centre"):
-                x = (MEASURE - line.width * style.size / 1000) / 2
-                runs = [Run(element, line, style, x, baseline(style))] if line.sorts else []
-                strips.append(Strip(style.leading, runs))
+        strips += block(setup, "P", text, style, ranging="centre")
     for strip in strips[1:]:
         strip.glued = True
     strips[-1].height += _GAP

@@ -11,7 +11,8 @@ from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.page import paginate
 from pcirights.pdf.parts import SheetSetter
 from pcirights.pdf.setting import set_text
-from pcirights.pdf.strips import Element, Run
+from pcirights.pdf.strips import Run
+from pcirights.pdf.structure import Element
 from pcirights.pdf.styles import DEPTH, FOLIO_DROP, MEASURE, STYLES
 from pcirights.pdf.typecase import TypeCase
 

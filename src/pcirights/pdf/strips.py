@@ -1,39 +1,11 @@
-"""What stands on a page, before it has a page: strips of lines and rules, and what each line is."""
+"""What stands on a page, before it has a page: strips of lines and rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
-from pcirights.letters.letter import Lang
 from pcirights.pdf.setting import Line, Style
-
-Role = Literal[
-    "Document", "Sect", "H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD"
-]
-
-
-@dataclass(eq=False, slots=True)
-class Element:
-    """A part of the letter as a reading aid sees it. ``marks`` are (page, number on that page)."""
-
-    role: Role
-    lang: Lang | None = None
-    scope: Literal["Row", "Column"] | None = None
-    children: list[Element] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
-
-    def add(
-        self,
-        role: Role,
-        *,
-        lang: Lang | None = None,
-        scope: Literal["Row", "Column"] | None = None,
-    ) -> Element:
-        """A new last child."""
-        child = Element(role, lang, scope)
-        self.children.append(child)
-        return child
+from pcirights.pdf.structure import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""The two tables that a letter has: a form with a label to each row, and entries under a header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pcirights.pdf.grid import Cell, Grid
+from pcirights.pdf.prose import Setup
+from pcirights.pdf.strips import Strip
+from pcirights.pdf.styles import EM, MEASURE
+
+_ABOVE, _BELOW = 4.0, 6.0  # white around a table
+_BY_HAND = 24.0  # the least height of a form's row: what is empty is filled in by hand
+
+
+def form(setup: Setup, rows: Sequence[tuple[str, str]]) -> list[Strip]:
+    """The strips of label and value pairs."""
+    if not rows:
+        return []
+    label, cell = setup.styles.label, setup.styles.cell
+    widest = max(setup.width(text, label) for text, _ in rows)
+    grid = _grid(setup)
+    first = grid.column(min(max(widest, 5 * EM), 0.35 * MEASURE))
+    for name, value in rows:
+        cells = [
+            Cell("TH", name, label, first, scope="Row"),
+            Cell("TD", value, cell, MEASURE - first),
+        ]
+        grid.row(cells, least=_BY_HAND)
+    return _apart(grid)
+
+
+def table(setup: Setup, header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Strip]:
+    """The strips of a table; a row with too few cells is filled up with empty ones."""
+    columns = max((len(row) for row in (header, *rows)), default=0)
+    if not columns:
+        return []
+    grid = _grid(setup)
+    padded = [(*row, *("",) * (columns - len(row))) for row in (header, *rows)]
+    widths = grid.columns(padded, setup.styles.column, setup.styles.cell)
+    if header:
+        grid.header(
+            [
+                Cell("TH", text, setup.styles.column, width, scope="Column")
+                for text, width in zip(padded[0], widths, strict=True)
+            ]
+        )
+    for row in padded[1:]:
+        grid.row(
+            [
+                Cell("TD", text, setup.styles.cell, width)
+                for text, width in zip(row, widths, strict=True)
+            ]
+        )
+    return _apart(grid)
+
+
+def _grid(setup: Setup) -> Grid:
+    return Grid(setup.fonts, setup.lang, setup.section.add("Table"))
+
+
+def _apart(grid: Grid) -> list[Strip]:
+    strips = grid.finish()
+    strips[0].above = _ABOVE
+    strips[-1].height += _BELOW
+    return strips
