@@ -29,7 +29,13 @@ WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 RUNTIME = ROOT / "requirements.lock"
 DEVELOPMENT = ROOT / "requirements-dev.lock"  # holds all of RUNTIME too
-LOCKS = {RUNTIME: ["assets"], DEVELOPMENT: ["assets", "dev"]}
+BUILDING = ROOT / "requirements-build.lock"  # what packaging/build.py installs besides RUNTIME
+PROJECT = "pyproject.toml"
+LOCKS = {
+    RUNTIME: [PROJECT, "--group=assets"],
+    DEVELOPMENT: [PROJECT, "--group=assets", "--group=dev"],
+    BUILDING: [f"--group={PROJECT}:build"],
+}
 SCREENSHOTS = ROOT / "packaging" / "screenshots.py"
 UV = "uv==0.13.9"  # only to write the lock files
 
@@ -356,16 +362,15 @@ def _failed_checks(python: list[str]) -> list[str]:
 
 
 def write_locks(arguments: list[str]) -> int:
-    """Resolve pyproject.toml for every system into the two lock files."""
+    """Resolve pyproject.toml for every system into the lock files."""
     if _run([str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", UV]):
         return 1
     uv = [str(PYTHON), "-m", "uv", "pip", "compile", "--no-config", "--quiet", "--universal"]
     uv += ["--python-version=3.11", "--generate-hashes", "--no-header", "--no-annotate"]
     uv += ["--no-emit-index-url", "--no-emit-find-links", *arguments]
-    for lock, groups in LOCKS.items():
-        command = [*uv, "pyproject.toml", "--output-file", lock.name]
-        command += [f"--group={group}" for group in groups]
-        if lock == DEVELOPMENT:
+    for lock, what in LOCKS.items():
+        command = [*uv, *what, "--output-file", lock.name]
+        if lock != RUNTIME:
             command += ["--constraint", RUNTIME.name]
         os.chdir(ROOT)
         code = _run(command)

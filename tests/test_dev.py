@@ -351,7 +351,9 @@ def pinned(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "requirements-dev.lock", "requirements-build.lock"]
+)
 def test_a_lock_file_holds_versions_and_hashes_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert "://" not in text

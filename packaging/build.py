@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Build what is handed on: a Debian package, a portable folder, the source, and their checksums.
+
+    python3 packaging/build.py linux [--into FOLDER] [--work FOLDER] [--python PYTHON]
+
+It builds the last commit, whatever else lies in the checkout; from the source archive that it
+makes, it builds the same again. One commit on one release of Debian gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import shutil
+import sys
+from pathlib import Path
+
+import archives
+import inventory
+from linux import contents, deb, system, tree
+from steps import (
+    ROOT,
+    Origin,
+    StepError,
+    environment,
+    export,
+    freeze,
+    make_assets,
+    make_venv,
+    origin,
+    say,
+)
+
+TOOLS = {"cc": "gcc", "readelf": "binutils", "strip": "binutils", "dpkg-query": "dpkg"}
+SYSTEM_PYTHON = "/usr/bin/python3"
+NEEDED = """\
+A build for Linux is made on Debian 12 or a system like it. Missing: {missing}. Paste:
+apt-get install -y binutils gcc git libpython3.11 python3-venv"""
+
+
+def linux(into: Path, work: Path, python: str) -> list[Path]:
+    """Build for Linux; return what was made."""
+    missing = [name for name in (*TOOLS, python) if not shutil.which(name)]
+    if missing:
+        raise StepError(NEEDED.format(missing=", ".join(missing)))
+    of = origin()
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    env = environment(of, work)
+    say(f"building pcirights {of.version}, commit {of.commit[:12]}, with {python}")
+    source, wheels = work / "source", work / "wheels"
+    export(source)
+    name = f"pcirights-{of.version}"
+    made = {f"{name}-source.tar.xz": _packed(source, name, of)}
+    say("installing the packages of the lock files …")
+    own = make_venv(work / "venv", python, source, wheels, env)
+    say("making fonts, catalogues and statute book …")
+    make_assets(own, source, env)
+    say("freezing …")
+    collected = freeze(own, source, work, env)
+    libraries = tree.Libraries.load()
+    portable = work / f"{name}-linux-x86_64"
+    collected.rename(portable)
+    tree.finish(portable, libraries)
+    made[f"{name}.cdx.json"] = _take_stock(portable, work, of, libraries)
+    installed = work / "installed"
+    shutil.copytree(portable, installed)
+    tree.as_package(installed, libraries)
+    say("packing …")
+    made[f"pcirights_{of.version}_amd64.deb"] = deb.build(
+        installed, source, of.version, of.time, libraries
+    )
+    for path in sorted((ROOT / "packaging" / "linux" / "portable").glob("*.txt")):
+        shutil.copyfile(path, portable / path.name)
+    made[f"{portable.name}.tar.xz"] = _packed(portable, portable.name, of)
+    return _write(into, made)
+
+
+def _take_stock(portable: Path, work: Path, of: Origin, libraries: tree.Libraries) -> bytes:
+    """Check what is inside against the list, add the licences; return the bill of materials."""
+    inside = portable / "inside"
+    modules = inventory.modules(work / "frozen" / "pcirights" / "PYZ-00.toc")
+    wrong = contents.differences(contents.found(inside, modules), contents.allowed())
+    if wrong:
+        raise StepError("\n".join(wrong))
+    packages = next((work / "venv" / "lib").glob("python3*/site-packages"))
+    python = f"libpython{packages.parent.name.removeprefix('python')}"
+    parts = [
+        *map(
+            system.with_licence_texts,
+            inventory.python_parts(packages, inside, modules, work / "wheels"),
+        ),
+        *system.parts(portable, libraries, python),
+    ]
+    source = work / "source"
+    fonts = source / "src" / "pcirights" / "_built" / "fonts" / "OFL.txt"
+    inventory.write_licences(portable / "licences", source / "LICENSE", fonts, parts)
+    inventory.write_metadata(inside, packages, parts)
+    return inventory.bill_of_materials(of.version, of.time, parts).encode()
+
+
+def _packed(folder: Path, name: str, of: Origin) -> bytes:
+    things = list(archives.entries(folder, f"{name}/"))
+    return archives.xz(archives.tar(things, of.time))
+
+
+def _write(into: Path, made: dict[str, bytes]) -> list[Path]:
+    """Write the files, each whole or not at all, and the sums over them."""
+    into.mkdir(parents=True, exist_ok=True)
+    sums = "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(made.items())
+    )
+    written = []
+    for name, content in [*sorted(made.items()), ("SHA256SUMS", sums.encode())]:
+        half = into / f".{name}.half"
+        half.write_bytes(content)
+        written.append(half.rename(into / name))
+        say(f"{len(content) / 1e6:8.1f} MB  {into / name}")
+    return written
+
+
+def main(arguments: list[str]) -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("system", choices=["linux"])
+    parser.add_argument("--into", type=Path, default=ROOT / "dist")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "linux")
+    parser.add_argument("--python", default=SYSTEM_PYTHON)
+    asked = parser.parse_args(arguments)
+    try:
+        linux(asked.into.resolve(), asked.work.resolve(), asked.python)
+    except (StepError, tree.TreeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,123 @@
+"""The steps before anything of an operating system: source, packages, assets, freezing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ("requirements.lock", "requirements-build.lock")
+# What lies in a folder that was unpacked and used, and is no source.
+LEFT_OVERS = shutil.ignore_patterns(
+    ".*_cache", ".coverage*", ".hypothesis", ".venv", "__pycache__", "_built", "build", "dist"
+)
+
+
+class StepError(Exception):
+    """The build cannot go on; the message is for a person."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What is built: a commit, and the second in which it was made."""
+
+    commit: str
+    time: int
+    version: str
+
+
+def say(text: str) -> None:
+    """Tell how far the build is."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def run(*command: str | Path, folder: Path = ROOT, env: dict[str, str] | None = None) -> str:
+    """Run a step's command; return what it prints. Raises StepError with what it printed."""
+    done = subprocess.run(
+        [str(word) for word in command],
+        check=False,
+        cwd=folder,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode:
+        raise StepError(f"{command[0]} ended with {done.returncode}:\n{done.stdout.strip()}")
+    return done.stdout
+
+
+def origin(root: Path = ROOT) -> Origin:
+    """Return the commit of a checkout, or the one that a source archive says it is of."""
+    init = (root / "src" / "pcirights" / "__init__.py").read_text("utf-8")
+    version = re.search(r'^__version__ = "([^"]+)"', init, re.MULTILINE)
+    if version is None:
+        raise StepError("src/pcirights/__init__.py says no version")
+    told = (root / "packaging" / "commit.txt").read_text("utf-8").strip()
+    if told.startswith("$"):
+        told = run("git", "show", "--no-patch", "--format=%H %ct", "HEAD", folder=root).strip()
+    commit, time = told.split()
+    return Origin(commit, int(time), version[1])
+
+
+def export(target: Path, root: Path = ROOT) -> None:
+    """Write the source of the commit into a new folder."""
+    if not (root / ".git").exists():
+        shutil.copytree(root, target, ignore=LEFT_OVERS)
+        return
+    if run("git", "status", "--porcelain", "--untracked-files=no", folder=root).strip():
+        say("there are changes that are not committed; the last commit is built, without them")
+    archive = target.with_suffix(".tar")
+    run("git", "archive", "--format=tar", f"--output={archive}", "HEAD", folder=root)
+    target.mkdir()
+    run("tar", "--extract", f"--file={archive}", folder=target)
+    archive.unlink()
+
+
+def environment(of: Origin, work: Path) -> dict[str, str]:
+    """Return the variables for each step: nothing of the person's but where packages come from."""
+    kept = ("HOME", "TMPDIR", "http_proxy", "https_proxy", "no_proxy", "SSL_CERT_FILE")
+    own = {name: os.environ[name] for name in kept if name in os.environ}
+    own |= {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+    return own | {
+        "LC_ALL": "C.UTF-8",
+        "PATH": "/usr/bin:/bin",
+        "PYINSTALLER_CONFIG_DIR": str(work / "pyinstaller"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(of.time),
+        "TZ": "UTC",
+    }
+
+
+def make_venv(venv: Path, python: str, source: Path, wheels: Path, env: dict[str, str]) -> Path:
+    """Install what the lock files name, checked against its hashes; return venv's Python."""
+    run(python, "-m", "venv", venv, env=env)
+    own = venv / "bin" / "python"
+    pip = [str(own), "-m", "pip", "--disable-pip-version-check", "--no-input", "-qq"]
+    what = ["--no-deps", "--only-binary=:all:", "--require-hashes"]
+    what += [f"--requirement={source / lock}" for lock in LOCKS]
+    run(*pip, "download", *what, f"--dest={wheels}", env=env)
+    run(*pip, "install", "--no-index", f"--find-links={wheels}", *what, env=env)
+    return own
+
+
+def make_assets(python: Path, source: Path, env: dict[str, str]) -> None:
+    """Make fonts, catalogues and statute book inside the exported source."""
+    run(python, source / "packaging" / "assets.py", folder=source, env=env)
+
+
+def freeze(python: Path, source: Path, work: Path, env: dict[str, str]) -> Path:
+    """Have PyInstaller collect the program; return the folder."""
+    command = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR"]
+    command += [f"--distpath={work / 'collected'}", f"--workpath={work / 'frozen'}"]
+    spec = source / "packaging" / "pcirights.spec"
+    run(*command, spec, folder=source, env=env | {"PCIRIGHTS_SOURCE": str(source)})
+    return work / "collected" / "pcirights"
