@@ -276,3 +276,20 @@ def test_english_is_spelt_the_british_way(page: Path) -> None:
 def test_the_chinese_manual_has_full_width_punctuation() -> None:
     prose = re.sub(r"`[^`]*`", "", text_of(MANUALS["zh"]))
     assert not re.search(r"[\u4e00-\u9fff][,;:!?.()]|[,;:!?()][\u4e00-\u9fff]", prose)
+
+
+# Law packs
+
+
+def test_the_page_on_law_packs_shows_commands_that_the_program_knows() -> None:
+    text = text_of(ROOT / "docs" / "law-packs.md")
+    shown = re.findall(r"^ +pcirights (.+)$", text, re.MULTILINE)
+    for words in shown:
+        parser().parse_args(shlex.split(words))
+    assert {shlex.split(words)[1] for words in shown} == {
+        "pack",
+        "install",
+        "restore",
+        "age",
+        "key",
+    }

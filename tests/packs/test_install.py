@@ -223,3 +223,38 @@ def test_a_defect_that_law_check_finds(folder: Path) -> None:
     with pytest.raises(PackError, match="pack-broken"):
         install(folder, sealed(made))
     assert not (folder / STATE).exists()
+
+
+@pytest.mark.parametrize(("serial", "than"), [(4, "not-newer"), (5, "not-newer"), (6, "newer")])
+def test_a_look_tells_what_a_pack_would_change_and_changes_nothing(
+    folder: Path, serial: int, than: str
+) -> None:
+    offer = installer(folder).look(pack(serial))
+    assert (offer.key, offer.than, offer.against.serial) == (OURS.public.number, than, 5)
+    assert not folder.exists()
+
+
+def test_a_look_at_the_pack_in_use(folder: Path) -> None:
+    install(folder, pack(6))
+    assert installer(folder).look(pack(6)).than == "same"
+    other = changed(lambda made: made["files"]["pipl-2021"].update(title_en="Another"))
+    assert installer(folder).look(sealed(other)).than == "not-newer"
+
+
+def test_a_look_refuses_what_an_installation_would(folder: Path) -> None:
+    for wrong in (pack(6, THEIRS), b"", sealed(values(kind="x"))):
+        with pytest.raises(PackError):
+            installer(folder).look(wrong)
+    install(folder, pack(6))
+    offer = installer(folder).look(handover())
+    assert (offer.key, offer.than) == (OURS.public.number, "newer")
+    installer(folder).install(handover())
+    with pytest.raises(PackError, match="pack-key-retired"):
+        installer(folder).look(handover())
+
+
+def test_a_look_with_a_key_that_the_person_names_does_not_remember_it(folder: Path) -> None:
+    offer = installer(folder).look(pack(6, THEIRS), trust=THEIRS.public)
+    assert offer.key == THEIRS.public.number
+    with pytest.raises(PackError, match="pack-key-unknown"):
+        installer(folder).look(pack(6, THEIRS))

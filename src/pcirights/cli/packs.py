@@ -54,7 +54,7 @@ def add(command: Callable[..., Any], law: Any) -> None:  # noqa: ANN401  # argpa
 
 def pack(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law pack``: the statute book as one signed file."""
-    key = SecretKey.of_file(_text(options.key, "pack-secret-file"))
+    key = SecretKey.of_file(text_of(options.key, "pack-secret-file"))
     content, law = contents.write_law(contents.files_of(options.folder))
     contents.check(law, program.places)
     check_words(law.book, program.shipped.load())
@@ -66,9 +66,9 @@ def pack(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
 
 def install(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law install``: use a law pack, or follow a key that was handed on."""
-    trust = options.trust and PublicKey.of_file(_text(options.trust, "pack-key-file"))
+    trust = options.trust and PublicKey.of_file(text_of(options.trust, "pack-key-file"))
     sealed = envelope.read_file(options.file)
-    done = _installer(program).install(sealed, trust=trust, older=options.older)
+    done = installer(program).install(sealed, trust=trust, older=options.older)
     if isinstance(done, HandedOn):
         return _done(options, catalogue, "law.key-followed", {"old": done.old, "new": done.new})
     return _used(options, catalogue, done)
@@ -76,7 +76,7 @@ def install(options: argparse.Namespace, program: Program, catalogue: Catalogue)
 
 def restore(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law restore``: use again what was used before."""
-    return _used(options, catalogue, _installer(program).restore())
+    return _used(options, catalogue, installer(program).restore())
 
 
 def how_old(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
@@ -121,8 +121,8 @@ def new_key(options: argparse.Namespace, _program: Program, catalogue: Catalogue
 
 def rotate(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law key rotate``: a file by which the old key hands on to a new one."""
-    old = SecretKey.of_file(_text(options.key, "pack-secret-file"))
-    new = PublicKey.of_file(_text(options.new, "pack-key-file"))
+    old = SecretKey.of_file(text_of(options.key, "pack-secret-file"))
+    new = PublicKey.of_file(text_of(options.new, "pack-key-file"))
     last = program.law.serial if options.last_serial is None else options.last_serial
     content = contents.write_handover(contents.Handover(new, last))
     sealed = envelope.seal(content, f"key {old.public.number} to {new.number}", old)
@@ -144,7 +144,8 @@ def trouble(program: Program, catalogue: Catalogue) -> str | None:
     return catalogue.text("law.fallback", why=sentence(wrong, catalogue))
 
 
-def _installer(program: Program) -> Installer:
+def installer(program: Program) -> Installer:
+    """What installs into the person's folder. Raises PackError where there can be none."""
     if program.packs is None:
         raise PackError("pack-no-folder")
     return Installer(Shelf(program.packs), program.shipped, program.places)
@@ -180,8 +181,8 @@ def _done(
     return 0
 
 
-def _text(path: Path, otherwise: str) -> str:
-    """A key file as text. Raises PackError where it cannot be read as one."""
+def text_of(path: Path, otherwise: str) -> str:
+    """A key file as text. Raises PackError, by ``otherwise``, where it cannot be read as one."""
     try:
         return envelope.read_file(path).decode("utf-8")
     except UnicodeDecodeError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pcirights.core.errors import WrongInputError
 from pcirights.packs import contents
@@ -38,12 +38,42 @@ class HandedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What a file would change: a book or a handover, the short number of the key that signed it.
+
+    ``against`` is the law in use, and ``than`` how the book stands to it by its serial.
+    """
+
+    content: Law | Handover
+    key: str
+    against: LawInUse
+    than: Literal["newer", "same", "not-newer"] = "newer"
+
+
+@dataclass(frozen=True, slots=True)
 class Installer:
     """What an installation works on."""
 
     shelf: Shelf
     shipped: Shipped
     places: PlaceTable
+
+    def look(self, sealed: bytes, *, trust: PublicKey | None = None) -> Offer:
+        """What a file would change, with nothing written.
+
+        Raises PackError as ``install`` does, but for a book that is not newer.
+        """
+        keys, state = self._keys(trust)
+        content, number = opened(sealed, keys)
+        there = law_in_use(self.shelf, self.shipped)
+        if not isinstance(content, contents.Law):
+            _handed_on(content, number, keys)
+            return Offer(content, number, there)
+        self._check(content)
+        if content.serial > there.serial:
+            return Offer(content, number, there)
+        same = _is_used(sealed, state, there)
+        return Offer(content, number, there, "same" if same else "not-newer")
 
     def install(
         self, sealed: bytes, *, trust: PublicKey | None = None, older: bool = False
@@ -56,8 +86,7 @@ class Installer:
         keys, _ = self._keys(trust)
         content, number = opened(sealed, keys)
         if isinstance(content, contents.Law):
-            contents.check(content, self.places)
-            check_words(content.book, self.shipped.load())
+            self._check(content)
             self._young_enough(sealed, content, older=older)
         with self.shelf.alone():
             keys, state = self._keys(trust)
@@ -79,6 +108,11 @@ class Installer:
             back, law, number = self._look_back(state)
             self.shelf.set(replace(state, current=back, previous=self._whole(state)))
             return Installed(law, number)
+
+    def _check(self, law: Law) -> None:
+        """Raises PackError where the book breaks a rule, or needs a newer program."""
+        contents.check(law, self.places)
+        check_words(law.book, self.shipped.load())
 
     def _look_back(self, state: State) -> tuple[Slot | None, Law, str | None]:
         """What was in use before: where it is kept, its law, its key."""
@@ -116,8 +150,7 @@ class Installer:
         Raises PackError where the pack is not newer, nor the same, and that was not asked for.
         """
         there = law_in_use(self.shelf, self.shipped)
-        current = self._state().current
-        same = there.key is not None and current is not None and current.sha256 == digest(sealed)
+        same = _is_used(sealed, self._state(), there)
         if law.serial <= there.serial and not same and not older:
             raise PackError(
                 "pack-older",
@@ -133,8 +166,7 @@ class Installer:
         return Slot(slot.sha256, None if newer else self.shipped.serial)
 
     def _follow(self, handover: Handover, number: str, keys: KeyRing, state: State) -> HandedOn:
-        old = next(key for key in keys.keys if key.public.number == number)
-        keys = keys.handed_on(old, handover.public, handover.last_serial)
+        keys = _handed_on(handover, number, keys)
         self.shelf.set(replace(state, keys=self._own(keys)))
         return HandedOn(number, handover.public.number)
 
@@ -155,6 +187,18 @@ class Installer:
     def _own(self, keys: KeyRing) -> tuple[KnownKey, ...]:
         """The keys to remember: all but those that stand as they came with the program."""
         return tuple(key for key in keys.keys if key not in self.shipped.keys.keys)
+
+
+def _is_used(sealed: bytes, state: State, there: LawInUse) -> bool:
+    """Whether just this file is the pack in use."""
+    current = state.current
+    return there.key is not None and current is not None and current.sha256 == digest(sealed)
+
+
+def _handed_on(handover: Handover, number: str, keys: KeyRing) -> KeyRing:
+    """The keys after the one of that number handed on. Raises PackError where it may not."""
+    old = next(key for key in keys.keys if key.public.number == number)
+    return keys.handed_on(old, handover.public, handover.last_serial)
 
 
 def _something(state: State) -> None:

@@ -37,7 +37,7 @@ class Desk:
         """Change the language."""
         self.words = load(lang)
 
-    def say(self, key: str, **fields: object) -> str:
+    def say(self, key: str, /, **fields: object) -> str:
         """A message of the screen's language."""
         return self.words.text(key, **fields)
 

@@ -40,6 +40,16 @@ def ask_what_to_open(parent: QWidget, desk: Desk) -> Path | None:
     return _ask(parent, desk, "ui.open", "answers", saving=False)
 
 
+def ask_for_pack(parent: QWidget, desk: Desk) -> Path | None:
+    """The law pack to look at, or None."""
+    return _ask(parent, desk, "ui.law-pack.choose", "pack", saving=False)
+
+
+def ask_for_key(parent: QWidget, desk: Desk) -> Path | None:
+    """The public key to read, or None."""
+    return _ask(parent, desk, "ui.law-pack.key", "key", saving=False)
+
+
 def _ask(parent: QWidget, desk: Desk, title: str, what: str, *, saving: bool) -> Path | None:
     from PySide6.QtWidgets import QFileDialog  # it takes long to load
 

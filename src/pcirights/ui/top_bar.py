@@ -1,4 +1,4 @@
-"""The bar above every page: the name, the four parts of the way, the language, the manual."""
+"""The bar above every page: the name, the parts of the way, the law, the manual, the language."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class TopBar(QFrame):
 
     spoken = Signal(str)
     manual_wanted = Signal()
+    law_wanted = Signal()
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
@@ -46,6 +47,9 @@ class TopBar(QFrame):
             part.setTextFormat(Qt.TextFormat.PlainText)
             row.addWidget(part)
         row.addStretch(1)
+        self.law_button = called(QPushButton(), "quiet")
+        self.law_button.clicked.connect(self.law_wanted)
+        row.addWidget(self.law_button)
         self.manual_button = called(QPushButton(), "quiet")
         self.manual_button.clicked.connect(self.manual_wanted)
         row.addWidget(self.manual_button)
@@ -70,6 +74,9 @@ class TopBar(QFrame):
             "ui.part.now", n=self._part + 1, of=len(PARTS), part=say(f"ui.part.{self._part + 1}")
         )
         self.setAccessibleName(now)
+        self.law_button.setAccessibleName(say("ui.law-pack"))
+        self.law_button.setToolTip(say("ui.law-pack"))
+        self.law_button.setIcon(self.look.icon("law", "accent"))
         self.manual_button.setText(say("ui.manual"))
         self.manual_button.setAccessibleName(say("ui.manual"))
         self.manual_button.setIcon(self.look.icon("manual", "accent"))
@@ -79,16 +86,18 @@ class TopBar(QFrame):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: with little room or large letters, first the other parts go, then the name."""
+        """Qt: with little room or large letters, first other parts go, then names."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         others = [part for number, part in enumerate(self.parts) if number != self._part]
         spare = ((), others, (*others, self.name), (*others, self.name, self.parts[self._part]))
+        law = self._desk.say("ui.law-pack")
         for hidden in spare:
             for widget in (self.name, *self.parts):
                 widget.setVisible(widget not in hidden)
+            self.law_button.setText("" if self.name in hidden else law)
             if self.sizeHint().width() <= self.width():
                 return
 

@@ -43,6 +43,7 @@ class Window(QWidget):
         self.top_bar = TopBar(self.desk, self.look)
         self.top_bar.spoken.connect(self.speak)
         self.top_bar.manual_wanted.connect(self.open_manual)
+        self.top_bar.law_wanted.connect(self.open_law)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,6 +106,12 @@ class Window(QWidget):
         from pcirights.ui.manual import Manual
 
         Manual(self.desk, self).exec()
+
+    def open_law(self) -> None:
+        """Show the law in use, and what renews it."""
+        from pcirights.ui.law_pack import LawPackDialog
+
+        LawPackDialog(self.desk, self.look, self).exec()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: the window is to close. What was typed and not saved is asked about first."""
