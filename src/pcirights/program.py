@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.answers import Answers
     from pcirights.core.calendar import WorkCalendar
+    from pcirights.core.errors import PcirightsError
     from pcirights.core.events import Event
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Route
@@ -57,13 +58,15 @@ class Program:
     """The program on one day. ``today`` is given by whoever reads the clock.
 
     ``own_templates`` is a folder whose files stand for those of the same names that come with the
-    program; ``letterhead_file`` holds what is set over each original; ``packs`` is the folder of
-    installed law packs. Without one, only what comes with the program is used.
+    program; ``letterhead_file`` holds what is set over each original; ``font_files`` are asked for
+    what the bundled fonts lack, before the computer's own; ``packs`` is the folder of installed law
+    packs. Without one, only what comes with the program is used.
     """
 
     today: date
     own_templates: Path | None = field(default=None, repr=False)
     letterhead_file: Path | None = field(default=None, repr=False)
+    font_files: tuple[Path, ...] = field(default=(), repr=False)
     packs: Path | None = field(default=None, repr=False)
 
     @cached_property
@@ -113,10 +116,20 @@ class Program:
 
     @cached_property
     def fonts(self) -> Fonts:
-        """The bundled fonts."""
+        """The fonts of a letter. Raises WrongInputError where a named file cannot be used."""
         from pcirights.pdf.fonts import Fonts
 
-        return Fonts.load(paths.fonts_dir())
+        return Fonts.load(paths.fonts_dir(), self.font_files)
+
+    def unprintable(self, text: str, form: Format = "pdf") -> tuple[PcirightsError, ...]:
+        """What ``letter`` would raise for each character of a text; quick enough as one types.
+
+        A PDF needs a font for each; a Word file and a text hold all but control characters.
+        """
+        from pcirights.letters.characters import controls
+        from pcirights.pdf.printable import MOST, unprintable
+
+        return unprintable(text, self.fonts) if form == "pdf" else controls(text, MOST)
 
     def place(self, query: str) -> Place:
         """The one unit that a text names.

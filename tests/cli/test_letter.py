@@ -10,9 +10,11 @@ from pathlib import Path
 import docx
 import pytest
 from tests.letters.pictures import png
+from tests.pdf.test_fonts import RARE, make_font
 
 from pcirights import paths
 from pcirights.cli.main import main
+from pcirights.pdf import system
 from pcirights.program import FORMATS
 
 TODAY = date(2026, 11, 25)
@@ -151,3 +153,31 @@ def test_a_folder_of_templates_stands_over_single_letters(
     assert letter(*words, tmp_path / "other.txt") == 2
     assert "applicant.name" in capsys.readouterr().err
     assert not (tmp_path / "other.txt").exists()
+
+
+def test_a_named_font_prints_a_rare_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system, "font_files", lambda: iter(()))
+    answers = tmp_path / "answers.toml"
+    answers.write_text(EXAMPLE.read_text("utf-8").replace("李四", f"李{RARE}"), "utf-8")
+    out = tmp_path / "letter.pdf"
+    assert letter("--out", out, answers=answers) == 4
+    assert "U+30001" in capsys.readouterr().err
+    assert letter("--out", out, "--font", make_font(tmp_path / "rare.ttf"), answers=answers) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("content", [b"", b"OTTO", b"\0\1\0\0", None])
+def test_a_font_that_cannot_be_used_is_one_line(
+    content: bytes | None, lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    font = tmp_path / "font.ttf"
+    if content is not None:
+        font.write_bytes(content)
+    assert letter("--out", tmp_path / "x.pdf", "--font", font, "--lang", lang) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "font.ttf" in err
+    assert not (tmp_path / "x.pdf").exists()

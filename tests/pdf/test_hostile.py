@@ -25,7 +25,8 @@ from pcirights.letters.letter import (
     Title,
 )
 from pcirights.pdf.fonts import Fonts
-from pcirights.pdf.render import check_text, render
+from pcirights.pdf.printable import check_text
+from pcirights.pdf.render import render
 
 DAY = date(2026, 11, 23)
 LITERAL = [

@@ -47,6 +47,7 @@ def add(command: Callable[..., Any]) -> None:
     one.add_argument("--letter-lang", default="zh")
     one.add_argument("--templates", type=Path)
     one.add_argument("--letterhead", type=Path)
+    one.add_argument("--font", type=Path, action="append", default=[])
     one.add_argument("--jobs", default=str(cores()))
     one.add_argument("--force", action="store_true")
 
@@ -70,7 +71,10 @@ def batch(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
     with opened(folder) as made:
         job = Job(
             program=replace(
-                program, own_templates=options.templates, letterhead_file=options.letterhead
+                program,
+                own_templates=options.templates,
+                letterhead_file=options.letterhead,
+                font_files=tuple(options.font),
             ),
             agent=agent,
             folder=folder,

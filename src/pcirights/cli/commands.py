@@ -57,7 +57,12 @@ def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
     answers = read_answers(options.answers)
     if options.route:
         answers = replace(answers, route=find_word(options.route, "--route", RouteId))
-    program = replace(program, own_templates=options.templates, letterhead_file=options.letterhead)
+    program = replace(
+        program,
+        own_templates=options.templates,
+        letterhead_file=options.letterhead,
+        font_files=tuple(options.font),
+    )
     files = [(program.letter(answers, options.letter_lang, options.format), options.out)]
     if options.sheet:
         files.append((program.own_sheet(answers, catalogue, options.format), options.sheet))

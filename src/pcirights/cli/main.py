@@ -107,6 +107,7 @@ def parser() -> argparse.ArgumentParser:
     letter.add_argument("--sheet", type=Path)
     letter.add_argument("--templates", type=Path)
     letter.add_argument("--letterhead", type=Path)
+    letter.add_argument("--font", type=Path, action="append", default=[])
     letter.add_argument("--force", action="store_true")
 
     dates.add(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import fields, is_dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import WrongInputError
@@ -30,12 +31,23 @@ def code_point(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
+def controls(text: str, most: int) -> tuple[WrongInputError, ...]:
+    """For each character that no file can hold, what ``check_characters`` raises; ``most`` first.
+
+    "control-character" with ``code_point``.
+    """
+    found = (char for char in dict.fromkeys(text) if is_control(char))
+    return tuple(
+        WrongInputError("control-character", code_point=code_point(char))
+        for char in islice(found, most)
+    )
+
+
 def check_characters(letter: Letter) -> None:
     """Raise WrongInputError (``control-character``, with ``code_point``) for the first of them."""
     for text in texts(letter):
-        for char in dict.fromkeys(text):
-            if is_control(char):
-                raise WrongInputError("control-character", code_point=code_point(char))
+        for error in controls(text, 1):
+            raise error
 
 
 def texts(piece: object) -> Iterator[str]:

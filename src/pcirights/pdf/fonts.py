@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pcirights.core.errors import UnfaithfulError, WrongInputError
+from pcirights.letters.characters import code_point, is_control
 from pcirights.pdf import system
-from pcirights.pdf.characters import code_point, is_blank, is_control, sets_alone
+from pcirights.pdf.outline import is_sound
+from pcirights.pdf.shaping import is_blank, sets_alone
 from pcirights.pdf.truetype import FontFile, FontFileError
 
 Family = Literal["serif", "sans"]
@@ -34,17 +36,21 @@ class Sort(NamedTuple):
 
 
 class Face:
-    """One font file, with the sorts that were asked of it so far."""
+    """One font file, with the sorts that were asked of it so far.
 
-    __slots__ = ("_sorts", "file")
+    Of a font that did not come with the program each glyph is looked through before it is used.
+    """
+
+    __slots__ = ("_bundled", "_sorts", "file")
 
     def __repr__(self) -> str:
         """The font's own name."""
         return f"Face({self.file.name})"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, bundled: bool = False) -> None:
         """Open the file; raises FontFileError or OSError."""
         self.file = FontFile(path)
+        self._bundled = bundled
         self._sorts: dict[str, Sort | None] = {}
 
     def sort(self, char: str) -> Sort | None:
@@ -56,6 +62,8 @@ class Face:
     def _cut(self, char: str) -> Sort | None:
         glyph = self.file.glyph(ord(char))
         if not glyph or not (is_blank(char) or self.file.outline(glyph)):
+            return None
+        if not self._bundled and not is_sound(self.file, glyph):
             return None
         return Sort(char, self, glyph, round(self.file.metric(glyph)[0] * 1000 / self.file.units))
 
@@ -71,10 +79,11 @@ class Face:
 class _Memory:
     """What was looked up so far. It holds characters of letters, so it is never shown."""
 
-    __slots__ = ("chosen", "lacking", "system")
+    __slots__ = ("chosen", "files", "lacking", "system")
 
     def __init__(self) -> None:
         self.chosen: dict[Family, dict[str, Sort]] = {"serif": {}, "sans": {}}
+        self.files: tuple[Path, ...] | None = None  # the computer's own, once they were looked for
         self.lacking: set[str] = set()
         self.system: list[Face] = []
 
@@ -95,16 +104,12 @@ class Fonts:
     def load(cls, folder: Path, extra: Sequence[Path] = ()) -> Fonts:
         """The bundled fonts of ``folder``, then the ``extra`` files for what those lack.
 
-        Raises WrongInputError("font-unusable", file=…) for an extra file that is no TrueType font
-        or may not be embedded.
+        Raises WrongInputError for an extra file that cannot be used: "font-unusable" where it is
+        broken, "font-not-truetype", "font-not-embeddable", each with ``file``, and
+        "file-unreadable" with ``why`` too.
         """
-        faces = []
-        for path in extra:
-            try:
-                faces.append(Face(path))
-            except (FontFileError, OSError) as error:
-                raise WrongInputError("font-unusable", file=str(path)) from error
-        return cls(Face(folder / SERIF_FILE), Face(folder / SANS_FILE), tuple(faces))
+        serif, sans = (Face(folder / name, bundled=True) for name in (SERIF_FILE, SANS_FILE))
+        return cls(serif, sans, tuple(_named(path) for path in extra))
 
     def sort(self, char: str, family: Family) -> Sort:
         """The sort of a character in a family, or in the first other face that has it.
@@ -133,13 +138,29 @@ class Fonts:
     def _search(self, char: str) -> Sort | None:
         if char in self._memory.lacking:
             return None
-        for path in system.font_files():
+        if self._memory.files is None:
+            self._memory.files = tuple(system.font_files())
+        usable = list(self._memory.files)
+        for path in self._memory.files:
             try:
                 face = Face(path)
             except (FontFileError, OSError):
-                continue  # a broken or unreadable file of somebody else's is no concern of ours
+                usable.remove(path)  # a broken file of somebody else's is no concern of ours
+                continue
             if sort := face.sort(char):
                 self._memory.system.append(face)
                 return sort
+        self._memory.files = tuple(usable)
         self._memory.lacking.add(char)
         return None
+
+
+def _named(path: Path) -> Face:
+    """The face of a file that somebody named."""
+    try:
+        return Face(path)
+    except FontFileError as error:
+        raise WrongInputError(error.code, file=str(path)) from error
+    except (OSError, ValueError) as error:  # a path that cannot be one is a ValueError
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise WrongInputError("file-unreadable", file=str(path), why=why) from error

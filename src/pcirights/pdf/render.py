@@ -10,6 +10,7 @@ from pcirights.pdf.document import assemble
 from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.page import paginate
 from pcirights.pdf.parts import SheetSetter
+from pcirights.pdf.printable import check_text
 from pcirights.pdf.setting import set_text
 from pcirights.pdf.strips import Run
 from pcirights.pdf.structure import Element
@@ -40,13 +41,6 @@ def render(letter: Letter, fonts: Fonts, day: date) -> bytes:
             folio = _folio(number, len(pages), sheet.lang, fonts) if len(pages) > 1 else None
             contents.append(page_content(page, len(contents), folio, sheet.lang, case))
     return assemble(letter, day, contents, root, case)
-
-
-def check_text(text: str, fonts: Fonts) -> None:
-    """Raise what ``render`` would raise for this text; for a form that checks as one types."""
-    for char in dict.fromkeys(text):
-        if char != "\n":
-            fonts.sort(char, "serif")
 
 
 def _folio(number: int, count: int, lang: Lang, fonts: Fonts) -> Run:

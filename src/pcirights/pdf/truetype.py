@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import mmap
 from bisect import bisect_left
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 from struct import error as struct_error
 from struct import unpack_from
@@ -15,13 +17,26 @@ from typing import NamedTuple
 
 _TRUETYPE = (0x00010000, 0x74727565)
 _COLLECTION = 0x74746366
-_NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf")
+# What a letter needs, and the least length of each.
+_NEEDED = {"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "cmap": 12, "loca": 4, "glyf": 1}
+_HINTS = ("cvt ", "fpgm", "prep")
+_LONGEST_HINTS = 1 << 20  # bytes; they are embedded whole
+_LEAST_UNITS, _MOST_UNITS = 16, 8192
+_HEAD = 10  # bytes before the points of an outline
 _RESTRICTED = 0x0002  # OS/2 fsType: the licence forbids embedding
 _BITMAP_ONLY = 0x0200
 
 
 class FontFileError(ValueError):
-    """The file is no TrueType font that a letter may embed."""
+    """The file is no TrueType font that a letter may embed.
+
+    ``code`` names the sentence that says why: ``font-unusable`` where it is broken,
+    ``font-not-truetype``, ``font-not-embeddable``.
+    """
+
+    def __init__(self, why: str, code: str = "font-unusable") -> None:
+        super().__init__(why)
+        self.code = code
 
 
 class Box(NamedTuple):
@@ -38,6 +53,8 @@ class FontFile:
 
     def __init__(self, path: Path) -> None:
         """Open ``path``, of a collection its first font; raises FontFileError or OSError."""
+        if not path.is_file():  # a pipe or a device would never end
+            raise FileNotFoundError(ENOENT, strerror(ENOENT))
         with path.open("rb") as stream:
             try:
                 self.data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
@@ -56,7 +73,7 @@ class FontFile:
             (start,) = unpack_from(">L", data, 12)
             (version,) = unpack_from(">L", data, start)
         if version not in _TRUETYPE:
-            raise FontFileError("not TrueType outlines")
+            raise FontFileError("not TrueType outlines", "font-not-truetype")
         (count,) = unpack_from(">H", data, start + 4)
         self.tables: dict[str, tuple[int, int]] = {}
         for index in range(count):
@@ -64,8 +81,10 @@ class FontFile:
             if offset + length > len(data):
                 raise FontFileError("cut short")
             self.tables[tag.decode("latin-1")] = (offset, length)
-        if any(tag not in self.tables for tag in _NEEDED):
+        if any(self.length(tag) < least for tag, least in _NEEDED.items()):
             raise FontFileError("a table is missing")
+        if sum(self.length(tag) for tag in _HINTS) > _LONGEST_HINTS:
+            raise FontFileError("too many hints")
         head, hhea = self.at("head"), self.at("hhea")
         (self.units,) = unpack_from(">H", data, head + 18)
         self.box = Box(*unpack_from(">4h", data, head + 36))
@@ -73,18 +92,35 @@ class FontFile:
         self.ascent, self.descent = unpack_from(">2h", data, hhea + 4)
         (self._metrics,) = unpack_from(">H", data, hhea + 34)
         (self.glyphs,) = unpack_from(">H", data, self.at("maxp") + 4)
-        if not self.units or not self._metrics:
-            raise FontFileError("no metrics")
-        if "OS/2" in self.tables:
-            (rights,) = unpack_from(">H", data, self.at("OS/2") + 8)
-            if rights & 0x000F == _RESTRICTED or rights & _BITMAP_ONLY:
-                raise FontFileError("its licence forbids embedding")
+        self._check_counts()
+        self._check_licence()
         self._choose_cmap()
         self.name = self._postscript_name()
+
+    def _check_counts(self) -> None:
+        """See that each glyph has its width and its place, so that none is looked up beyond."""
+        if not _LEAST_UNITS <= self.units <= _MOST_UNITS:
+            raise FontFileError("no square of a size that fonts have")
+        if not 0 < self._metrics <= self.glyphs:
+            raise FontFileError("no metrics")
+        places = (4 if self._long_loca else 2) * (self.glyphs + 1)
+        metrics = 2 * (self._metrics + self.glyphs)
+        if self.length("hmtx") < metrics or self.length("loca") < places:
+            raise FontFileError("cut short")
+
+    def _check_licence(self) -> None:
+        if self.length("OS/2") >= 10:
+            (rights,) = unpack_from(">H", self.data, self.at("OS/2") + 8)
+            if rights & 0x000F == _RESTRICTED or rights & _BITMAP_ONLY:
+                raise FontFileError("its licence forbids embedding", "font-not-embeddable")
 
     def at(self, tag: str) -> int:
         """Where a table begins."""
         return self.tables[tag][0]
+
+    def length(self, tag: str) -> int:
+        """How many bytes a table has, 0 if there is none."""
+        return self.tables.get(tag, (0, 0))[1]
 
     def table(self, tag: str) -> bytes:
         """A table's bytes."""
@@ -106,9 +142,13 @@ class FontFile:
         self._map = found[self._layout]
         if self._layout == 12:
             (self._groups,) = unpack_from(">L", self.data, self._map + 12)
+            end = self._map + 16 + 12 * self._groups
         else:
             (double,) = unpack_from(">H", self.data, self._map + 6)
             self._groups = double // 2
+            end = self._map + 16 + 8 * self._groups
+        if not self._groups or end > len(self.data):
+            raise FontFileError("cut short")
 
     def glyph(self, code: int) -> int:
         """The glyph of a code point, 0 if the font has none."""
@@ -151,12 +191,14 @@ class FontFile:
         return advance, bearing
 
     def outline(self, glyph: int) -> bytes:
-        """A glyph's outline as the file holds it; empty for a space."""
+        """A glyph's outline as the file holds it; empty for a space, and where none is whole."""
         loca, glyf = self.at("loca"), self.at("glyf")
         if self._long_loca:
             start, end = unpack_from(">2L", self.data, loca + 4 * glyph)
         else:
             start, end = (2 * half for half in unpack_from(">2H", self.data, loca + 2 * glyph))
+        if not start + _HEAD <= end <= self.length("glyf"):
+            return b""
         return self.data[glyf + start : glyf + end]
 
     def ink(self, glyph: int) -> Box | None:
