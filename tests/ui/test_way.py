@@ -176,7 +176,7 @@ def test_a_name_of_several_places_is_asked_about(
     window = open_window("en")
     page = cast("PlacePage", go_to(window, Screen.PLACE, qtbot))
     page.box.setText(name)
-    page._typed()
+    page.box.textEdited.emit(page.box.text())
     press_next(window, qtbot)
     assert window.wizard.shown() is page
     assert page.alert.isVisible()
@@ -197,7 +197,7 @@ def test_one_meaning_is_taken(open_window: Callable[..., Window], name: str, qtb
     window = open_window("zh")
     page = cast("PlacePage", go_to(window, Screen.PLACE, qtbot))
     page.box.setText(name)
-    page._typed()
+    page.box.textEdited.emit(page.box.text())
     press_next(window, qtbot)
     assert window.desk.inquiry.answers.place == "320200"
 
@@ -210,7 +210,7 @@ def test_no_place_and_an_unknown_one_stay_on_the_page(
     press_next(window, qtbot)
     assert window.wizard.shown() is page
     page.box.setText("zzzzqq")
-    page._typed()
+    page.box.textEdited.emit(page.box.text())
     press_next(window, qtbot)
     assert window.wizard.shown() is page
     assert page.alert.isVisible()
@@ -243,17 +243,6 @@ def test_nothing_chosen_is_said_and_stays(open_window: Callable[..., Window], qt
     press_next(window, qtbot)
     press_next(window, qtbot)
     assert window.wizard.shown().asks is Screen.RIGHT
-
-
-def test_who_is_not_sure_is_asked_where_they_saw_it(
-    open_window: Callable[..., Window], qtbot: QtBot
-) -> None:
-    window = open_window("zh", replace(WUXI, record=None))
-    page = cast("RecordPage", go_to(window, Screen.RECORD, qtbot))
-    page.unsure.button.click()
-    page.seen[Record.FINANCIAL_CREDIT].click()
-    page.read()
-    assert window.desk.inquiry.answers.record is Record.FINANCIAL_CREDIT
 
 
 def test_access_is_asked_for_no_ground(open_window: Callable[..., Window], qtbot: QtBot) -> None:

@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from pcirights import paths
@@ -21,6 +30,12 @@ HERE = Path(__file__).parent
 FONT_FILE = "NotoSansSC.ttf"
 SMALLEST = 10.5
 """Below this many points Chinese is hard to read, whatever the system says."""
+
+BRIGHT = 250
+"""The least value, of 255, of a text on black that only palettes of high contrast have."""
+
+READABLE = 4.5
+"""The contrast that a text needs."""
 
 LIGHT = {
     "accent": "#14666b", "on_accent": "#ffffff", "soft": "#e6f1f0",
@@ -41,6 +56,9 @@ DARK = {
     "grey": "#c0c0c0", "grey_soft": "#353535",
 }  # fmt: skip
 
+NAMES = tuple(LIGHT)
+"""The colours that a palette of high contrast gives in place of ours."""
+
 HUES = {
     "enforceable": "good", "contested": "amber", "unverified": "slate",
     "channel-only": "blue", "blocked": "red", "none": "grey",
@@ -57,14 +75,25 @@ class Look:
     dark: bool
     tokens: dict[str, str]
     em: float
+    high: bool = False
+    """Whether the system asks for high contrast: then every colour is one of its palette."""
 
     def colour(self, name: str) -> str:
         """A colour by its name, or by the grade or severity that it stands for."""
         return self.tokens[HUES.get(name, name)]
 
+    def tile(self, grade: str) -> tuple[str, str]:
+        """The ground and the ink of a tile on the map, those of ``law coverage --svg``."""
+        if self.high:
+            return self.tokens["base"], self.tokens["text"]
+        from pcirights.cli.tilemap import LOOKS
+
+        return LOOKS[None if grade == "none" else grade][:2]
+
     def icon(self, name: str, colour: str = "") -> QIcon:
-        """One of our icons, drawn in a colour: its own by default, else the text's."""
-        return _icon(name, self.tokens[HUES.get(colour or name, colour or "text")])
+        """One of our icons, in a colour by name or value: its own by default, else the text's."""
+        known = colour if colour.startswith("#") else ""
+        return _icon(name, known or self.tokens[HUES.get(colour or name, colour or "text")])
 
     def pixmap(self, name: str, size: float, colour: str = "") -> QPixmap:
         """The same as a picture of ``size`` ems."""
@@ -79,18 +108,22 @@ class Look:
 
 def look_of(palette: QPalette, font: QFont) -> Look:
     """The look that goes with a palette and a font."""
-    window, text = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Text)
-    base = palette.color(QPalette.ColorRole.Base)
+    roles = QPalette.ColorRole
+    window, text, base = (palette.color(one) for one in (roles.Window, roles.Text, roles.Base))
     dark = window.lightness() < text.lightness()
+    high = asks_high_contrast(palette)
     em = QFontMetricsF(font).height() / 1.45
     points = font.pointSizeF()
     tokens = {
         "window": window.name(), "base": base.name(), "text": text.name(),
         "muted": _mix(text, base, 0.72), "line": _mix(text, base, 0.2),
-        "edge": _mix(text, base, 0.45), "bar": _mix(text, base, 0.035), **(DARK if dark else LIGHT),
+        "edge": _mix(text, base, 0.45), "bar": _mix(text, base, 0.035),
+        "notice_edge": "transparent", "ring": "2px", **(DARK if dark else LIGHT),
         "size": f"{points:.1f}pt", "size_small": f"{points * 0.92:.1f}pt",
         "size_big": f"{points * 1.12:.1f}pt", "size_title": f"{points * 1.6:.1f}pt",
     }  # fmt: skip
+    if high:
+        tokens |= _high_contrast(palette)
     for name, ems in (
         ("s1", 0.25),
         ("s2", 0.5),
@@ -102,7 +135,58 @@ def look_of(palette: QPalette, font: QFont) -> Look:
     ):
         tokens[name] = f"{max(1, round(ems * em))}px"
     tokens["round"] = f"{(round(em) + 4) // 2}px"  # the radio button's dot with its border
-    return Look(dark, tokens, em)
+    return Look(dark, tokens, em, high)
+
+
+def asks_high_contrast(palette: QPalette) -> bool:
+    """Whether the system says so, or its palette is one of full black with a bright text on it.
+
+    Black on white is also what an ordinary desktop has; there the system's word is needed.
+    """
+    app = QGuiApplication.instance()
+    if isinstance(app, QGuiApplication):
+        hints = app.styleHints()
+        wish = hints.accessibility()
+        if wish.contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return True
+    base = palette.color(QPalette.ColorRole.Base)
+    text = palette.color(QPalette.ColorRole.Text)
+    return base.value() == 0 and text.value() >= BRIGHT
+
+
+def _high_contrast(palette: QPalette) -> dict[str, str]:
+    """The system's own colours and none between them."""
+    roles = QPalette.ColorRole
+    text, base = palette.color(roles.Text).name(), palette.color(roles.Base).name()
+    accent, on_accent = palette.color(roles.Highlight), palette.color(roles.HighlightedText)
+    if min(_contrast(accent, one) for one in (palette.color(roles.Base), on_accent)) < READABLE:
+        accent, on_accent = palette.color(roles.Text), palette.color(roles.Base)
+    tokens = {name: base if name.endswith("_soft") else text for name in NAMES}
+    return tokens | {
+        "accent": accent.name(),
+        "on_accent": on_accent.name(),
+        "soft": base,
+        "bar": base,
+        "muted": text,
+        "line": text,
+        "edge": text,
+        "notice_edge": text,
+        "ring": "3px",
+    }
+
+
+def _contrast(one: QColor, two: QColor) -> float:
+    """The contrast ratio of WCAG 2.1."""
+    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return sum(part * share for part, share in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
 
 
 def _mix(front: QColor, back: QColor, share: float) -> str:

@@ -117,10 +117,19 @@ class Page(QWizardPage):
 
     def warn(self, text: str) -> None:
         """Say what is wrong, on the page and to a screen reader."""
-        self.alert.tell("warning", text, self.look)
+        self.say_above("warning", text)
+
+    def say_above(self, kind: str, text: str) -> None:
+        """Say something of a certain weight above the question, and to a screen reader."""
+        self.alert.tell(kind, text, self.look)
         self.alert.show()
         announce(self.alert, text)
         self.scroller.ensureWidgetVisible(self.alert)
+
+    def reorder(self) -> None:
+        """Have the keyboard go through the page as it is now."""
+        if self.isVisible():
+            cast("Wizard", self.wizard()).order()
 
     def _frame(self) -> None:
         outer = QVBoxLayout(self)
@@ -157,4 +166,8 @@ class Wizard(QWizard):
 
     def number_after(self, screen: Screen) -> int:
         """The number of the page that follows, -1 at the end."""
+        raise NotImplementedError
+
+    def order(self) -> None:
+        """Have the keyboard go through the page in reading order."""
         raise NotImplementedError

@@ -1,56 +1,76 @@
-"""Which place: typed in any script and completed, or found in a list. A name is never guessed."""
+"""Which place: typed in any script and completed, found on a map or in a list; never guessed."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from pcirights.core.errors import PcirightsError
 from pcirights.ui.browse import Browser
 from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page
-from pcirights.ui.parts import Fold, Notice, label
+from pcirights.ui.parts import Fold, called, label
+from pcirights.ui.place_box import PlaceBox
+from pcirights.ui.tile_map import Legend, TileMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from pcirights.places import Place
+    from PySide6.QtWidgets import QLineEdit, QListWidget
 
-CODE = Qt.ItemDataRole.UserRole
-SHOWN = 12
+    from pcirights.ui.regions import Region
+
+AT_ONCE = 8
+"""How many regions the law is asked about before the window may do something else."""
 
 
 class PlacePage(Page):
-    """A box to type in with the places below it, and a list to browse."""
+    """A box to type in with the places below it, help, a map, a list to browse."""
 
     asks = Screen.PLACE
 
     def build(self) -> None:
-        """Make the box, the rows, the list."""
-        self.code = ""
-        self.caption = label("label")
-        self.box = QLineEdit()
-        self.box.setClearButtonEnabled(True)
-        self.box.textEdited.connect(self._typed)
-        self.box.installEventFilter(self)
-        self.caption.setBuddy(self.box)
-        self.rows = QListWidget()
-        self.rows.setUniformItemSizes(True)
-        self.rows.currentItemChanged.connect(self._moved)
-        self.rows.itemActivated.connect(lambda item: self._pick(item.data(CODE)))
-        self.rows.itemClicked.connect(lambda item: self._pick(item.data(CODE)))
-        self.picked = Notice()
+        """Make the box, the map, the list."""
+        self.finder = PlaceBox(self.desk, self.look)
+        self.finder.changed.connect(self._changed)
+        self.help_button = called(QPushButton(), "quiet")
+        self.help_button.clicked.connect(self.seek_holder)
+        self.map_title = label("label")
+        self.map_help = label("hint")
+        self.map = TileMap(self.look)
+        self.map.picked.connect(self._picked_region)
+        self.map_words = Legend(self.look)
+        self.regions: list[Region] = []
+        self._waiting: Iterator[Region] = iter(())
+        self.drawn = False
         self.fold = Fold(self.look)
         self.browser = Browser(self.desk)
         self.browser.picked.connect(self._browsed)
         self.fold.inside.addWidget(self.browser)
         self.fold.button.toggled.connect(self._unfolded)
-        for widget in (self.caption, self.box, self.rows, self.picked, self.fold):
+        self.body.addWidget(self.finder)
+        self.body.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.fold, self.map_title, self.map_help, self.map, self.map_words):
             self.body.addWidget(widget)
         self.body.addStretch(1)
+        QTimer.singleShot(0, self._draw_map)
+
+    @property
+    def box(self) -> QLineEdit:
+        """Where the name is typed."""
+        return self.finder.box
+
+    @property
+    def rows(self) -> QListWidget:
+        """The places that fit."""
+        return self.finder.rows
+
+    @property
+    def code(self) -> str:
+        """The unit picked; empty while none is."""
+        return self.finder.code
 
     def first(self) -> QWidget:
         """Qt's focus on opening."""
@@ -59,109 +79,94 @@ class PlacePage(Page):
     def retranslate(self) -> None:
         """Set the texts; the rows in the screen's language."""
         say = self.desk.say
-        self.caption.setText(say("ui.place.box"))
-        self.box.setPlaceholderText(say("ui.place.example"))
-        self.box.setAccessibleName(say("ui.place.box"))
-        self.box.setAccessibleDescription(say("ui.place.example"))
-        self.rows.setAccessibleName(say("ui.place.rows"))
+        self.finder.retranslate()
+        self.help_button.setText(say("ui.holder.open"))
+        self.help_button.setAccessibleName(say("ui.holder.open"))
+        self.help_button.setIcon(self.look.icon("help", "accent"))
         self.fold.entitle(say("ui.place.browse"))
         self.browser.retranslate()
-        self._list(self._suggested())
+        self.map_title.setText(say("ui.map.title"))
+        self.map_help.setText(say("ui.map.help"))
+        self._name_tiles()
 
     def load(self) -> None:
         """Show the place chosen; one that a file names is looked up as if typed."""
-        given = self.desk.inquiry.answers.place
-        place = self.desk.inquiry.place()
-        self.code = place.code if place else ""
-        if given and not self.box.text():
-            self.box.setText(self.desk.words.name(place.name_zh, place.name_en) if place else given)
-            self._list(self._suggested())
-        self._show_picked()
+        self.finder.start(self.desk.inquiry.answers.place, self.desk.inquiry.place())
+        self._mark()
 
     def read(self) -> None:
         """Keep the unit picked; what was typed is taken where it names exactly one."""
-        if not self.code and self.box.text().strip():
-            found = self.desk.inquiry.program.places.find(self.box.text())
-            if len(found.places) == 1 and found.question is None:
-                self._pick(found.places[0].code)
-            elif found.places or found.near:
-                self._list(found.places or found.near)
+        self.finder.settle()
         self.desk.inquiry.set_place(self.code)
 
     def fault(self) -> str | None:
         """What is unclear about the place."""
-        typed = self.box.text().strip()
-        if not self.code and not typed:
-            return self.desk.say("ui.place.missing")
-        try:
-            self.desk.inquiry.program.place(self.code or typed)
-        except PcirightsError as error:
-            if error.code == "place-ambiguous":
-                return self.desk.say("ui.place.ambiguous")
-            return self.desk.error(error)
-        return None
+        return self.finder.fault()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: from the box, the arrow goes down into the rows."""
-        if (
-            watched is self.box
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Down
-            and self.rows.count()
-        ):
-            self.rows.setCurrentRow(max(0, self.rows.currentRow()))
-            self.rows.setFocus(Qt.FocusReason.TabFocusReason)
-            self._pick(self.rows.currentItem().data(CODE))
-            return True
-        return super().eventFilter(watched, event)
+    def _draw_map(self) -> None:
+        """Ask the law of every region, a few at a time, once the page is on the screen."""
+        from pcirights.ui.regions import regions
 
-    def _typed(self) -> None:
-        self.code = ""
+        self._waiting = regions(self.desk.inquiry.program, self.desk.day)
+        self._draw_some()
+
+    def _draw_some(self) -> None:
+        some = list(islice(self._waiting, AT_ONCE))
+        self.regions += some
+        if some:
+            QTimer.singleShot(0, self._draw_some)
+            return
+        self.map.show_regions(self.regions)
+        self.drawn = True
+        self._name_tiles()
+        self._mark()
+        self.reorder()
+
+    def seek_holder(self) -> None:
+        """Help to find out who holds the record, in three questions."""
+        from pcirights.ui.holder_dialog import HolderDialog
+
+        self.read()
+        dialog = HolderDialog(self.desk, self.look, self)
+        dialog.taken.connect(self.holder_found)
+        dialog.open()
+
+    def holder_found(self) -> None:
+        """Show the place taken, or ask for it where the holder sits elsewhere than at home."""
+        self.box.clear()
+        self.finder.code = ""
+        self.speak()
+        inquiry, say = self.desk.inquiry, self.desk.say
+        place = inquiry.place()
+        if place is None:
+            self.say_above("note", say("ui.holder.elsewhere"))
+        else:
+            record = say(f"ui.record.name.{inquiry.answers.record}")
+            named = self.desk.place_name(place)
+            self.say_above("done", say("ui.holder.taken", record=record, place=named))
+        self.box.setFocus()
+        self.scroller.verticalScrollBar().setValue(0)
+
+    def _name_tiles(self) -> None:
+        from pcirights.ui.regions import in_words
+
+        self.map.retranslate(self.desk.words)
+        self.map_words.tell(in_words(self.regions, self.desk.words) if self.drawn else ())
+
+    def _changed(self) -> None:
         self.alert.hide()
-        self._list(self._suggested())
-        self._show_picked()
+        self._mark()
 
-    def _suggested(self) -> tuple[Place, ...]:
-        text = self.box.text().strip()
-        return self.desk.inquiry.program.places.suggest(text, SHOWN) if text else ()
+    def _mark(self) -> None:
+        self.map.mark(f"{self.code[:2]}0000" if self.code else "")
 
-    def _list(self, places: Iterable[Place]) -> None:
-        self.rows.blockSignals(True)
-        self.rows.clear()
-        for place in places:
-            item = QListWidgetItem(self.desk.place_row(place))
-            item.setData(CODE, place.code)
-            self.rows.addItem(item)
-            if place.code == self.code:
-                self.rows.setCurrentItem(item)
-        self.rows.blockSignals(False)
-        self.rows.setVisible(self.rows.count() > 0)
-        height = self.rows.sizeHintForRow(0) if self.rows.count() else 0
-        self.rows.setFixedHeight(height * min(6, self.rows.count()) + self.ems(0.4))
-
-    def _moved(self, item: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
-        """The arrows choose; that the keyboard came into the rows does not."""
-        if item is not None and before is not None and self.rows.hasFocus():
-            self._pick(item.data(CODE))
+    def _picked_region(self, code: str) -> None:
+        places = self.desk.inquiry.program.places
+        self.finder.offer(places.by_code(code), places.children(code))
+        self.scroller.ensureWidgetVisible(self.finder)
 
     def _browsed(self, code: str) -> None:
-        place = self.desk.inquiry.program.places.by_code(code)
-        self.box.setText(self.desk.words.name(place.name_zh, place.name_en))
-        self._list((place,))
-        self._pick(code)
-
-    def _pick(self, code: str) -> None:
-        self.code = code
-        self.alert.hide()
-        self._show_picked()
-
-    def _show_picked(self) -> None:
-        self.picked.setVisible(bool(self.code))
-        if self.code:
-            place = self.desk.inquiry.program.places.by_code(self.code)
-            text = self.desk.say("ui.place.picked", place=self.desk.place_row(place))
-            self.picked.tell("done", text, self.look)
+        self.finder.offer(self.desk.inquiry.program.places.by_code(code))
 
     def _unfolded(self, on: bool) -> None:  # noqa: FBT001  # Qt's own signal
         if on:

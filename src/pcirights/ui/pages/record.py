@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pcirights.core.words import Record
 from pcirights.ui.choices import Choices, Option
 from pcirights.ui.inquiry import Screen
-from pcirights.ui.page import Page
-from pcirights.ui.parts import Fold, called
+from pcirights.ui.page import Page, Wizard
+from pcirights.ui.parts import called
+
+if TYPE_CHECKING:
+    from pcirights.ui.pages.place import PlacePage
 
 
 class RecordPage(Page):
-    """Seven kinds, each explained; and who is not sure is asked where they saw it."""
+    """Seven kinds, each explained; who is not sure is helped to find out who holds it."""
 
     asks = Screen.RECORD
 
     def build(self) -> None:
         """Make the cards."""
+        self.help_button = called(QPushButton(), "quiet")
+        self.help_button.clicked.connect(self.seek_holder)
         self.choices = Choices(self.look)
-        self.unsure = Fold(self.look)
-        self.seen = {kind: called(QPushButton(), "seen") for kind in Record}
-        for kind, button in self.seen.items():
-            button.clicked.connect(lambda _=False, kind=kind: self.take(kind))
-            self.unsure.inside.addWidget(button)
+        self.body.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.choices)
-        self.body.addWidget(self.unsure)
         self.body.addStretch(1)
 
     def first(self) -> QWidget | None:
@@ -35,20 +38,15 @@ class RecordPage(Page):
     def retranslate(self) -> None:
         """Name the kinds."""
         say = self.desk.say
-        self.unsure.entitle(say("ui.record.unsure"))
-        for kind, button in self.seen.items():
-            button.setText(say(f"ui.record.seen.{kind}"))
-            button.setAccessibleName(button.text())
+        self.help_button.setText(say("ui.holder.open"))
+        self.help_button.setAccessibleName(say("ui.holder.open"))
+        self.help_button.setIcon(self.look.icon("help", "accent"))
         self.choices.offer(
-            [Option(kind, say(f"record.{kind}"), say(f"record.{kind}.help")) for kind in Record]
+            [
+                Option(kind, say(f"ui.record.name.{kind}"), say(f"record.{kind}.help"))
+                for kind in Record
+            ]
         )
-
-    def take(self, kind: Record) -> None:
-        """Choose the kind that is seen in such a place."""
-        self.choices.choose(kind)
-        card = self.choices.cards[kind]
-        card.radio.setFocus()
-        self.scroller.ensureWidgetVisible(card)
 
     def load(self) -> None:
         """Show the kind chosen."""
@@ -62,3 +60,19 @@ class RecordPage(Page):
     def fault(self) -> str | None:
         """One has to be chosen."""
         return None if self.desk.inquiry.answers.record else self.desk.say("ui.choose-one")
+
+    def seek_holder(self) -> None:
+        """Help to find out who holds the record, in three questions."""
+        from pcirights.ui.holder_dialog import HolderDialog
+
+        self.read()
+        dialog = HolderDialog(self.desk, self.look, self)
+        dialog.taken.connect(self._holder_found)
+        dialog.open()
+
+    def _holder_found(self) -> None:
+        """Go back to the place, which the answers may have changed; the kind is chosen by then."""
+        self.load()
+        wizard = cast("Wizard", self.wizard())
+        wizard.back()
+        cast("PlacePage", wizard.currentPage()).holder_found()
