@@ -141,7 +141,7 @@ def assets() -> tuple[Asset, ...]:
         Asset(
             "workdays",
             versions("chinesecalendar"),
-            (here, here.with_name("workdays.py")),
+            (here, here.with_name("workdays.py"), here.with_name("announced.toml")),
             make_workdays,
         ),
         Asset(

@@ -152,13 +152,13 @@ class Program:
         code = "place-ambiguous" if found.places else "place-unknown"
         raise WrongInputError(code if options else "place-nothing-near", place=shown, near=options)
 
-    def question(self, answers: Answers) -> Question:
-        """What the answers ask of the law.
+    def question(self, answers: Answers, *, anywhere: bool = False) -> Question:
+        """What the answers ask of the law; with ``anywhere``, of national law alone.
 
         Raises WrongInputError where the place, the day, the record, the right or the ground does
         not stand.
         """
-        place = self.place(answers.place)
+        path = () if anywhere else self.place(answers.place).law_path
         on = answers.on or self.today
         if on < self.book.first_day:
             raise WrongInputError(
@@ -174,11 +174,11 @@ class Program:
             )
         if answers.ground is not None and answers.right == "access":
             raise WrongInputError("ground-needs-right", ground=answers.ground)
-        return Question(place.law_path, answers.record, answers.right, answers.ground, on)
+        return Question(path, answers.record, answers.right, answers.ground, on)
 
-    def findings(self, answers: Answers) -> Findings:
+    def findings(self, answers: Answers, *, anywhere: bool = False) -> Findings:
         """What the law gives for the answers. Raises WrongInputError as ``question`` does."""
-        found = assess(self.question(answers), self.book)
+        found = assess(self.question(answers, anywhere=anywhere), self.book)
         if self.law.trouble is None:
             return found
         fallen_back = Caution("lawbook-fallback", Severity.WARNING, None, None, ())
@@ -186,13 +186,19 @@ class Program:
         return replace(found, cautions=tuple(cautions))
 
     def timeline(
-        self, answers: Answers, events: Iterable[Event], today: date | None = None
+        self,
+        answers: Answers,
+        events: Iterable[Event],
+        today: date | None = None,
+        *,
+        anywhere: bool = False,
     ) -> Timeline:
         """The dates of the letter, by what has happened since. Raises as ``letter`` does.
 
-        ``today`` is the day on which one looks at them, this program's if not given.
+        ``today`` is the day on which one looks at them, this program's if not given; with
+        ``anywhere`` only national law is asked.
         """
-        findings = self.findings(answers)
+        findings = self.findings(answers, anywhere=anywhere)
         route = findings.choose(answers.route)
         happened = history(events, today or self.today)
         return timeline(route, findings.question, happened, self.calendar, self.book)

@@ -97,7 +97,7 @@ def test_json_has_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None
     answer = json.loads(out)
     assert code == 0
     assert list(answer) == [
-        "schema", "today", "on", "route", "request", "events", "dates", "alerts"
+        "schema", "today", "on", "route", "request", "events", "dates", "alerts", "working_days"
     ]  # fmt: skip
     assert answer["on"] == "2026-09-29"  # the law of the day it was received, not of today
     reply = next(one for one in answer["dates"] if one["what"] == "reply")

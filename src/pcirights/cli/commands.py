@@ -105,4 +105,9 @@ def as_day(typed: str) -> date:
 
 def say(values: object) -> None:
     """Print as JSON."""
-    print(json.dumps(values, ensure_ascii=False, indent=1))
+    print(as_json(values), end="")
+
+
+def as_json(values: object) -> str:
+    """Values as JSON for a person and a program to read."""
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"

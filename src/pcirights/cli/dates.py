@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pcirights.answers_file import find_word, read_answers
-from pcirights.cli.commands import as_day, say
+from pcirights.cli.commands import as_day, as_json
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.core.words import RouteId
@@ -18,14 +18,25 @@ from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from typing import Any
 
+    from pcirights.cli.parser import Parser
     from pcirights.core.answers import Answers
     from pcirights.core.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
+
+
+WAYS = {
+    "hand": Delivery.BY_HAND,
+    "registered-post": Delivery.REGISTERED,
+    "ordinary-post": Delivery.CONFIRMED,
+    "online": Delivery.CONFIRMED,
+    "fax": Delivery.CONFIRMED,
+}
+"""The ways a letter can go, and how it has arrived by them."""
 
 
 def add(command: Callable[..., Any]) -> None:
@@ -33,8 +44,13 @@ def add(command: Callable[..., Any]) -> None:
     one = command("dates", dates)
     one.add_argument("answers", type=Path)
     one.add_argument("--route")
+    add_events(one)
+
+
+def add_events(one: Parser) -> None:
+    """Add what has happened, and the calendar file, to a command's arguments."""
     one.add_argument("--received", metavar="YYYY-MM-DD")
-    one.add_argument("--how")
+    one.add_argument("--how", "--by")
     one.add_argument("--event", action="append", default=[], metavar="WHAT=YYYY-MM-DD")
     one.add_argument("--ics", type=Path)
     one.add_argument("--case", default="1")
@@ -43,34 +59,60 @@ def add(command: Callable[..., Any]) -> None:
 
 def dates(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """The dates of an answers file's letter, by what has happened since."""
-    events = _events(options)
+    events = events_of(options)
     answers = read_answers(options.answers)
     if options.route:
         answers = replace(answers, route=find_word(options.route, "--route", RouteId))
     if options.on:
         answers = replace(answers, on=as_day(options.on))
     if answers.on is None:
-        answers = replace(answers, on=_day_of_letter(events, program))
-    line = program.timeline(answers, events)
-    if options.ics:
-        case = _case(answers, program.place(answers.place).code, line, options.case)
-        content = as_ics(line, case, catalogue, _before(events, answers, program))
-        write_whole(content, options.ics, force=options.force)
-    if options.json:
-        say(as_values(line, answers.on or program.today, catalogue))
-    else:
-        print(as_text(line, catalogue), end="")
-        if options.ics:
-            print(catalogue.text("report.written", file=options.ics))
+        answers = replace(answers, on=day_of_letter(events, program))
+    print(tell(options, answers, events, program, catalogue), end="")
     return 0
 
 
-def _events(options: argparse.Namespace) -> list[Event]:
-    how = find_word(options.how, "--how", Delivery) if options.how else None
+def tell(
+    options: argparse.Namespace,
+    answers: Answers,
+    events: Sequence[Event],
+    program: Program,
+    catalogue: Catalogue,
+    asked: Mapping[str, str | None] | None = None,
+) -> str:
+    """The dates as text or JSON, which holds ``asked`` too; written as a calendar file if wanted.
+
+    A day to come is reckoned as if one stood on it, so that a letter can be planned, where there
+    is no letter yet (``asked``). Without a place, national law alone is asked.
+    """
+    anywhere = asked is not None and not answers.place
+    days = [program.today, *(event.day for event in events if asked is not None)]
+    line = program.timeline(answers, events, max(days), anywhere=anywhere)
+    if options.ics:
+        place = "" if anywhere else program.place(answers.place).code
+        case = _case(answers, place, line, options.case)
+        content = as_ics(
+            line, case, catalogue, _before(events, answers, program, anywhere=anywhere)
+        )
+        write_whole(content, options.ics, force=options.force)
+    if options.json:
+        values = as_values(line, answers.on or program.today, catalogue)
+        return as_json(values | ({"asked": asked} if asked else {}))
+    written = catalogue.text("report.written", file=options.ics) + "\n" if options.ics else ""
+    return as_text(line, catalogue) + written
+
+
+def events_of(options: argparse.Namespace) -> list[Event]:
+    """What has happened, as the options tell it. Raises WrongInputError for unknown words."""
+    how = delivery(options.how) if options.how else None
     events = [_event(typed, how) for typed in options.event]
     if options.received:
         events.append(Event(Happened.RECEIVED, as_day(options.received), how))
     return events
+
+
+def delivery(typed: str) -> Delivery:
+    """How the letter arrived, by its word or by the way it went."""
+    return WAYS.get(typed) or find_word(typed, "--how", Delivery)
 
 
 def _event(typed: str, how: Delivery | None) -> Event:
@@ -91,17 +133,19 @@ def _event(typed: str, how: Delivery | None) -> Event:
     return Event(what, as_day(first.strip()), how if arrives else None, until)
 
 
-def _day_of_letter(events: Sequence[Event], program: Program) -> date:
+def day_of_letter(events: Sequence[Event], program: Program) -> date:
     """The day whose law gave the letter: the first that is known of it, else today."""
     known = (event.day for event in events if event.what is not Happened.ACT_SERVED)
     return min(known, default=program.today)
 
 
-def _before(events: Sequence[Event], answers: Answers, program: Program) -> list[Timeline]:
+def _before(
+    events: Sequence[Event], answers: Answers, program: Program, *, anywhere: bool
+) -> list[Timeline]:
     """The timelines as they stood before each later event: their entries may be in a calendar."""
     ordered = sorted(events, key=lambda event: event.day)
     return [
-        program.timeline(answers, ordered[:number], ordered[number - 1].day)
+        program.timeline(answers, ordered[:number], ordered[number - 1].day, anywhere=anywhere)
         for number in range(1, len(ordered))
     ]
 

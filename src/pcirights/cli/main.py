@@ -1,4 +1,4 @@
-"""``pcirights assess | letter | dates | batch | law | place``: parse, do, answer with an exit code.
+"""The command line: parse, do, answer with an exit code.
 
 0 done, 2 wrong input (one line on stderr), 3 no route in law, 4 the letter cannot be made
 faithfully, 1 a fault of ours or findings of ``law check``.
@@ -6,36 +6,32 @@ faithfully, 1 a fault of ours or findings of ``law check``.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from pcirights import i18n, paths
-from pcirights.cli import batch, commands, dates, law, packs
+from pcirights.cli import batch, commands, dates, deadline, law, packs
+from pcirights.cli.parser import Parser
 from pcirights.cli.words import sentence
-from pcirights.core.errors import PcirightsError, WrongInputError, brief
+from pcirights.core.errors import PcirightsError
 from pcirights.law.reading import LawDataError
 from pcirights.program import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+    from collections.abc import Callable, Sequence
 
     from pcirights.i18n import Catalogue, Lang
+
+    Command = Callable[[argparse.Namespace, Program, Catalogue], int]
 
 
 def today() -> date:
     """The day by this computer's clock."""
     return datetime.now().astimezone().date()
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise WrongInputError("usage", why=brief(message))
 
 
 def main(words: Sequence[str], on: date | None = None) -> int:
@@ -58,7 +54,7 @@ def main(words: Sequence[str], on: date | None = None) -> int:
 
 
 def _run(words: Sequence[str], on: date, catalogue: Catalogue) -> int:
-    options = parser().parse_args(words)
+    options = parser(catalogue).parse_args(words)
     program = Program(on, packs=paths.packs_dir())
     code = int(options.run(options, program, catalogue))
     if wrong := packs.trouble(program, catalogue):
@@ -78,13 +74,12 @@ def language(words: Sequence[str]) -> Lang:
     return "en" if system.startswith("en") else "zh"
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line's words; they are the wizard's too."""
-    top = _Parser(prog="pcirights", allow_abbrev=False)
-    verbs = top.add_subparsers(dest="command", required=True, parser_class=_Parser)
+def parser(catalogue: Catalogue) -> Parser:
+    """The command line's words; they are the wizard's too. Help is in the catalogue's language."""
+    top = Parser(prog="pcirights", catalogue=catalogue)
 
-    def command(name: str, run: Any, *, day: bool = True, parent: Any = verbs) -> Any:  # noqa: ANN401  # argparse's own types are private
-        one = parent.add_parser(name, allow_abbrev=False)
+    def command(name: str, run: Command, *, day: bool = True, parent: Parser = top) -> Parser:
+        one = parent.command(name)
         one.set_defaults(run=run)
         one.add_argument("--lang")
         one.add_argument("--json", action="store_true")
@@ -111,10 +106,10 @@ def parser() -> argparse.ArgumentParser:
     letter.add_argument("--force", action="store_true")
 
     dates.add(command)
+    deadline.add(command)
     batch.add(command)
 
-    books_of = verbs.add_parser("law", allow_abbrev=False)
-    books = books_of.add_subparsers(dest="book", required=True, parser_class=_Parser)
+    books = top.command("law")
     command("list", law.list_all, parent=books)
     command("show", law.show, parent=books).add_argument("id")
     command("check", law.check, parent=books)

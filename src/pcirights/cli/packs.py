@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from pcirights.cli.parser import Parser
     from pcirights.i18n import Catalogue
     from pcirights.packs.install import Installed
     from pcirights.program import Program
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
-def add(command: Callable[..., Any], law: Any) -> None:  # noqa: ANN401  # argparse's own types are private
+def add(command: Callable[..., Any], law: Parser) -> None:
     """Add these commands to those of ``law``."""
     made = command("pack", pack, day=False, parent=law)
     made.add_argument("--key", type=Path, required=True)
@@ -41,7 +42,7 @@ def add(command: Callable[..., Any], law: Any) -> None:  # noqa: ANN401  # argpa
     taken.add_argument("--older", action="store_true")
     command("restore", restore, day=False, parent=law)
     command("age", how_old, parent=law)
-    keys = law.add_parser("key", allow_abbrev=False).add_subparsers(dest="key_verb", required=True)
+    keys = law.command("key")
     new = command("new", new_key, day=False, parent=keys)
     new.add_argument("--out", type=Path, required=True)
     follow = command("rotate", rotate, day=False, parent=keys)

@@ -9,7 +9,7 @@ would have held every day that was announced later (tests/core/test_counting.py 
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -63,13 +63,15 @@ def add_months(day: date, months: int) -> date:
 class WorkCalendar:
     """The working days from ``first`` to ``last``: what the State Council's notices arrange.
 
-    ``holidays`` names each day off, ``make_up`` each Saturday and Sunday that is worked in return.
+    ``holidays`` names each day off, ``make_up`` each Saturday and Sunday that is worked in return;
+    ``announced`` holds, for each year, the day of its notice and of each that changed it.
     """
 
     first: date
     last: date
     holidays: Mapping[date, str]
     make_up: Mapping[date, str]
+    announced: Mapping[int, tuple[date, ...]] = field(default_factory=dict)
 
     def works(self, day: date) -> bool:
         """Whether a day within the calendar is a working day."""

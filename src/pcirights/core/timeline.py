@@ -33,12 +33,17 @@ LITIGATION = "litigation"
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The dates of one letter, earliest first, those without a day last; and what to beware of."""
+    """The dates of one letter, earliest first, those without a day last; and what to beware of.
+
+    ``notices`` are the years whose working days were counted, each with the days on which they were
+    announced and changed, as far as those were seen: none where they have not been announced.
+    """
 
     route: Route
     history: History
     watches: tuple[Watch, ...]
     alerts: tuple[Alert, ...]
+    notices: tuple[tuple[int, tuple[date, ...]], ...] = ()
 
     @property
     def next(self) -> Watch | None:
@@ -77,7 +82,29 @@ def timeline(
         *_about_office(history, rules, watches, day),
         *_about_person(history, rules, watches, day),
     )
-    return Timeline(route, history, tuple(sorted(watches, key=_order)), alerts)
+    ordered = tuple(sorted(watches, key=_order))
+    return Timeline(route, history, ordered, alerts, tuple(_notices(watches, calendar)))
+
+
+BY_CALENDAR = frozenset(
+    {StepKind.HOLIDAY, StepKind.WEEKENDS, StepKind.MAKE_UP, StepKind.MOVED, StepKind.STAYS}
+)
+"""The lines of a sum that speak of working days and days off."""
+
+
+def _notices(
+    watches: Sequence[Watch], calendar: WorkCalendar
+) -> Iterator[tuple[int, tuple[date, ...]]]:
+    years = set()
+    for step in (step for one in watches if one.sum for step in one.sum.steps):
+        if step.kind in BY_CALENDAR:
+            years |= {step.first.year, step.last.year}
+        elif step.kind is StepKind.BEYOND:
+            years.add(step.first.year + 1)
+    for year in sorted(years):
+        days = calendar.announced.get(year, ())
+        if days or year not in calendar.announced:
+            yield year, days
 
 
 def _order(watch: Watch) -> tuple[bool, date, date]:

@@ -38,6 +38,10 @@ def as_values(line: Timeline, on: date, catalogue: Catalogue) -> dict[str, Any]:
         ],
         "dates": [_watch(watch, line.history.today, catalogue) for watch in line.watches],
         "alerts": [_alert(alert, catalogue) for alert in line.alerts],
+        "working_days": [
+            {"year": year, "announced": [day.isoformat() for day in days]}
+            for year, days in line.notices
+        ],
     }
 
 

@@ -9,7 +9,8 @@ from pcirights.core.watch import Whose
 from pcirights.letters.wording import citation, length, pick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from pcirights.core.calendar import Reach
     from pcirights.core.counting import Step
@@ -106,12 +107,28 @@ def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
     for one in line.alerts:
         mark = catalogue.text("date.hard") if one.hard else catalogue.text("severity.note")
         yield f"{mark}: {alert(one, catalogue)}"
+    if not line.watches:
+        yield f"   {catalogue.text('date.none')}"
     for watch in line.watches:
         yield ""
         mark = f" [{catalogue.text('date.hard')}]" if watch.hard else ""
         state = catalogue.text(f"state.{watch.state(today)}")
         yield f"{title(watch, catalogue)}: {day(watch, catalogue)}{mark} ({state})"
         yield from (f"   {part}" for part in _reasons(watch, catalogue))
+    if line.notices:
+        yield ""
+    yield from (notice(year, days, catalogue) for year, days in line.notices)
+
+
+def notice(year: int, days: Sequence[date], catalogue: Catalogue) -> str:
+    """When the working days of a year were announced, and changed, or that they have not been."""
+    if not days:
+        return catalogue.text("date.not-announced", year=year)
+    first, *later = map(catalogue.date, days)
+    if not later:
+        return catalogue.text("date.announced", year=year, day=first)
+    changed = catalogue.name("、", ", ").join(later)
+    return catalogue.text("date.announced-changed", year=year, day=first, changed=changed)
 
 
 def _reasons(watch: Watch, catalogue: Catalogue) -> Iterator[str]:

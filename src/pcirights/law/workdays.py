@@ -20,6 +20,10 @@ def load_calendar(path: Path) -> WorkCalendar:
         last=date.fromisoformat(values["last"]),
         holidays=_days(values["holidays"]),
         make_up=_days(values["make_up"]),
+        announced={
+            int(year): tuple(date.fromisoformat(day) for day in days)
+            for year, days in values["announced"].items()
+        },
     )
 
 

@@ -1,0 +1,129 @@
+"""``deadline``: the dates of a route and the sum behind each, without an answers file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from pcirights.answers_file import find_word
+from pcirights.cli.commands import as_day, as_json
+from pcirights.cli.dates import add_events, day_of_letter, events_of, tell
+from pcirights.core.answers import Answers
+from pcirights.core.errors import NoRouteError, WrongInputError
+from pcirights.core.events import Event, Happened
+from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.dates.values import SCHEMA
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable
+    from enum import StrEnum
+
+    from pcirights.cli.parser import Parser
+    from pcirights.core.findings import Findings
+    from pcirights.core.statute_book import StatuteBook
+    from pcirights.i18n import Catalogue
+    from pcirights.program import Program
+
+Word = TypeVar("Word", bound="StrEnum")
+
+
+def add(command: Callable[..., Parser]) -> None:
+    """Add the command to the parser."""
+    one = command("deadline", deadline)
+    one.add_argument("route")
+    one.add_argument("place", nargs="?", default="")
+    one.add_argument("--record")
+    one.add_argument("--right")
+    one.add_argument("--ground")
+    one.add_argument("--extended", metavar="YYYY-MM-DD")
+    add_events(one)
+
+
+def deadline(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """The dates of a route from the day of receipt; 3 where the law of the day does not give it."""
+    events = events_of(options)
+    if options.extended:
+        events.append(Event(Happened.EXTENDED, as_day(options.extended)))
+    answers = _answers(options, events, program)
+    findings = program.findings(answers, anywhere=not answers.place)
+    asked = {
+        "place": program.place(answers.place).code if answers.place else None,
+        "record": answers.record,
+        "right": answers.right,
+        "ground": answers.ground,
+    }
+    if not any(route.id is answers.route for route in findings.routes):
+        print(_none(options, answers, findings, asked, catalogue), end="")
+        return NoRouteError.exit_code
+    told = tell(options, answers, events, program, catalogue, asked)
+    if not options.json:
+        print(_heading(answers, program, catalogue))
+    print(told, end="")
+    return 0
+
+
+def _answers(options: argparse.Namespace, events: list[Event], program: Program) -> Answers:
+    """What is asked: a word left out is filled in where the route leaves only one.
+
+    Raises WrongInputError, with the words to choose from, where it leaves several.
+    """
+    route = find_word(options.route, "route", RouteId)
+    rows = [row for row in program.book.requests if row.route is route]
+    records = dict.fromkeys(record for row in rows for record in row.records)
+    record = _only(options.record, "--record", Record, records)
+    rights = dict.fromkeys(right for row in rows if record in row.records for right in row.rights)
+    if not options.place and _local(route, program.book):
+        raise WrongInputError("deadline-place", route=route)
+    return Answers(
+        place=options.place,
+        record=record,
+        right=_only(options.right, "--right", Right, rights),
+        ground=find_word(options.ground, "--ground", Ground) if options.ground else None,
+        on=as_day(options.on) if options.on else day_of_letter(events, program),
+        route=route,
+    )
+
+
+def _only(typed: str | None, key: str, words: type[Word], offered: Iterable[Word]) -> Word:
+    if typed:
+        return find_word(typed, key, words)
+    first, *others = offered
+    if others:
+        raise WrongInputError("deadline-which", key=key, near=", ".join((first, *others)))
+    return first
+
+
+def _local(route: RouteId, book: StatuteBook) -> bool:
+    """Whether the route rests on the law of a place."""
+    return any(instrument.place for instrument, _, _ in book.uses(route))
+
+
+def _none(
+    options: argparse.Namespace,
+    answers: Answers,
+    findings: Findings,
+    asked: dict[str, str | None],
+    catalogue: Catalogue,
+) -> str:
+    """Say why there are no dates: no route at all, or others."""
+    offered = [route.id for route in findings.routes]
+    reason = (
+        catalogue.text("error.route-not-offered", route=answers.route, offered=", ".join(offered))
+        if offered
+        else catalogue.text(f"caution.{findings.stop}")
+    )
+    if not options.json:
+        return f"{reason}\n"
+    on = findings.question.on.isoformat()
+    head = {"schema": SCHEMA, "on": on, "route": answers.route, "dates": [], "reason": reason}
+    return as_json(head | {"offered": offered, "asked": asked})
+
+
+def _heading(answers: Answers, program: Program, catalogue: Catalogue) -> str:
+    parts = [catalogue.text(f"record.{answers.record}"), catalogue.text(f"right.{answers.right}")]
+    if answers.ground:
+        parts.append(catalogue.text(f"ground.{answers.ground}"))
+    if answers.place:
+        here = program.place(answers.place)
+        parts.insert(0, catalogue.name(here.label_zh, here.label_en))
+    return " · ".join(parts)
