@@ -47,7 +47,7 @@ class Parser(argparse.ArgumentParser):
         self.catalogue = catalogue
         self.commands: Any = None
         super().__init__(**{"allow_abbrev": False, **settings})
-        self.description = catalogue.text(".".join(("command", *(self.path or (self.prog,)))))
+        self.description = self._told(".".join(("command", *(self.path or (self.prog,)))))
         self._positionals.title = catalogue.text("command.title.arguments")
         self._optionals.title = catalogue.text("command.title.options")
 
@@ -61,7 +61,7 @@ class Parser(argparse.ArgumentParser):
         if self.commands is None:
             dest = "_".join((*self.path, "command"))
             self.commands = self.add_subparsers(dest=dest, required=True)
-        told = self.catalogue.text(".".join(("command", *self.path, name)))
+        told = self._told(".".join(("command", *self.path, name)))
         command: Parser = self.commands.add_parser(name, help=told, catalogue=self.catalogue)
         return command
 
@@ -69,10 +69,15 @@ class Parser(argparse.ArgumentParser):
         """Add an argument with its help from the catalogue."""
         action = super().add_argument(*names, **settings)
         name = action.dest.replace("_", "-")
-        own = ".".join(("option", *self.path, name))
-        key = own if self.catalogue.has(own) else f"option.{name}"
-        action.help = self.catalogue.text(key, words=", ".join(WORDS.get(name, ())))
+        own = self._told(".".join(("option", *self.path, name)), name)
+        action.help = own or self._told(f"option.{name}", name)
         return action
+
+    def _told(self, key: str, name: str = "") -> str | None:
+        """A help text; without one a command works all the same."""
+        if not self.catalogue.has(key):
+            return None
+        return self.catalogue.text(key, words=", ".join(WORDS.get(name, ())))
 
     def parse_known_args(  # type: ignore[override]  # of its signatures argparse itself uses this one
         self, args: list[str] | None = None, namespace: argparse.Namespace | None = None
