@@ -2,6 +2,7 @@
 """Build what is handed on: a Debian package, a portable folder, the source, and their checksums.
 
     python3 packaging/build.py linux [--into FOLDER] [--work FOLDER] [--python PYTHON]
+                                     [--key SECRET-KEY]
 
 It builds the last commit, whatever else lies in the checkout; from the source archive that it
 makes, it builds the same again. One commit on one release of Debian gives the same bytes.
@@ -10,7 +11,6 @@ makes, it builds the same again. One commit on one release of Debian gives the s
 from __future__ import annotations
 
 import argparse
-import hashlib
 import shutil
 import sys
 from pathlib import Path
@@ -28,6 +28,7 @@ from steps import (
     make_assets,
     make_venv,
     origin,
+    run,
     say,
 )
 
@@ -38,8 +39,8 @@ A build for Linux is made on Debian 12 or a system like it. Missing: {missing}. 
 apt-get install -y binutils gcc git libpython3.11 python3-venv"""
 
 
-def linux(into: Path, work: Path, python: str) -> list[Path]:
-    """Build for Linux; return what was made."""
+def linux(into: Path, work: Path, python: str, key: Path | None = None) -> None:
+    """Build for Linux; with a secret key the sums are signed."""
     missing = [name for name in (*TOOLS, python) if not shutil.which(name)]
     if missing:
         raise StepError(NEEDED.format(missing=", ".join(missing)))
@@ -73,7 +74,11 @@ def linux(into: Path, work: Path, python: str) -> list[Path]:
     for path in sorted((ROOT / "packaging" / "linux" / "portable").glob("*.txt")):
         shutil.copyfile(path, portable / path.name)
     made[f"{portable.name}.tar.xz"] = _packed(portable, portable.name, of)
-    return _write(into, made)
+    _write(into, made)
+    sums: list[str | Path] = [source / "packaging" / "sums.py", into]
+    if key:
+        sums += ["--key", key, "--comment", f"pcirights {of.version}, commit {of.commit}"]
+    run(own, *sums, env=env)
 
 
 def _take_stock(portable: Path, work: Path, of: Origin, libraries: tree.Libraries) -> bytes:
@@ -104,19 +109,14 @@ def _packed(folder: Path, name: str, of: Origin) -> bytes:
     return archives.xz(archives.tar(things, of.time))
 
 
-def _write(into: Path, made: dict[str, bytes]) -> list[Path]:
-    """Write the files, each whole or not at all, and the sums over them."""
+def _write(into: Path, made: dict[str, bytes]) -> None:
+    """Write the files, each whole or not at all."""
     into.mkdir(parents=True, exist_ok=True)
-    sums = "".join(
-        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(made.items())
-    )
-    written = []
-    for name, content in [*sorted(made.items()), ("SHA256SUMS", sums.encode())]:
+    for name, content in sorted(made.items()):
         half = into / f".{name}.half"
         half.write_bytes(content)
-        written.append(half.rename(into / name))
+        half.rename(into / name)
         say(f"{len(content) / 1e6:8.1f} MB  {into / name}")
-    return written
 
 
 def main(arguments: list[str]) -> int:
@@ -126,9 +126,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--into", type=Path, default=ROOT / "dist")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "linux")
     parser.add_argument("--python", default=SYSTEM_PYTHON)
+    parser.add_argument("--key", type=Path, help="sign the sums with this secret key")
     asked = parser.parse_args(arguments)
     try:
-        linux(asked.into.resolve(), asked.work.resolve(), asked.python)
+        linux(
+            asked.into.resolve(),
+            asked.work.resolve(),
+            asked.python,
+            asked.key and asked.key.resolve(),
+        )
     except (StepError, tree.TreeError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pcirights import __main__ as begin
+from pcirights import paths
 
 
 @pytest.fixture
@@ -43,17 +45,49 @@ def test_a_terminal_asks(bare: pytest.MonkeyPatch) -> None:
     assert begin.start(["--lang", "en"]) == 7
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_display_shows_the_wizard(bare: pytest.MonkeyPatch, lang: str) -> None:
-    shown: list[str] = []
-
-    def run(_program: object, spoken: str, _argv: object) -> int:
-        shown.append(spoken)
-        return 0
-
+def show(bare: pytest.MonkeyPatch, run: Callable[..., int]) -> None:
+    """Have a display, and ``run`` in the wizard's place."""
     app = types.ModuleType("pcirights.ui.app")
     vars(app)["run"] = run
     bare.setitem(sys.modules, "pcirights.ui.app", app)
     bare.setenv("DISPLAY", ":0")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_display_shows_the_wizard(bare: pytest.MonkeyPatch, lang: str) -> None:
+    shown: list[str] = []
+
+    def run(_program: object, spoken: str, _argv: object, file: Path | None) -> int:
+        shown.append(spoken)
+        assert file is None
+        return 0
+
+    show(bare, run)
     assert begin.start([f"--lang={lang}"]) == 0
     assert shown == [lang]
+
+
+def test_a_file_of_answers_opens_in_the_wizard(bare: pytest.MonkeyPatch) -> None:
+    opened: list[Path | None] = []
+
+    def run(_program: object, _spoken: str, _argv: object, file: Path | None) -> int:
+        opened.append(file)
+        return 0
+
+    show(bare, run)
+    assert begin.start(["--lang", "zh", "答案.toml"]) == 0
+    assert opened == [Path("答案.toml")]
+
+
+def test_without_a_display_a_file_is_no_command(
+    bare: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert begin.start(["answers.toml"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_asked_to_be_portable_it_keeps_nothing_elsewhere(bare: pytest.MonkeyPatch) -> None:
+    for name in (paths.DATA, *paths.SYSTEMS_OWN):
+        bare.setenv(name, "/elsewhere")
+    assert begin.start(["place", "320200", "--portable"]) == 0
+    assert paths.data_dir() == paths.program_dir() / "data"

@@ -96,6 +96,7 @@ def _beside(source: Path, version: str, time: int) -> Sequence[Entry]:
         Entry(f"{share}/applications/pcirights.desktop", file=HERE / "pcirights.desktop"),
         Entry(f"{share}/icons/hicolor/scalable/apps/pcirights.svg", file=icon),
         Entry(f"{share}/metainfo/pcirights.metainfo.xml", content=metainfo.encode()),
+        Entry(f"{share}/mime/packages/pcirights.xml", file=HERE / "pcirights.mime.xml"),
         Entry(f"{share}/lintian/overrides/pcirights", file=HERE / "lintian-overrides"),
         Entry(f"{share}/man/man1/pcirights.1.gz", content=_manual("pcirights.1", version)),
         Entry(f"{share}/man/zh_CN/man1/pcirights.1.gz", content=_manual("pcirights.zh.1", version)),

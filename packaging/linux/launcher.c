@@ -3,10 +3,6 @@
    LD_PRELOAD, LD_LIBRARY_PATH and their like act before the first line of any program that uses
    shared libraries. This one uses none, so they do nothing here, and they go no further.
 
-   Compiled with -DPORTABLE it keeps what the person asks to be kept (renewed law) in the folder
-   data/ beside it, so that nothing stays on the computer. Settings of the desktop, as how Chinese
-   is typed, are still read from where they are.
-
    It also asks for no picture of the memory to be written after a crash: letters are in there.
 
    cc -Os -ffreestanding -fno-stack-protector -nostdlib -static */
@@ -18,14 +14,6 @@
 #define SYS_READLINK 89
 #define SYS_SETRLIMIT 160
 #define RLIMIT_CORE 4
-
-#ifdef PORTABLE
-#define MOVED 3
-static const char *const moved[MOVED] = {"XDG_CACHE_HOME=", "XDG_DATA_HOME=", "XDG_STATE_HOME="};
-#else
-#define MOVED 0
-static const char *const moved[1] = {"."};
-#endif
 
 static const char *const kept[] = {
     "AT_SPI_BUS_ADDRESS=", "COLUMNS=", "DBUS_SESSION_BUS_ADDRESS=", "DESKTOP_SESSION=",
@@ -56,9 +44,6 @@ static int begins(const char *text, const char *start)
 
 static int is_kept(const char *variable)
 {
-    for (int number = 0; number < MOVED; number++)
-        if (begins(variable, moved[number]))
-            return 0;
     for (const char *const *name = kept; *name; name++)
         if (begins(variable, *name))
             return 1;
@@ -92,7 +77,6 @@ static void give_up(const char *why)
 __attribute__((used)) void begin(long *stack)
 {
     static char folder[ENOUGH], program[ENOUGH + 32], libraries[ENOUGH + 32], *environment[ENOUGH];
-    static char places[MOVED + 1][ENOUGH + 32];
     static const unsigned long none[2] = {0, 0};
     char **arguments = (char **)(stack + 1), **variables = arguments + *stack + 1;
     char **next = environment;
@@ -107,10 +91,6 @@ __attribute__((used)) void begin(long *stack)
     append(append(append(libraries, "LD_LIBRARY_PATH="), folder), "inside");
     append(program + length, "pcirights-program");
     *next++ = libraries;
-    for (int number = 0; number < MOVED; number++) {
-        append(append(append(places[number], moved[number]), folder), "data");
-        *next++ = places[number];
-    }
     for (; *variables && next < environment + ENOUGH - 1; variables++)
         if (is_kept(*variables))
             *next++ = translated(*variables);

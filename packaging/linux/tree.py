@@ -46,7 +46,7 @@ def finish(folder: Path, libraries: Libraries) -> None:
             path.unlink()
     _replace_network(folder / "inside")
     _cut_icu(folder / "inside")
-    _make_launcher(folder / "pcirights", "-DPORTABLE")
+    _make_launcher(folder / "pcirights")
     for name in libraries.host:
         (folder / "inside" / name).unlink(missing_ok=True)
     _drop_unasked(folder)
@@ -60,13 +60,9 @@ def finish(folder: Path, libraries: Libraries) -> None:
 
 
 def as_package(folder: Path, libraries: Libraries) -> None:
-    """Turn a copy of the portable folder into the package's.
-
-    The system brings the rest, and what a person keeps lies where the system puts it.
-    """
+    """Turn a copy of the portable folder into the package's: the system brings the rest."""
     for name in libraries.carried:
         (folder / "inside" / name).unlink(missing_ok=True)
-    _make_launcher(folder / "pcirights")
 
 
 def asked_of_system(folder: Path) -> set[str]:
@@ -108,8 +104,8 @@ def _cut_icu(inside: Path) -> None:
         icu.cut_library(library, assemble)
 
 
-def _make_launcher(target: Path, *how: str) -> None:
-    _compile("-static", "-Wl,-z,noseparate-code", *how, "-o", str(target), "launcher.c")
+def _make_launcher(target: Path) -> None:
+    _compile("-static", "-Wl,-z,noseparate-code", "-o", str(target), "launcher.c")
 
 
 def _replace_network(inside: Path) -> None:

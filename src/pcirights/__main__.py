@@ -16,6 +16,8 @@ from pcirights.program import Program
 from pcirights.saving import write_whole
 
 EXAMPLE = "wuxi-access.toml"
+OPENED = (".toml",)
+"""What a double click opens in the wizard."""
 
 
 def has_display() -> bool:
@@ -34,15 +36,19 @@ def start(words: list[str] | None = None) -> int:
     """Begin as the place allows; without words, with the command's own. Returns the exit code."""
     freeze_support()  # a packed program's second process begins here too
     words = sys.argv[1:] if words is None else words
+    if paths.PORTABLE in words or paths.is_portable():
+        paths.stay_beside()
+        words = [word for word in words if word != paths.PORTABLE]
     asked = [word for word in words if word.removeprefix("--lang=") not in {"--lang", "zh", "en"}]
-    if asked:
+    file = Path(asked[0]) if len(asked) == 1 and asked[0].endswith(OPENED) else None
+    if asked and not (file and has_display()):
         return main(words)
     lang = language(words)
     program = Program(today(), packs=paths.packs_dir())
     if has_display():
         from pcirights.ui.app import run
 
-        return run(program, lang, sys.argv[:1])
+        return run(program, lang, sys.argv[:1], file)
     if has_terminal():
         return Terminal(program, i18n.load(lang)).run()
     answers = read_answers(paths.examples_dir() / EXAMPLE)

@@ -6,12 +6,19 @@ manual and examples lie beside src, where people look for them.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 Finder = Callable[..., Path]
 
 PACKAGE = Path(__file__).resolve().parent
+PORTABLE = "--portable"
+PORTABLE_MARK = "portable.txt"
+DATA = "PCIRIGHTS_DATA"
+SYSTEMS_OWN = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+"""Where the libraries of a Linux desktop write; how Chinese is typed is read from elsewhere."""
 
 
 def fonts_dir(package: Path = PACKAGE) -> Path:
@@ -59,12 +66,38 @@ def examples_dir(package: Path = PACKAGE) -> Path:
     return _beside_src_or_inside(package, "examples")
 
 
+def program_dir() -> Path:
+    """Return the folder in which a person sees the program: its own, or that of its checkout."""
+    program = Path(sys.executable).resolve()
+    if getattr(sys, "frozen", False):
+        bundle = next((each for each in program.parents if each.suffix == ".app"), program)
+        return bundle.parent
+    return PACKAGE.parent.parent if PACKAGE.parent.name == "src" else program.parent
+
+
+def is_portable(folder: Path | None = None) -> bool:
+    """Tell whether the program is one of those that keep everything beside them."""
+    return ((folder or program_dir()) / PORTABLE_MARK).is_file()
+
+
+def stay_beside(folder: Path | None = None) -> None:
+    """Have all that is kept lie beside the program, in data/.
+
+    This holds for this process and those that it starts. Caches of the system's libraries go there
+    too, so that nothing is left on the computer.
+    """
+    data = str((folder or program_dir()) / "data")
+    os.environ.update(dict.fromkeys((DATA, *SYSTEMS_OWN), data))
+
+
 def data_dir() -> Path | None:
     """Return the person's own folder for this program, where their system puts it.
 
     It need not exist. None where the system cannot say: nothing is ever looked for in the working
-    directory.
+    directory. A portable program has its own.
     """
+    if beside := os.environ.get(DATA):
+        return Path(beside) if Path(beside).is_absolute() else None
     import platformdirs
 
     folder = platformdirs.user_data_path("pcirights", appauthor=False)

@@ -24,6 +24,7 @@ from pcirights.ui.window import Window  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -65,12 +66,14 @@ def open_window(
 ) -> Iterator[Callable[..., Window]]:
     opened: list[Window] = []
 
-    def opener(lang: Lang = "zh", answers: Answers | None = None) -> Window:
+    def opener(
+        lang: Lang = "zh", answers: Answers | None = None, file: Path | None = None
+    ) -> Window:
         translate_qt(lang)
         window = Window(program, lang)
         qtbot.add_widget(window)
         opened.append(window)
-        window.begin()
+        window.begin(file)
         window.activateWindow()
         qtbot.wait_until(lambda: window.isActiveWindow() and window.wizard.complete)
         if answers is not None:

@@ -424,6 +424,19 @@ def test_a_broken_answers_file_is_told(
     assert not window.desk.inquiry.unsaved
 
 
+def test_a_file_that_was_double_clicked_is_open_at_once(
+    open_window: Callable[..., Window], tmp_path: Path
+) -> None:
+    file = tmp_path / "answers.toml"
+    write_answers(WUXI, file, force=False)
+    window = open_window("zh", file=file)
+    assert window.wizard.shown().asks is not Screen.WELCOME
+    assert window.desk.inquiry.answers.place == WUXI.place
+    wrong = open_window("zh", file=tmp_path / "not-there.toml")
+    assert wrong.wizard.shown().asks is Screen.WELCOME
+    assert wrong.wizard.shown().alert.isVisible()
+
+
 def test_a_place_in_a_file_that_may_be_two_is_asked(
     open_window: Callable[..., Window],
     qtbot: QtBot,

@@ -18,7 +18,7 @@ from pcirights.packs.minisign import (
     TRUSTED,
     UNTRUSTED,
     hashed,
-    rebase64,
+    signature_file,
     unbase64,
 )
 from pcirights.saving import reason
@@ -65,14 +65,7 @@ def read_file(path: Path) -> bytes:
 
 def seal(content: bytes, comment: str, key: SecretKey) -> bytes:
     """The one file of a content and its signature; ``comment`` is one short line, signed too."""
-    signature = key.sign(hashed(content))
-    lines = (
-        FIRST_LINE,
-        rebase64(SIGNATURE_MARK + key.public.ident + signature),
-        TRUSTED + comment,
-        rebase64(key.sign(signature + comment.encode())),
-    )
-    return "".join(f"{line}\n" for line in lines).encode() + content
+    return signature_file(content, comment, key, FIRST_LINE).encode() + content
 
 
 def unseal(sealed: bytes, ring: KeyRing) -> Signed:

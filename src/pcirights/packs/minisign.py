@@ -131,6 +131,18 @@ def _private(seed: bytes) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(seed)
 
 
+def signature_file(content: bytes, comment: str, key: SecretKey, first_line: str) -> str:
+    """The four lines of a signature of the content; ``comment`` is one short line, signed too."""
+    signature = key.sign(hashed(content))
+    lines = (
+        first_line,
+        rebase64(SIGNATURE_MARK + key.public.ident + signature),
+        TRUSTED + comment,
+        rebase64(key.sign(signature + comment.encode())),
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
 def hashed(content: bytes) -> bytes:
     """What a signature of the content is made over."""
     return hashlib.blake2b(content).digest()

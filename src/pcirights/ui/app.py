@@ -17,17 +17,26 @@ from pcirights.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from pcirights.program import Program
 
 
-def run(program: Program, lang: Literal["zh", "en"], argv: Sequence[str] = ()) -> int:
-    """Open the wizard in a language; the exit code, when its window is closed."""
+def run(
+    program: Program,
+    lang: Literal["zh", "en"],
+    argv: Sequence[str] = (),
+    file: Path | None = None,
+) -> int:
+    """Open the wizard in a language, with a file of answers if one is given.
+
+    Returns the exit code, when its window is closed.
+    """
     app = application(argv)
     translate_qt(lang)
     window = Window(program, lang)
     tell_faults(window)
-    window.begin()
+    window.begin(file)
     return app.exec()
 
 

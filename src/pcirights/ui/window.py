@@ -20,6 +20,8 @@ from pcirights.ui.top_bar import TopBar
 from pcirights.ui.wizard import Wizard
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from pcirights.i18n import Lang
@@ -38,6 +40,7 @@ class Window(QWidget):
         self.desk = Desk(program, lang)
         self.look = look_of(self.palette(), self.font())
         self._painted = False
+        self._wanted: Path | None = None
         self.maker = LetterMaker(program, self)
         self.wizard = Wizard(self.desk, self.look, self.maker, self)
         self.top_bar = TopBar(self.desk, self.look)
@@ -58,8 +61,9 @@ class Window(QWidget):
         self.wizard.restart()
         self._entitle()
 
-    def begin(self) -> None:
-        """Show the window."""
+    def begin(self, file: Path | None = None) -> None:
+        """Show the window, and in it what a file of answers holds."""
+        self._wanted = file
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,6 +78,8 @@ class Window(QWidget):
         save = cast("SavePage", self.wizard.at(Screen.SAVE))
         save.manual_wanted.connect(self.open_manual)
         self.maker.warm_up()
+        if self._wanted is not None:
+            self.take(self._wanted)
 
     def speak(self, lang: Lang) -> None:
         """Change the language at once; what is on the page is kept first."""
@@ -87,12 +93,15 @@ class Window(QWidget):
         self._entitle()
 
     def open_answers(self) -> None:
-        """Take the answers of a file in place of those given."""
+        """Ask for a file of answers, and take it in place of those given."""
+        path = ask_what_to_open(self, self.desk)
+        if path is not None:
+            self.take(path)
+
+    def take(self, path: Path) -> None:
+        """Take the answers of a file; what is wrong with it is told on the page."""
         from pcirights.answers_file import read_answers
 
-        path = ask_what_to_open(self, self.desk)
-        if path is None:
-            return
         try:
             answers = read_answers(path)
         except PcirightsError as error:
