@@ -245,7 +245,7 @@ def test_a_face_with_too_many_sorts_opens_a_second_font(
 ) -> None:
     monkeypatch.setattr("pcirights.pdf.typecase._FULL", 2)
     case = TypeCase()
-    codes = [case.code(fonts.sort(char, "serif")) for char in "abcab"]
+    codes = case.codes(fonts.sort(char, "serif") for char in "abcab")
     assert codes == [("F1", "0001"), ("F1", "0002"), ("F2", "0001"), ("F1", "0001"), ("F1", "0002")]
     assert isinstance(fonts.sort("a", "serif"), Sort)
 

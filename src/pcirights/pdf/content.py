@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import add
 
 from pcirights.letters.letter import Lang
 from pcirights.pdf.page import Page
@@ -83,27 +85,35 @@ def _runs(line: Line, lang: Lang, case: TypeCase) -> Iterator[tuple[str, str]]:
 
     Chinese in an English sheet is told to be Chinese, or it is read aloud as nothing.
     """
-    parts: list[str] = []
-    font, foreign = "", False
+    coded = case.codes(line.sorts)
     gaps = line.gaps
-    for place, sort in enumerate(line.sorts):
-        name, code = case.code(sort)
-        chinese = lang == "en" and sort.char >= "\u2e80"
-        if name != font or chinese != foreign:
-            if parts:
-                yield font, _shown(parts, foreign=foreign)
-            parts = []
-            font, foreign = name, chinese
-        parts.append(code)
-        if gaps and gaps[place]:
-            parts.append(f">{-gaps[place]:.1f}<")
-    yield font, _shown(parts, foreign=foreign)
+    start = 0
+    for place, foreign in _pieces(line, lang, coded):
+        name = coded[start][0]
+        codes = [code for _, code in coded[start:place]]
+        shown = f"<{''.join(codes)}> Tj"
+        if gaps:
+            white = [_white(gap) for gap in gaps[start:place]]
+            shown = f"[<{''.join(map(add, codes, white))}>] TJ"
+        if foreign:
+            shown = f"/Span <</Lang ({LANGUAGES['zh']})>> BDC {shown} EMC"
+        yield name, shown
+        start = place
 
 
-def _shown(parts: list[str], *, foreign: bool) -> str:
-    codes = "".join(parts)
-    shown = f"[<{codes}>] TJ" if ">" in codes else f"<{codes}> Tj"
-    return f"/Span <</Lang ({LANGUAGES['zh']})>> BDC {shown} EMC" if foreign else shown
+def _pieces(line: Line, lang: Lang, coded: Sequence[tuple[str, str]]) -> Iterator[tuple[int, bool]]:
+    """Where each piece of one font and one language ends, and whether it is foreign."""
+    foreign = [lang == "en" and sort.char >= "\u2e80" for sort in line.sorts]
+    for place in range(1, len(coded)):
+        if coded[place][0] != coded[place - 1][0] or foreign[place] != foreign[place - 1]:
+            yield place, foreign[place - 1]
+    yield len(coded), foreign[-1]
+
+
+@lru_cache(1 << 10)
+def _white(gap: float) -> str:
+    """The end of a string of codes, the gap after it, and the next string's beginning."""
+    return f">{-gap:.1f}<" if gap else ""
 
 
 def _picture(picture: Picture, top: float) -> str:

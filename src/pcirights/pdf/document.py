@@ -10,7 +10,16 @@ from html import escape
 from pcirights.letters.letter import Letter
 from pcirights.pdf.letterhead import logo_of
 from pcirights.pdf.metadata import METADATA, PRODUCER
-from pcirights.pdf.objects import Document, Stream, array, dictionary, text_string
+from pcirights.pdf.objects import (
+    Document,
+    Stream,
+    Written,
+    array,
+    deflated,
+    dictionary,
+    info,
+    text_string,
+)
 from pcirights.pdf.structure import Element, write_structure
 from pcirights.pdf.styles import LANGUAGES, PAGE_HEIGHT, PAGE_WIDTH
 from pcirights.pdf.typecase import TypeCase
@@ -29,25 +38,29 @@ def assemble(
     document = Document()
     logo = logo_of(letter)
     resources = document.refer(
-        dictionary(
-            Font=case.fonts(document),
-            ColorSpace=dictionary(Grey=_GREY),
-            XObject=dictionary(Logo=document.refer(logo)) if logo else None,
+        Written(
+            dictionary(
+                Font=case.fonts(document),
+                ColorSpace=dictionary(Grey=_GREY),
+                XObject=dictionary(Logo=document.refer(logo)) if logo else None,
+            )
         )
     )
     pages: list[str] = []
     for number, (content, _) in enumerate(contents):
-        page = dictionary(
-            Type="/Page",
-            Parent=document.refer(document.Pages),
-            MediaBox=array((0, 0, PAGE_WIDTH, PAGE_HEIGHT)),
-            Resources=resources,
-            Contents=document.refer(Stream(content)),
-            StructParents=number,
-            Tabs="/S",
+        page = Written(
+            dictionary(
+                Type="/Page",
+                Parent=document.refer(document.Pages),
+                MediaBox=array((0, 0, PAGE_WIDTH, PAGE_HEIGHT)),
+                Resources=resources,
+                Contents=document.refer(Stream.packed(deflated(content))),
+                StructParents=number,
+                Tabs="/S",
+            )
         )
         document.addPage(page)
-        pages.append(f"{document.objectcounter} 0 R")
+        pages.append(document.refer(page))
 
     catalog = document.Catalog
     catalog.Outlines = None
@@ -63,11 +76,9 @@ def assemble(
         producer=PRODUCER,
         day=f"{day:%Y-%m-%d}",
     )
-    catalog.Metadata = Stream(
-        metadata.encode("utf-8"), plain=True, Type="/Metadata", Subtype="/XML"
-    )
+    catalog.Metadata = Stream(metadata.encode("utf-8"), Type="/Metadata", Subtype="/XML")
     stamp = f"(D:{day:%Y%m%d}000000Z)"
-    document.info = dictionary(
+    document.info = info(
         Title=text_string(letter.title),
         Creator=f"({PRODUCER})",
         Producer=f"({PRODUCER})",

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pcirights.core.errors import UnfaithfulError, WrongInputError
 from pcirights.letters.characters import code_point, is_control
 from pcirights.pdf import system
+from pcirights.pdf.memo import Memo
 from pcirights.pdf.outline import is_sound
 from pcirights.pdf.shaping import is_blank, sets_alone
 from pcirights.pdf.truetype import FontFile, FontFileError
+
+if TYPE_CHECKING:
+    from pcirights.pdf.setting import Line, Setter
 
 Family = Literal["serif", "sans"]
 
 SERIF_FILE = "NotoSerifSC.ttf"
 SANS_FILE = "NotoSansSC.ttf"
+_EMBEDDED = 1 << 20  # bytes of embedded fonts that are kept for each face
+_CHARACTERS = 1 << 16  # characters of set text that are kept
 
 
 class Sort(NamedTuple):
@@ -35,13 +41,25 @@ class Sort(NamedTuple):
     shift: int = 0
 
 
+class Embedded(NamedTuple):
+    """What a letter embeds of a face: the font and its map back to Unicode, both deflated.
+
+    ``tag`` are six letters that no other subset has, ``length`` the font's before it was deflated.
+    """
+
+    tag: str
+    program: bytes
+    length: int
+    to_unicode: bytes
+
+
 class Face:
     """One font file, with the sorts that were asked of it so far.
 
     Of a font that did not come with the program each glyph is looked through before it is used.
     """
 
-    __slots__ = ("_bundled", "_sorts", "file")
+    __slots__ = ("_bundled", "_sorts", "embedded", "file")
 
     def __repr__(self) -> str:
         """The font's own name."""
@@ -52,6 +70,7 @@ class Face:
         self.file = FontFile(path)
         self._bundled = bundled
         self._sorts: dict[str, Sort | None] = {}
+        self.embedded: Memo[tuple[Sort, ...], Embedded] = Memo(_EMBEDDED)
 
     def sort(self, char: str) -> Sort | None:
         """The sort of a character, or None if this font cannot show it."""
@@ -92,12 +111,16 @@ class _Memory:
 class Fonts:
     """The faces in the order in which they are asked for a character.
 
-    Nothing is registered anywhere else.
+    Nothing is registered anywhere else. ``lines`` and ``setters`` are texts that were set already.
     """
 
     serif: Face
     sans: Face
     extra: tuple[Face, ...] = ()
+    lines: Memo[Hashable, tuple[Line, ...]] = field(
+        default_factory=lambda: Memo(_CHARACTERS), repr=False
+    )
+    setters: Memo[Hashable, Setter] = field(default_factory=lambda: Memo(_CHARACTERS), repr=False)
     _memory: _Memory = field(default_factory=_Memory, repr=False)
 
     @classmethod

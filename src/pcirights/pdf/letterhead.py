@@ -7,7 +7,7 @@ from io import BytesIO
 from pcirights.core.errors import WrongInputError
 from pcirights.letters.letter import Letter, Letterhead
 from pcirights.letters.png import size
-from pcirights.pdf.objects import Stream
+from pcirights.pdf.objects import Stream, deflated
 from pcirights.pdf.prose import Setup, block
 from pcirights.pdf.setting import Style
 from pcirights.pdf.strips import Picture, Rule, Strip
@@ -58,8 +58,8 @@ def logo_of(letter: Letter) -> Stream | None:
         raise WrongInputError("logo-not-png", file="PNG") from error
     page = Image.new("RGBA", picture.size, "white")
     page.alpha_composite(picture)
-    return Stream(
-        page.convert("RGB").tobytes(),
+    return Stream.packed(
+        deflated(page.convert("RGB").tobytes()),
         Type="/XObject",
         Subtype="/Image",
         Width=page.width,

@@ -38,7 +38,7 @@ class Setup:
         *,
         indent: float = 0.0,
         ranging: Ranging = "justified",
-    ) -> list[Line]:
+    ) -> tuple[Line, ...]:
         """The lines of a text."""
         return set_text(text, style, self.fonts, self.lang, measure, indent=indent, ranging=ranging)
 

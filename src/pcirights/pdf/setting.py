@@ -19,6 +19,7 @@ _SIDE = 50  # the white at each side of a narrow quotation mark
 # The widest stretch of a gap between squares: a line that needs more looks torn, and is set ragged.
 _STRETCH = 180
 _GAP = 90  # a wider gap is made part of the sort before it, or programs that read it see a space
+_LEAST = 8  # what a text without a character weighs as it is kept
 _SPACE_SHARE = 3  # a word space takes this many times the stretch of a gap
 
 
@@ -53,32 +54,45 @@ def set_text(
     *,
     indent: float = 0.0,
     ranging: Ranging = "justified",
-) -> list[Line]:
+) -> tuple[Line, ...]:
     """The lines of a text; each newline in it ends a line, and a paragraph with its own indent.
 
     ``measure`` and the first-line ``indent`` are in points. Raises what Fonts.sort raises.
     """
+    asked = (text, style, lang, measure, indent, ranging)
+    kept = fonts.lines.get(asked)
+    if kept is not None:
+        return kept
     lines: list[Line] = []
     room = measure / style.size * 1000
     first = indent / style.size * 1000
     for paragraph in text.split("\n"):
-        setter = _Setter(paragraph, style.family, fonts, lang)
+        setter = _setter(paragraph, style.family, fonts, lang)
         spans = break_lines(paragraph, setter.kinds, setter.widths, room - first, room)
         for number, (start, end) in enumerate(spans):
             stretch = ranging == "justified" and lang == "zh" and end < len(paragraph)
             lines.append(setter.line(start, end, room - (0 if number else first), stretch=stretch))
-    return lines
+    return fonts.lines.keep(asked, tuple(lines), len(text) + _LEAST)
 
 
 def natural_width(text: str, style: Style, fonts: Fonts, lang: Lang) -> float:
     """The width in points of the widest of a text's own lines, unbroken."""
     return max(
-        sum(_Setter(part, style.family, fonts, lang).widths.within) * style.size / 1000
+        sum(_setter(part, style.family, fonts, lang).widths.within) * style.size / 1000
         for part in text.split("\n")
     )
 
 
-class _Setter:
+def _setter(text: str, family: Family, fonts: Fonts, lang: Lang) -> Setter:
+    """A text ready to be cut into lines; a table asks for the widths of each first."""
+    asked = (text, family, lang)
+    kept = fonts.setters.get(asked)
+    if kept is not None:
+        return kept
+    return fonts.setters.keep(asked, Setter(text, family, fonts, lang), len(text) + _LEAST)
+
+
+class Setter:
     """One text without newlines, ready to be cut into lines."""
 
     def __init__(self, text: str, family: Family, fonts: Fonts, lang: Lang) -> None:
@@ -204,7 +218,7 @@ class _Setter:
 def widest_word(text: str, style: Style, fonts: Fonts, lang: Lang) -> float:
     """The width in points of the widest run that should not be broken."""
     widest = 0.0
-    setter = _Setter(text.replace("\n", " "), style.family, fonts, lang)
+    setter = _setter(text.replace("\n", " "), style.family, fonts, lang)
     run = 0.0
     for k, sort in zip(setter.kinds, setter.sorts, strict=True):
         run = run + sort.advance if k == Kind.WORD else 0.0

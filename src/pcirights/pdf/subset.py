@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import array
-import sys
 from collections.abc import Sequence
 from struct import pack, pack_into, unpack_from
 from typing import NamedTuple
 
-from pcirights.pdf.truetype import FontFile
+from pcirights.pdf.truetype import FontFile, Piece, checksum, padded
 
 _WORDS, _XY, _SCALE, _MORE, _XY_SCALE, _MATRIX = 0x01, 0x02, 0x08, 0x20, 0x40, 0x80
 _LIMIT_TABLES = ("cvt ", "fpgm", "prep")  # what the hints of a hinted font need
@@ -43,20 +41,21 @@ class _Subset:
             self.slots.append(Slot(glyph, self.font.metric(glyph)[0], 0))
         return self.home[glyph]
 
-    def _outline(self, index: int) -> bytes:
+    def _piece(self, index: int) -> Piece:
+        """What stands in a slot."""
         slot = self.slots[index]
-        outline = self.font.outline(slot.glyph)
-        if not outline:
-            return b""
+        piece = self.font.piece(slot.glyph)
+        if not piece.outline:
+            return piece
         if slot.shift or self.home[slot.glyph] != index:
             # A part of one: the same outline, moved. Every reader of TrueType draws it so.
-            left, bottom, right, top = unpack_from(">4h", outline, 2)
+            left, bottom, right, top = unpack_from(">4h", piece.outline, 2)
             box = (left + slot.shift, bottom, right + slot.shift, top)
             part = (_WORDS | _XY, self._place(slot.glyph), slot.shift, 0)
-            return pack(">5h2H2h", -1, *box, *part)
-        if outline[0] & 0x80:  # a negative count of contours: made of parts
-            return self._renumber(bytearray(outline))
-        return outline
+            return _made(pack(">5h2H2h", -1, *box, *part), piece.bearing + slot.shift)
+        if piece.outline[0] & 0x80:  # a negative count of contours: made of parts
+            return _made(self._renumber(bytearray(piece.outline)), piece.bearing)
+        return piece
 
     def _renumber(self, outline: bytearray) -> bytes:
         place, flags = 10, _MORE
@@ -73,19 +72,15 @@ class _Subset:
         return bytes(outline)
 
     def build(self) -> bytes:
-        glyf: list[bytes] = []
+        pieces: list[Piece] = []
         loca = [0]
-        index = 0
-        while index < len(self.slots):  # it grows while parts are placed
-            outline = self._outline(index)
-            outline += b"\0" * (-len(outline) % 4)
-            glyf.append(outline)
-            loca.append(loca[-1] + len(outline))
-            index += 1
-        count = len(self.slots)
         metrics: list[int] = []
-        for slot in self.slots:
-            metrics += (slot.advance, self.font.metric(slot.glyph)[1] + slot.shift)
+        while len(pieces) < len(self.slots):  # they grow while parts are placed
+            piece = self._piece(len(pieces))
+            metrics += (self.slots[len(pieces)].advance, piece.bearing)
+            loca.append(loca[-1] + len(piece.outline))
+            pieces.append(piece)
+        count = len(self.slots)
 
         head = bytearray(self.font.table("head"))
         pack_into(">L", head, 8, 0)
@@ -105,15 +100,22 @@ class _Subset:
             "maxp": bytes(maxp),
             "hmtx": pack(f">{'Hh' * count}", *metrics),
             "loca": pack(f">{count + 1}L", *loca),
-            "glyf": b"".join(glyf),
+            "glyf": b"".join([piece.outline for piece in pieces]),
         }
         for tag in _LIMIT_TABLES:
             if tag in self.font.tables:
                 tables[tag] = self.font.table(tag)
-        return _file(tables)
+        known = {"glyf": sum(piece.checksum for piece in pieces) & 0xFFFFFFFF}
+        return _file(tables, known)
 
 
-def _file(tables: dict[str, bytes]) -> bytes:
+def _made(outline: bytes, bearing: int) -> Piece:
+    whole = padded(outline)
+    return Piece(whole, bearing, checksum(whole))
+
+
+def _file(tables: dict[str, bytes], known: dict[str, int]) -> bytes:
+    """A font of these tables; ``known`` are checksums that need no reckoning."""
     count = len(tables)
     power = count.bit_length() - 1
     directory = [pack(">L4H", 0x00010000, count, 16 << power, power, 16 * count - (16 << power))]
@@ -121,15 +123,9 @@ def _file(tables: dict[str, bytes]) -> bytes:
     offset = 12 + 16 * count
     for tag in sorted(tables):
         data = tables[tag]
-        padded = data + b"\0" * (-len(data) % 4)
-        directory.append(pack(">4s3L", tag.encode(), _checksum(padded), offset, len(data)))
-        body.append(padded)
-        offset += len(padded)
+        whole = padded(data)
+        total = known[tag] if tag in known else checksum(whole)
+        directory.append(pack(">4s3L", tag.encode(), total, offset, len(data)))
+        body.append(whole)
+        offset += len(whole)
     return b"".join(directory + body)
-
-
-def _checksum(padded: bytes) -> int:
-    words = array.array("I", padded)
-    if sys.byteorder == "little":  # pragma: no branch # on every desktop there is
-        words.byteswap()
-    return sum(words) & 0xFFFFFFFF

@@ -7,12 +7,14 @@ millisecond and costs only the pages of memory that a letter touches.
 from __future__ import annotations
 
 import mmap
+from array import array
 from bisect import bisect_left
 from errno import ENOENT
 from os import strerror
 from pathlib import Path
 from struct import error as struct_error
 from struct import unpack_from
+from sys import byteorder
 from typing import NamedTuple
 
 _TRUETYPE = (0x00010000, 0x74727565)
@@ -48,6 +50,17 @@ class Box(NamedTuple):
     top: int
 
 
+class Piece(NamedTuple):
+    """A glyph as it goes into a small font: its outline, filled up to whole words of four bytes.
+
+    ``bearing`` is its left side bearing; ``checksum`` adds up the words.
+    """
+
+    outline: bytes
+    bearing: int
+    checksum: int
+
+
 class FontFile:
     """One TrueType font, looked up in place. It never changes after it is opened."""
 
@@ -60,6 +73,7 @@ class FontFile:
                 self.data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
             except ValueError as error:  # an empty file cannot be mapped
                 raise FontFileError(path.name) from error
+        self._pieces: dict[int, Piece] = {}
         try:
             self._open()
         except (struct_error, KeyError, IndexError) as error:
@@ -201,6 +215,15 @@ class FontFile:
             return b""
         return self.data[glyf + start : glyf + end]
 
+    def piece(self, glyph: int) -> Piece:
+        """A glyph to be embedded; it is kept, as the next letter wants it too."""
+        piece = self._pieces.get(glyph)
+        if piece is None:
+            outline = padded(self.outline(glyph))
+            piece = Piece(outline, self.metric(glyph)[1], checksum(outline))
+            self._pieces[glyph] = piece
+        return piece
+
     def ink(self, glyph: int) -> Box | None:
         """The box of a glyph's ink, or None where it has none."""
         outline = self.outline(glyph)
@@ -222,6 +245,19 @@ class FontFile:
                 name = "".join(c for c in text if c.isascii() and (c.isalnum() or c in "-_"))
                 return name or "Unnamed"
         return "Unnamed"
+
+
+def padded(data: bytes) -> bytes:
+    """The data, filled up to whole words of four bytes."""
+    return data + b"\0" * (-len(data) % 4)
+
+
+def checksum(words: bytes) -> int:
+    """The sum of the words of four bytes, as a font's directory tells it."""
+    numbers = array("I", words)
+    if byteorder == "little":  # pragma: no branch # on every desktop there is
+        numbers.byteswap()
+    return sum(numbers) & 0xFFFFFFFF
 
 
 def _long(data: mmap.mmap, offset: int) -> int:

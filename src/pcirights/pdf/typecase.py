@@ -7,13 +7,19 @@ the font draws two characters alike, and beyond the Basic Multilingual Plane.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
-
-from pcirights.pdf.fonts import Face, Sort
-from pcirights.pdf.objects import Document, Stream, array, dictionary
+from pcirights.pdf.fonts import Embedded, Face, Sort
+from pcirights.pdf.objects import (
+    Document,
+    Stream,
+    Written,
+    array,
+    deflated,
+    deflated_outlines,
+    dictionary,
+)
 from pcirights.pdf.subset import Slot, subset
 
 _FULL = 0xFF00  # codes have two bytes; a letter with more sorts of a face gets a further font
@@ -29,12 +35,10 @@ class TypeCase:
         self._fonts: dict[str, tuple[Face, list[Sort]]] = {}
         self._open: dict[Face, str] = {}
 
-    def code(self, sort: Sort) -> tuple[str, str]:
-        """The font's name in the file, and the code in it as four hex digits."""
-        code = self._codes.get(sort)
-        if code is None:
-            code = self._codes[sort] = self._add(sort)
-        return code
+    def codes(self, sorts: Iterable[Sort]) -> list[tuple[str, str]]:
+        """For each sort the font's name in the file, and the code in it as four hex digits."""
+        known = self._codes.get
+        return [known(sort) or self._add(sort) for sort in sorts]
 
     def _add(self, sort: Sort) -> tuple[str, str]:
         name = self._open.get(sort.face)
@@ -43,26 +47,25 @@ class TypeCase:
             self._fonts[name] = (sort.face, [])
         sorts = self._fonts[name][1]
         sorts.append(sort)
-        return name, f"{len(sorts):04X}"
+        code = self._codes[sort] = (name, f"{len(sorts):04X}")
+        return code
 
-    def fonts(self, document: Document) -> PDFDictionary:
+    def fonts(self, document: Document) -> str:
         """The font resources of all pages."""
-        return PDFDictionary(
-            {
-                name: document.refer(_font(document, face, sorts))
+        return dictionary(
+            **{
+                name: document.refer(Written(_font(document, face, tuple(sorts))))
                 for name, (face, sorts) in self._fonts.items()
             }
         )
 
 
-def _font(document: Document, face: Face, sorts: Sequence[Sort]) -> PDFDictionary:
+def _font(document: Document, face: Face, sorts: tuple[Sort, ...]) -> str:
     file = face.file
     scale = file.units / 1000
-    program = subset(
-        file,
-        [Slot(s.glyph, round(s.advance * scale), round(s.shift * scale)) for s in sorts],
-    )
-    name = f"/{_tag(program)}+{file.name}"
+    made = face.embedded.get(sorts) or _embedded(face, sorts)
+    name = f"/{made.tag}+{file.name}"
+    program = Stream.packed(made.program, Length1=made.length)
     descriptor = dictionary(
         Type="/FontDescriptor",
         FontName=name,
@@ -73,7 +76,7 @@ def _font(document: Document, face: Face, sorts: Sequence[Sort]) -> PDFDictionar
         Descent=round(file.descent / scale),
         CapHeight=round(file.ascent / scale),
         StemV=80,
-        FontFile2=document.refer(Stream(program, Length1=len(program))),
+        FontFile2=document.refer(program),
     )
     font = dictionary(
         Type="/Font",
@@ -81,7 +84,7 @@ def _font(document: Document, face: Face, sorts: Sequence[Sort]) -> PDFDictionar
         BaseFont=name,
         CIDSystemInfo="<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
         CIDToGIDMap="/Identity",
-        FontDescriptor=document.refer(descriptor),
+        FontDescriptor=document.refer(Written(descriptor)),
         DW=1000,
         W=f"[ 1 [ {' '.join(str(sort.advance) for sort in sorts)} ] ]",
     )
@@ -90,9 +93,22 @@ def _font(document: Document, face: Face, sorts: Sequence[Sort]) -> PDFDictionar
         Subtype="/Type0",
         BaseFont=name,
         Encoding="/Identity-H",
-        DescendantFonts=array([document.refer(font)]),
-        ToUnicode=document.refer(Stream("\n".join(_to_unicode(sorts)).encode("ascii"))),
+        DescendantFonts=array([document.refer(Written(font))]),
+        ToUnicode=document.refer(Stream.packed(made.to_unicode)),
     )
+
+
+def _embedded(face: Face, sorts: tuple[Sort, ...]) -> Embedded:
+    scale = face.file.units / 1000
+    slots = [Slot(s.glyph, round(s.advance * scale), round(s.shift * scale)) for s in sorts]
+    program = subset(face.file, slots)
+    made = Embedded(
+        _tag(program),
+        deflated_outlines(program),
+        len(program),
+        deflated("\n".join(_to_unicode(sorts)).encode("ascii")),
+    )
+    return face.embedded.keep(sorts, made, len(made.program))
 
 
 def _tag(program: bytes) -> str:
@@ -117,6 +133,9 @@ def _to_unicode(sorts: Sequence[Sort]) -> Iterator[str]:
         block = sorts[start : start + _BLOCK]
         yield f"{len(block)} beginbfchar"
         for code, sort in enumerate(block, start + 1):
-            yield f"<{code:04X}> <{sort.char.encode('utf-16-be').hex().upper()}>"
+            point = ord(sort.char)
+            if point > 0xFFFF:
+                point = int.from_bytes(sort.char.encode("utf-16-be"), "big")
+            yield f"<{code:04X}> <{point:04X}>"
         yield "endbfchar"
     yield from ("endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end")

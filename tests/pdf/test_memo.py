@@ -1,0 +1,51 @@
+"""What was set is kept within a measure, and a letter is the same with it and without."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tests.pdf.samples import LONG, SHORT, TWO_PAGES, WITH_COPY
+
+from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.memo import Memo
+from pcirights.pdf.render import render
+
+DAY = date(2026, 11, 23)
+
+
+def test_the_oldest_is_forgotten_first() -> None:
+    memo: Memo[str, int] = Memo(10)
+    for number, key in enumerate("abcdef"):
+        assert memo.keep(key, number, 2) == number
+    assert [memo.get(key) for key in "abcdef"] == [None, 1, 2, 3, 4, 5]
+
+
+def test_what_is_kept_twice_weighs_once() -> None:
+    memo: Memo[str, int] = Memo(10)
+    for _ in range(9):
+        memo.keep("a", 1, 2)
+    for key in "bcde":
+        memo.keep(key, 2, 2)
+    assert memo.get("a") == 1
+
+
+def test_what_would_push_out_the_rest_is_not_kept() -> None:
+    memo: Memo[str, int] = Memo(10)
+    memo.keep("a", 1, 2)
+    assert memo.keep("b", 2, 3) == 2
+    assert (memo.get("a"), memo.get("b")) == (1, None)
+
+
+def test_a_letter_is_the_same_after_any_other(folder: Path) -> None:
+    letters = [SHORT, TWO_PAGES, WITH_COPY, LONG]
+    alone = [render(letter, Fonts.load(folder), DAY) for letter in letters]
+    fonts = Fonts.load(folder)
+    for _ in range(2):
+        assert [render(letter, fonts, DAY) for letter in letters] == alone
+
+
+def test_nothing_that_was_typed_is_shown(folder: Path) -> None:
+    fonts = Fonts.load(folder)
+    render(SHORT, fonts, DAY)
+    assert "王小明" not in repr(fonts)
