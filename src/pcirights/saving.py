@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 from pcirights.core.errors import WrongInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from tempfile import _TemporaryFileWrapper
 
 
-def write_whole(content: bytes, path: Path, *, force: bool) -> None:
+def write_whole(content: bytes | Iterable[bytes], path: Path, *, force: bool) -> None:
     """Write a file whole or not at all: beside it first, then renamed; for the owner's eyes alone.
 
+    A content too large for the memory comes in pieces.
     Raises WrongInputError where it exists and ``force`` is not given, or cannot be written.
     """
     write_all([(content, path)], force=force)
 
 
-def write_all(files: Sequence[tuple[bytes, Path]], *, force: bool) -> None:
+def write_all(files: Sequence[tuple[bytes | Iterable[bytes], Path]], *, force: bool) -> None:
     """Write several files as ``write_whole`` does: none has its name before all are written."""
     for _, path in files:
         if path.is_dir():
@@ -35,7 +36,7 @@ def write_all(files: Sequence[tuple[bytes, Path]], *, force: bool) -> None:
         for content, path in files:
             with _telling(path), _beside(path) as file:
                 written.append((file.name, path))
-                file.write(content)
+                file.writelines([content] if isinstance(content, bytes) else content)
                 file.flush()
                 os.fsync(file.fileno())
         for beside, path in written:

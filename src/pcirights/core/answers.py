@@ -14,7 +14,7 @@ MAX_TEXT = 100_000
 """The most characters that one field may hold."""
 
 
-class _Quiet:
+class Quiet:
     """A dataclass whose repr never shows what a person typed."""
 
     __slots__ = ()
@@ -25,7 +25,7 @@ class _Quiet:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Applicant(_Quiet):
+class Applicant(Quiet):
     """The person whose record it is."""
 
     name: str = ""
@@ -38,7 +38,7 @@ class Applicant(_Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Agent(_Quiet):
+class Agent(Quiet):
     """A representative; the authorisation is attached."""
 
     name: str = ""
@@ -50,7 +50,7 @@ class Agent(_Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Recipient(_Quiet):
+class Recipient(Quiet):
     """Who holds the record: an organ, company, bank or court, and its address."""
 
     name: str = ""
@@ -59,7 +59,7 @@ class Recipient(_Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class RequestDetails(_Quiet):
+class RequestDetails(Quiet):
     """What the route needs beside the particulars."""
 
     information: str = ""
@@ -76,7 +76,7 @@ class RequestDetails(_Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Item(_Quiet):
+class Item(Quiet):
     """One entry: what the record says, what is right, and the proof."""
 
     record: str = ""
@@ -86,7 +86,7 @@ class Item(_Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Answers(_Quiet):
+class Answers(Quiet):
     """Everything that the person told us; what is not yet answered is empty or None.
 
     ``place`` is what the person typed or the code of the unit they picked; ``on`` the day for which

@@ -1,0 +1,175 @@
+"""Cases as one sealed file, to hand on or to put away: ``.pcicase``.
+
+No archive format: nothing is packed, so that nothing can unpack to more than it is; there are no
+paths and no links, only cases and their papers in order. The file is a slot and then frames, each
+sealed and bound to its number: one that is missing, doubled, moved or cut off does not open. What
+is in a frame is still read narrowly, as whoever sends the file knows its passphrase.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from pcirights.cases.codec import decode, encode
+from pcirights.cases.keep import head_of
+from pcirights.cases.passphrase import wiped
+from pcirights.cases.seal import (
+    SLOT,
+    BrokenSealError,
+    Ring,
+    new_id,
+    new_ring,
+    padded,
+    unpadded,
+    unwrap,
+)
+from pcirights.cases.store import CHUNK, MOST_SEALED
+from pcirights.core.errors import WrongInputError
+from pcirights.saving import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pcirights.cases.case import Paper
+    from pcirights.cases.change import Changing
+    from pcirights.cases.vault import Vault
+    from pcirights.program import Program
+
+SUFFIX = ".pcicase"
+MARK = b"PCICASE1"
+SIZE = 4
+"""Bytes of a frame's length."""
+CASE, PIECE, END = b"c", b"p", b"e"
+
+
+def export(vault: Vault, cases: Sequence[str], passphrase: bytearray) -> Iterator[bytes]:
+    """The bytes of a file that holds these cases, in pieces. The passphrase is overwritten.
+
+    Raises WrongInputError where a case or one of its papers cannot be read.
+    """
+    ring = new_ring()
+    with wiped(passphrase) as known:
+        slot = ring.wrap(known)
+    yield MARK + slot
+    for number, content in enumerate(_contents(vault, cases)):
+        sealed = ring.seal(padded(content), _place(number))
+        yield len(sealed).to_bytes(SIZE, "big") + sealed
+
+
+def _contents(vault: Vault, cases: Sequence[str]) -> Iterator[bytes]:
+    for ident in cases:
+        case = vault.load(ident).case
+        yield CASE + encode(case)
+        for paper in case.papers:
+            for piece in vault.read_paper(ident, paper):
+                yield PIECE + piece
+    yield END
+
+
+class Imported:
+    """What became of the cases in a file, by their new ids."""
+
+    def __init__(self) -> None:
+        self.new: list[str] = []
+        self.same: list[str] = []
+        self.copies: list[str] = []
+
+    def __repr__(self) -> str:
+        return f"Imported({len(self.new)}, {len(self.same)}, {len(self.copies)})"
+
+
+def import_file(path: Path, passphrase: bytearray, vault: Vault, program: Program) -> Imported:
+    """Take in every case of a file, or none. The passphrase is overwritten.
+
+    A case that is here already just as it is there is left alone; one that differs comes in beside
+    it as a copy, so that neither is lost. Raises WrongInputError where the file is foreign, cut
+    off, damaged, or holds what this program would not write.
+    """
+    done = Imported()
+    try:
+        with path.open("rb") as file:
+            ring = _ring(file, path.name, passphrase)
+            frames = _frames(file, ring, path.name)
+            with vault.change(program.today) as change:
+                _take_in(frames, vault, change, program, done)
+    except OSError as error:
+        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
+    return done
+
+
+def _ring(file: BinaryIO, name: str, passphrase: bytearray) -> Ring:
+    with wiped(passphrase) as known:
+        if file.read(len(MARK)) != MARK:
+            raise WrongInputError("cases-not-an-export", file=name)
+        try:
+            return unwrap(file.read(SLOT), known)
+        except WrongInputError as error:
+            if error.code == "cases-damaged":
+                raise WrongInputError("cases-export-damaged", file=name) from error
+            raise
+
+
+def _frames(file: BinaryIO, ring: Ring, name: str) -> Iterator[bytes]:
+    """What is in each frame, up to the end of the file, which a frame of its own has to say."""
+    broken = WrongInputError("cases-export-damaged", file=name)
+    number = 0
+    while True:
+        length = int.from_bytes(file.read(SIZE), "big")
+        if not 0 < length <= MOST_SEALED:
+            raise broken
+        sealed = file.read(length)
+        try:
+            content = unpadded(ring.open(sealed, _place(number)))
+        except BrokenSealError as error:
+            raise broken from error
+        if content == END:
+            if file.read(1):
+                raise broken
+            return
+        yield content
+        number += 1
+
+
+def _take_in(
+    frames: Iterator[bytes], vault: Vault, change: Changing, program: Program, done: Imported
+) -> None:
+    for content in frames:
+        if content[:1] != CASE:
+            raise WrongInputError("cases-not-a-case")
+        case = decode(content[1:])
+        here = vault.find(case.id)
+        if here is not None and here.case == case:
+            for paper in case.papers:
+                for _ in _paper(frames, paper):
+                    pass
+            done.same.append(case.id)
+            continue
+        fresh = new_id().hex() if here is not None or case.id in done.new else case.id
+        (done.new if fresh == case.id else done.copies).append(fresh)
+        for paper in case.papers:
+            change.put_paper(fresh, paper, _paper(frames, paper))
+        made = replace(case, id=fresh)
+        change.save(made, head_of(made, program), 0)
+
+
+def _paper(frames: Iterator[bytes], paper: Paper) -> Iterator[bytes]:
+    """The pieces of one paper. Raises WrongInputError where they are not what the case says."""
+    digest = hashlib.sha256()
+    left = paper.size
+    while left > 0:
+        content = next(frames, b"")
+        piece = content[1:]
+        if content[:1] != PIECE or not piece or len(piece) != min(left, CHUNK):
+            raise WrongInputError("cases-not-a-case")
+        digest.update(piece)
+        left -= len(piece)
+        yield piece
+    if digest.hexdigest() != paper.sha256:
+        raise WrongInputError("cases-paper-damaged", file=paper.name)
+
+
+def _place(number: int) -> bytes:
+    return b"frame" + number.to_bytes(8, "big")

@@ -1,0 +1,171 @@
+"""The line of a case in the table, and which lines are wanted.
+
+It is derived from the case and sealed beside it, so that ten thousand cases are listed without
+opening one. A named tuple of texts, for speed: making ten thousand of them has to go unnoticed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from pcirights.core.watch import SOON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pcirights.cases.case import Stage
+    from pcirights.core.watch import Watch
+
+BETWEEN = "\x1f"
+BETWEEN_DATES = ";"
+PREFIX = 2
+"""Digits of one level in a place's code."""
+
+
+class Due(StrEnum):
+    """Where the dates of a case stand on a day, the most pressing first."""
+
+    LIMIT = "limit"  # a limit that costs a right is soon due
+    OVERDUE = "overdue"
+    SOON = "soon"
+    AHEAD = "ahead"
+    NONE = "none"
+
+
+class Head(NamedTuple):
+    """What the table shows; all texts, days as 2026-11-25.
+
+    ``dates`` are those with a day that nothing has met, as ``dates_text`` writes them; ``reckoned``
+    says by which state of the law; ``trouble`` is the code of the error where there are none;
+    ``body`` is the tag of the body that it belongs to.
+    """
+
+    label: str = ""
+    who: str = ""
+    to: str = ""
+    place: str = ""
+    record: str = ""
+    right: str = ""
+    route: str = ""
+    stage: str = ""
+    written: str = ""
+    changed: str = ""
+    papers: str = "0"
+    dates: str = ""
+    reckoned: str = ""
+    trouble: str = ""
+    body: str = ""
+
+    def __repr__(self) -> str:
+        return f"Head({self.stage}, {self.changed})"
+
+    def pack(self) -> bytes:
+        """The line as bytes."""
+        parts = (part.replace(BETWEEN, " ") for part in self)
+        return BETWEEN.join(parts).encode("utf-8", "surrogatepass")
+
+
+WIDTH = len(Head._fields)
+
+
+def unpack(content: bytes) -> Head:
+    """The line that was packed; what a newer program wrote after its last part is not shown."""
+    parts = content.decode("utf-8", "surrogatepass").split(BETWEEN)
+    return Head._make(parts[:WIDTH]) if len(parts) >= WIDTH else Head(*parts)
+
+
+class Dated(NamedTuple):
+    """A date of a case: its days as texts, whether it is hard, and what it is."""
+
+    earliest: str
+    latest: str
+    hard: bool
+    what: str
+
+
+def dates_text(watches: Iterable[Watch]) -> str:
+    """The dates that have a day and wait to be met."""
+    return BETWEEN_DATES.join(
+        f"{one.sum.reach.earliest} {one.sum.reach.latest} {'h' if one.hard else '-'} {one.what}"
+        for one in watches
+        if one.sum is not None and one.met is None
+    )
+
+
+def dates_of(head: Head) -> Iterator[Dated]:
+    """The dates in a line."""
+    for part in head.dates.split(BETWEEN_DATES) if head.dates else ():
+        earliest, latest, hard, what = part.split(" ", 3)
+        yield Dated(earliest, latest, hard == "h", what)
+
+
+def due(head: Head, today: date, within: int = SOON) -> tuple[Due, Dated | None]:
+    """Where a case's dates stand, and the date that decides it.
+
+    A closed case waits for nothing. The limits that cost a right come first, then what is past,
+    latest first, then what comes next.
+    """
+    if head.stage == "closed" or not head.dates:
+        return Due.NONE, None
+    day, soon = today.isoformat(), (today + timedelta(days=within)).isoformat()
+    dates = list(dates_of(head))
+    limits = [one for one in dates if one.hard and one.earliest <= soon and one.latest >= day]
+    if limits:
+        return Due.LIMIT, min(limits)
+    past = [one for one in dates if one.latest < day]
+    ahead = [one for one in dates if one.latest >= day]
+    following = min(ahead) if ahead else None
+    if past and not (following and following.earliest <= soon):
+        return Due.OVERDUE, max(past)
+    if following is None:
+        return Due.NONE, None
+    return (Due.SOON if following.earliest <= soon else Due.AHEAD), following
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which cases are wanted; what is empty or None wants all.
+
+    ``place`` is a place's code: the units below it count too.
+    """
+
+    text: str = ""
+    place: str = ""
+    stage: Stage | None = None
+    due: frozenset[Due] = frozenset()
+
+    def __repr__(self) -> str:
+        return "Wanted()"
+
+    def find(self, heads: Iterable[tuple[str, Head]], today: date) -> list[tuple[str, Head]]:
+        """Those of these cases that are wanted, in the same order."""
+        words = self.text.casefold().split()
+        above = _above(self.place)
+        return [
+            (ident, head)
+            for ident, head in heads
+            if head.place.startswith(above)
+            and (self.stage is None or head.stage == self.stage)
+            and (not words or _holds(ident, head, words))
+            and (not self.due or due(head, today)[0] in self.due)
+        ]
+
+
+def _above(code: str) -> str:
+    """What the codes of a unit and of all units below it begin with."""
+    short = code.rstrip("0")
+    return short + "0" * (len(short) % PREFIX)
+
+
+def _holds(ident: str, head: Head, words: Iterable[str]) -> bool:
+    text = f"{ident} {head.label} {head.who} {head.to}".casefold()
+    return all(word in text for word in words)
+
+
+def by_urgency(head: Head, today: date) -> tuple[int, str]:
+    """The order in which cases ask for attention."""
+    state, date_of = due(head, today)
+    return list(Due).index(state), date_of.earliest if date_of else ""

@@ -1,0 +1,116 @@
+"""A case and the law: its answers, its dates, its line in the table; what is added to it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import tomli_w
+
+from pcirights.answers_file import parse_answers, to_values
+from pcirights.cases.case import Case, Happening, Note
+from pcirights.cases.head import Head, dates_text
+from pcirights.cases.seal import new_id
+from pcirights.core.errors import NoRouteError, PcirightsError, WrongInputError
+from pcirights.core.events import history
+from pcirights.core.words import RouteId
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pcirights.core.answers import Answers
+    from pcirights.core.events import Event
+    from pcirights.core.timeline import Timeline
+    from pcirights.program import Program
+
+MOST_NOTE = 100_000
+"""Characters of one note."""
+MOST_LABEL = 200
+
+
+def new_case(answers: Answers, program: Program, label: str = "") -> Case:
+    """A case of these answers, on the route that their letter takes.
+
+    Raises as ``Program.findings`` does, and NoRouteError where there is no route.
+    """
+    written = answers.on or program.today
+    route = program.findings(answers).choose(answers.route).id
+    fixed = replace(answers, on=written, route=RouteId(route))
+    text = tomli_w.dumps(to_values(fixed))
+    return Case(id=new_id().hex(), written=written, answers=text, label=_label(label))
+
+
+def answers_of(case: Case) -> Answers:
+    """The answers of a case. Raises WrongInputError where a newer program wrote them."""
+    try:
+        values = tomllib.loads(case.answers)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise WrongInputError("cases-not-a-case") from error
+    answers = parse_answers(values)
+    return answers if answers.on else replace(answers, on=case.written)
+
+
+def line_of(case: Case, program: Program) -> Timeline:
+    """The dates of a case. Raises as ``Program.timeline`` does.
+
+    Where this computer's clock lies behind what has happened already, the day of the last event
+    stands for today: a date may then seem nearer than it is, never further.
+    """
+    return program.timeline(answers_of(case), case.events, day_of(case, program.today))
+
+
+def day_of(case: Case, today: date) -> date:
+    """The day on which one looks at a case: today, or that of the last event where it is later."""
+    return max((today, *(event.day for event in case.events)))
+
+
+def head_of(case: Case, program: Program) -> Head:
+    """The line of a case. What cannot be reckoned is named in it and stops nothing."""
+    head = Head(
+        label=case.label,
+        stage=case.stage,
+        written=case.written.isoformat(),
+        changed=program.today.isoformat(),
+        papers=str(len(case.papers)),
+        reckoned=str(program.law.serial),
+    )
+    try:
+        answers = answers_of(case)
+        head = head._replace(
+            who=answers.applicant.name,
+            to=answers.recipient.name,
+            record=str(answers.record or ""),
+            right=str(answers.right or ""),
+            route=str(answers.route or ""),
+        )
+        head = head._replace(place=program.place(answers.place).code)
+        return head._replace(dates=dates_text(line_of(case, program).watches))
+    except PcirightsError as error:
+        code = f"caution.{error.code}" if isinstance(error, NoRouteError) else error.code
+        return head._replace(trouble=code)
+
+
+def with_event(case: Case, event: Event, today: date) -> Case:
+    """The case with one more thing that happened. Raises WrongInputError where it cannot be so."""
+    history((*case.events, event), today)
+    return replace(case, happenings=(*case.happenings, Happening(event)))
+
+
+def without_event(case: Case, number: int) -> Case:
+    """The case without the event that stands at ``number`` (from 0) in ``happenings``."""
+    kept = (one for place, one in enumerate(case.happenings) if place != number)
+    return replace(case, happenings=tuple(kept))
+
+
+def with_note(case: Case, text: str, today: date) -> Case:
+    """The case with one more note. Raises WrongInputError where it is empty or too long."""
+    if not text.strip() or len(text) > MOST_NOTE:
+        raise WrongInputError("cases-note", limit=str(MOST_NOTE))
+    return replace(case, notes=(*case.notes, Note(today, text)))
+
+
+def _label(label: str) -> str:
+    if len(label) > MOST_LABEL or not label.isprintable():
+        raise WrongInputError("cases-label", limit=str(MOST_LABEL))
+    return label

@@ -1,0 +1,48 @@
+"""Making and opening a store: a file, or a database that several desks share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pcirights.cases import sqlite
+from pcirights.cases.passphrase import wiped
+from pcirights.cases.seal import is_slot, new_ring, unwrap
+from pcirights.cases.tally import first_tally
+from pcirights.cases.vault import Vault
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pcirights.cases.store import Store
+
+
+def create(where: str, passphrase: bytearray, today: date) -> None:
+    """Make an empty store. The passphrase is overwritten.
+
+    Raises WrongInputError where there is one already, or none can be made.
+    """
+    with wiped(passphrase) as known:
+        ring = new_ring()
+        slot = ring.wrap(known)
+    sqlite.create(Path(where), slot, first_tally(ring, today))
+
+
+def open_vault(where: str, passphrase: bytearray) -> Vault:
+    """Open a store. The passphrase is overwritten.
+
+    Raises WrongInputError where it cannot be read, is foreign or damaged, or where the passphrase
+    does not open it.
+    """
+    with wiped(passphrase) as known:
+        store = open_store(where)
+        try:
+            return Vault(store, unwrap(store.slot(), known))
+        except BaseException:
+            store.close()
+            raise
+
+
+def open_store(where: str) -> Store:
+    """A store whose cases are still sealed. Raises WrongInputError."""
+    return sqlite.FileStore(Path(where), is_slot)

@@ -1,0 +1,176 @@
+"""Sealing: what leaves the desk is encrypted and bound to its place.
+
+A random data key seals everything; a key from the passphrase wraps only that data key, so that a
+changed passphrase rewrites 144 bytes. Each sealed piece is bound to the store, the case, the part
+and the revision: it opens nowhere else. AES-256-GCM with a random nonce for each piece: a store
+would need billions of saves before two nonces were likely to meet, and it is the quickest cipher on
+the processors that people have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import struct
+from dataclasses import dataclass, field
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from pcirights.core.errors import WrongInputError
+
+Bytes = bytes | bytearray
+MARK = b"PCIKEY1\0"
+IDENT = 16
+"""Bytes of a random id: of a store, a case, a paper."""
+KEY, NONCE, TAG = 32, 12, 16
+SALT = 16
+CHECKSUM = 32
+FRONT = struct.Struct(f">{len(MARK)}s{IDENT}sIII{SALT}s")
+SLOT = FRONT.size + NONCE + KEY + TAG + CHECKSUM
+SMALLEST = 256
+"""Bytes that the smallest sealed piece holds."""
+LENGTH = 4
+"""Bytes of the length before a padded content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What Argon2id costs whoever tries a passphrase: memory in KiB, passes over it, lanes."""
+
+    memory: int = 65_536
+    passes: int = 3
+    lanes: int = 4
+
+
+COSTS = Costs()
+"""RFC 9106, section 4: the second choice that it recommends, with 64 MiB."""
+MOST = Costs(memory=1_048_576, passes=16, lanes=16)
+"""A slot that asks for more than this was not written by this program."""
+
+
+class BrokenSealError(Exception):
+    """The piece was changed, or belongs elsewhere. Whoever opens it knows what to say."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Ring:
+    """The keys of an open store. Never printed."""
+
+    store: bytes
+    _data: bytes
+    _cipher: AESGCM = field(init=False)
+    _counting: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Derive a key for each use, so that none is used for two."""
+        object.__setattr__(self, "_cipher", AESGCM(self._derived(b"seal")))
+        object.__setattr__(self, "_counting", self._derived(b"count"))
+
+    def __repr__(self) -> str:
+        return "Ring()"
+
+    def seal(self, content: Bytes, place: bytes) -> bytes:
+        """Seal a content, bound to its place."""
+        nonce = secrets.token_bytes(NONCE)
+        return nonce + self._cipher.encrypt(nonce, content, self.store + place)
+
+    def open(self, sealed: bytes, place: bytes) -> bytes:
+        """The content. Raises BrokenSealError where it was changed or belongs elsewhere."""
+        try:
+            return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], self.store + place)
+        except (InvalidTag, ValueError) as error:
+            raise BrokenSealError from error
+
+    def count(self, piece: bytes) -> int:
+        """A number that only the holder of the key can reckon from a piece."""
+        digest = hashlib.blake2b(piece, key=self._counting, digest_size=TAG).digest()
+        return int.from_bytes(digest, "big")
+
+    def wrap(self, passphrase: Bytes, costs: Costs | None = None) -> bytes:
+        """The slot: the data key under a passphrase, with what it takes to derive that key."""
+        costs = costs or COSTS
+        salt, nonce = secrets.token_bytes(SALT), secrets.token_bytes(NONCE)
+        front = FRONT.pack(MARK, self.store, costs.memory, costs.passes, costs.lanes, salt)
+        wrapping = AESGCM(_derive(passphrase, salt, costs))
+        slot = front + nonce + wrapping.encrypt(nonce, self._data, front)
+        return slot + hashlib.sha256(slot).digest()
+
+    def _derived(self, use: bytes) -> bytes:
+        return hashlib.blake2b(self.store, key=self._data, person=use, digest_size=KEY).digest()
+
+
+def new_ring() -> Ring:
+    """The keys of a new store."""
+    return Ring(secrets.token_bytes(IDENT), secrets.token_bytes(KEY))
+
+
+def unwrap(slot: bytes, passphrase: Bytes) -> Ring:
+    """The keys in a slot.
+
+    Raises WrongInputError: ``cases-damaged`` where the slot is no slot or was changed,
+    ``cases-passphrase-wrong`` where the passphrase does not open it.
+    """
+    if not is_slot(slot):
+        raise WrongInputError("cases-damaged")
+    _, store, memory, passes, lanes, salt = FRONT.unpack(slot[: FRONT.size])
+    front, nonce = slot[: FRONT.size], slot[FRONT.size : FRONT.size + NONCE]
+    wrapped = slot[FRONT.size + NONCE : -CHECKSUM]
+    wrapping = AESGCM(_derive(passphrase, salt, Costs(memory, passes, lanes)))
+    try:
+        return Ring(store, wrapping.decrypt(nonce, wrapped, front))
+    except InvalidTag as error:
+        raise WrongInputError("cases-passphrase-wrong") from error
+
+
+def is_slot(slot: bytes) -> bool:
+    """Whether it is a whole slot, as this program writes it: a wrong passphrase is not damage."""
+    if len(slot) != SLOT or hashlib.sha256(slot[:-CHECKSUM]).digest() != slot[-CHECKSUM:]:
+        return False
+    found: tuple[bytes, bytes, int, int, int, bytes] = FRONT.unpack(slot[: FRONT.size])
+    mark, _, memory, passes, lanes, _ = found
+    return (
+        mark == MARK
+        and 1 <= passes <= MOST.passes
+        and 1 <= lanes <= MOST.lanes
+        and 8 * lanes <= memory <= MOST.memory
+    )
+
+
+def _derive(passphrase: Bytes, salt: bytes, costs: Costs) -> bytes:
+    kind = Argon2id(
+        salt=salt,
+        length=KEY,
+        iterations=costs.passes,
+        lanes=costs.lanes,
+        memory_cost=costs.memory,
+    )
+    return kind.derive(bytes(passphrase))
+
+
+def new_id() -> bytes:
+    """A random id, which says nothing about what it names."""
+    return secrets.token_bytes(IDENT)
+
+
+def padded(content: bytes) -> bytes:
+    """A content at one of few sizes, so that its own size is not told (Padmé: at most 12 % more).
+
+    The next size that has only as many leading binary digits as its number of digits has digits
+    (Nikitin et al., "Reducing metadata leakage from encrypted files", PETS 2019).
+    """
+    size = max(SMALLEST, LENGTH + len(content))
+    digits = size.bit_length() - 1
+    kept = digits.bit_length()
+    step = (1 << (digits - kept)) - 1
+    full = (size + step) & ~step
+    return len(content).to_bytes(LENGTH, "big") + content.ljust(full - LENGTH, b"\0")
+
+
+def unpadded(content: bytes) -> bytes:
+    """The content as it was. Raises BrokenSealError where it is not one of ``padded``."""
+    length = int.from_bytes(content[:LENGTH], "big")
+    if length > len(content) - LENGTH:
+        raise BrokenSealError
+    return content[LENGTH : LENGTH + length]

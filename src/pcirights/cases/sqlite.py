@@ -1,0 +1,269 @@
+"""The store in one file: SQLite with rows of sealed bytes.
+
+Why not SQLCipher: a further native library of some 20 MB for each system, to encrypt once more what
+is sealed already. Why not one sealed file: each save would write a 50 MB scan again, and a save
+that is cut off would put everything at stake. SQLite's journal holds sealed pages only.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pcirights.cases.store import (
+    MOST_SEALED,
+    ConflictError,
+    SealedCase,
+    SealedHead,
+    SealedTally,
+)
+from pcirights.core.errors import WrongInputError
+from pcirights.saving import reason, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+SUFFIX = ".pcicases"
+APPLICATION = 0x50434943
+"""Marks the file as ours (``PCIC``), beside SQLite's own mark."""
+FORMAT = 1
+BEGINS = b"SQLite format 3\0"
+FRONT = 100
+"""Bytes of SQLite's own header."""
+WAIT = 5.0
+"""Seconds for which another window's save is waited for."""
+TABLES = {
+    "slots": "(number INTEGER PRIMARY KEY, slot BLOB NOT NULL)",
+    "tally": "(number INTEGER PRIMARY KEY, revision INTEGER NOT NULL, sealed BLOB NOT NULL)",
+    "heads": "(id BLOB NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, head BLOB NOT NULL)",
+    "bodies": "(id BLOB NOT NULL PRIMARY KEY, body BLOB NOT NULL)",
+    "chunks": "(id BLOB NOT NULL, paper BLOB NOT NULL, number INTEGER NOT NULL,"
+    " sealed BLOB NOT NULL, PRIMARY KEY (id, paper, number))",
+}
+HEAD = "SELECT CAST(id AS BLOB), CAST(revision AS INTEGER), CAST(head AS BLOB) FROM heads"
+BODY = "SELECT CAST(body AS BLOB) FROM bodies WHERE id = ?"
+CHUNK = "SELECT CAST(sealed AS BLOB) FROM chunks WHERE id = ? AND paper = ? AND number = ?"
+"""SQLite keeps any kind of value in any column; what is read is of the kind that is asked for."""
+MADE = {name: f"CREATE TABLE {name} {columns}" for name, columns in TABLES.items()}
+COPIES = (1, 2)
+"""The slot is kept twice: one bad sector there would take everything else with it."""
+TEXTS = {
+    sqlite3.SQLITE_FULL: "cases-disk-full",
+    sqlite3.SQLITE_BUSY: "cases-busy",
+    sqlite3.SQLITE_LOCKED: "cases-busy",
+    sqlite3.SQLITE_READONLY: "cases-read-only",
+    sqlite3.SQLITE_CANTOPEN: "cases-read-only",
+    sqlite3.SQLITE_PERM: "cases-read-only",
+    sqlite3.SQLITE_AUTH: "cases-read-only",
+    sqlite3.SQLITE_IOERR: "cases-disk-fails",
+    sqlite3.SQLITE_NOTADB: "cases-foreign",
+}
+"""What a result code of SQLite means to a person; anything else is a damaged file."""
+
+
+def create(path: Path, slot: bytes, tally: SealedTally) -> None:
+    """Make a new file, whole or not at all; for the owner's eyes alone.
+
+    Raises WrongInputError where there is a file of that name, or none can be written.
+    """
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        memory.execute("PRAGMA auto_vacuum = FULL")
+        memory.execute(f"PRAGMA application_id = {APPLICATION}")
+        memory.execute(f"PRAGMA user_version = {FORMAT}")
+        for statement in MADE.values():
+            memory.execute(statement)
+        for number in COPIES:
+            memory.execute("INSERT INTO slots VALUES (?, ?)", (number, slot))
+        memory.execute("INSERT INTO tally VALUES (1, ?, ?)", (tally.revision, tally.sealed))
+        content = memory.serialize()
+    finally:
+        memory.close()
+    write_whole(content, path, force=False)
+
+
+class FileStore:
+    """An open file of cases."""
+
+    def __init__(self, path: Path, intact: Callable[[bytes], bool]) -> None:
+        """Open a file; ``intact`` tells a whole slot from a damaged one.
+
+        Raises WrongInputError where it cannot be read, is not ours, or is damaged.
+        """
+        self._path = path
+        self._intact = intact
+        _check_front(path)
+        with self._telling():
+            self._file = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=WAIT
+            )
+        try:
+            self._prepare()
+        except WrongInputError:
+            self._file.close()
+            raise
+
+    def _prepare(self) -> None:
+        """Trust nothing in the file, write nothing beside it, wipe what is deleted."""
+        self._file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_SEALED)
+        with self._telling():
+            for setting in (
+                "trusted_schema = OFF",
+                "cell_size_check = ON",
+                "temp_store = MEMORY",
+                "secure_delete = ON",
+                "synchronous = FULL",
+                "journal_mode = DELETE",
+            ):
+                self._file.execute(f"PRAGMA {setting}")
+            (version,) = self._file.execute("PRAGMA user_version").fetchone()
+            found = self._file.execute("SELECT name, sql FROM sqlite_master WHERE sql NOT NULL")
+            tables = dict(found.fetchall())
+        if version > FORMAT:
+            raise WrongInputError("cases-newer", file=self._path.name)
+        if tables != MADE:
+            raise WrongInputError("cases-foreign", file=self._path.name)
+
+    def slot(self) -> bytes:
+        """The wrapped data key: the copy that is whole."""
+        with self._telling():
+            rows = self._file.execute("SELECT CAST(slot AS BLOB) FROM slots").fetchall()
+        found: list[bytes] = [row[0] for row in rows]
+        whole = (slot for slot in found if self._intact(slot))
+        return next(whole, found[0] if found else b"")
+
+    def replace_slot(self, slot: bytes, before: bytes) -> None:
+        """Put a slot in place of the one before, in both copies."""
+        with self._whole():
+            if self.slot() != before:
+                raise ConflictError
+            for number in COPIES:
+                self._file.execute("REPLACE INTO slots VALUES (?, ?)", (number, slot))
+
+    def heads(self) -> tuple[SealedTally, Sequence[SealedHead]]:
+        """The tally and every head, all of one moment."""
+        with self._of_one_moment():
+            return self.tally(), self.all_heads()
+
+    def case(self, case: bytes) -> SealedCase | None:
+        """A case; None where there is none of that id."""
+        with self._of_one_moment():
+            head = self.head(case)
+            body = self._file.execute(BODY, (case,)).fetchone()
+        return SealedCase(case, head.revision, head.head, body[0]) if head and body else None
+
+    def chunk(self, case: bytes, paper: bytes, number: int) -> bytes | None:
+        """A chunk of a paper."""
+        with self._telling():
+            row = self._file.execute(CHUNK, (case, paper, number)).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def change(self) -> Iterator[FileStore]:
+        """Begin a change: it stands when the block ends, and never was when the block raises."""
+        with self._whole():
+            yield self
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    # A change
+
+    def tally(self) -> SealedTally:
+        """The tally. Raises WrongInputError where it is not there."""
+        query = "SELECT CAST(revision AS INTEGER), CAST(sealed AS BLOB) FROM tally"
+        row = self._file.execute(query).fetchone()
+        if row is None:
+            raise WrongInputError("cases-damaged")
+        return SealedTally(*row)
+
+    def set_tally(self, tally: SealedTally) -> None:
+        """Put a tally in place of the one before."""
+        values = (tally.revision, tally.sealed)
+        self._file.execute("UPDATE tally SET revision = ?, sealed = ?", values)
+
+    def head(self, case: bytes) -> SealedHead | None:
+        """The head of a case as it stands."""
+        row = self._file.execute(f"{HEAD} WHERE id = ?", (case,)).fetchone()
+        return SealedHead(*row) if row else None
+
+    def all_heads(self) -> Sequence[SealedHead]:
+        """Every head as it stands."""
+        return [SealedHead(*row) for row in self._file.execute(HEAD).fetchall()]
+
+    def put(self, case: SealedCase, expected: int) -> None:
+        """Write a case over the revision ``expected``."""
+        self._expect(case.id, expected)
+        head = (case.id, case.revision, case.head)
+        self._file.execute("REPLACE INTO heads VALUES (?, ?, ?)", head)
+        self._file.execute("REPLACE INTO bodies VALUES (?, ?)", (case.id, case.body))
+
+    def remove(self, case: bytes, expected: int) -> None:
+        """Delete a case and its papers."""
+        self._expect(case, expected)
+        for table in ("heads", "bodies", "chunks"):
+            self._file.execute(f"DELETE FROM {table} WHERE id = ?", (case,))  # noqa: S608  # three words of ours
+
+    def add_chunk(self, case: bytes, paper: bytes, number: int, sealed: bytes) -> None:
+        """Write one chunk of a paper."""
+        self._file.execute("INSERT INTO chunks VALUES (?, ?, ?, ?)", (case, paper, number, sealed))
+
+    def remove_paper(self, case: bytes, paper: bytes) -> None:
+        """Delete a paper's chunks."""
+        self._file.execute("DELETE FROM chunks WHERE id = ? AND paper = ?", (case, paper))
+
+    def _expect(self, case: bytes, revision: int) -> None:
+        there = self.head(case)
+        if (there.revision if there else 0) != revision:
+            raise ConflictError
+
+    @contextmanager
+    def _of_one_moment(self) -> Iterator[None]:
+        with self._telling():
+            if self._file.in_transaction:
+                yield
+                return
+            self._file.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        with self._telling():
+            self._file.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._file.execute("COMMIT")
+            finally:
+                self._roll_back()
+
+    def _roll_back(self) -> None:
+        if self._file.in_transaction:
+            self._file.execute("ROLLBACK")
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Say in a person's words what SQLite complains of."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+            text = TEXTS.get(code & 0xFF, "cases-damaged")
+            raise WrongInputError(text, file=self._path.name) from error
+
+
+def _check_front(path: Path) -> None:
+    """See that it is a file of ours before SQLite reads it."""
+    try:
+        with path.open("rb") as file:
+            front = file.read(FRONT)
+    except OSError as error:
+        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
+    marked = int.from_bytes(front[68:72], "big")
+    if not front.startswith(BEGINS) or len(front) < FRONT or marked != APPLICATION:
+        raise WrongInputError("cases-foreign", file=path.name)

@@ -1,0 +1,109 @@
+"""Where sealed cases lie. A store sees ids, revisions, sizes and sealed bytes, and nothing else.
+
+Two stores keep this promise: one file (``sqlite.py``) and a server for several desks
+(``postgres.py``). A change is whole or not at all, and a case that somebody else saved meanwhile is
+never written over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from pcirights.core.errors import WrongInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+CHUNK = 1024 * 1024 - 4
+"""Bytes of a paper that are sealed and kept together: 1 MiB with their length."""
+MOST_SEALED = 16 * 1024 * 1024
+"""Bytes that no sealed piece comes near."""
+
+
+class ConflictError(WrongInputError):
+    """Somebody else changed the case since it was read; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("cases-conflict")
+
+
+@dataclass(frozen=True, slots=True)
+class SealedHead:
+    """What the table shows of a case, sealed."""
+
+    id: bytes
+    revision: int
+    head: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SealedCase:
+    """A case, sealed: its head and its body, both of one revision."""
+
+    id: bytes
+    revision: int
+    head: bytes
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SealedTally:
+    """The count over all heads, sealed: it shows when one was taken away or put back."""
+
+    revision: int
+    sealed: bytes
+
+
+class Change(Protocol):
+    """One change of a store: all of it, or nothing."""
+
+    def tally(self) -> SealedTally:
+        """The tally, which no other change can renew before this one has ended."""
+
+    def set_tally(self, tally: SealedTally) -> None:
+        """Put a tally in place of the one before."""
+
+    def put(self, case: SealedCase, expected: int) -> None:
+        """Write a case over the revision ``expected`` (0: it is new). Raises ConflictError."""
+
+    def remove(self, case: bytes, expected: int) -> None:
+        """Delete a case and its papers. Raises ConflictError where it has another revision."""
+
+    def head(self, case: bytes) -> SealedHead | None:
+        """The head of a case as it stands."""
+
+    def all_heads(self) -> Sequence[SealedHead]:
+        """Every head as it stands."""
+
+    def add_chunk(self, case: bytes, paper: bytes, number: int, sealed: bytes) -> None:
+        """Write one chunk of a paper."""
+
+    def remove_paper(self, case: bytes, paper: bytes) -> None:
+        """Delete a paper's chunks."""
+
+
+class Store(Protocol):
+    """Where sealed cases lie. Every method raises WrongInputError where the store fails."""
+
+    def slot(self) -> bytes:
+        """The wrapped data key."""
+
+    def replace_slot(self, slot: bytes, before: bytes) -> None:
+        """Put a slot in place of the one before. Raises ConflictError where it is not there."""
+
+    def heads(self) -> tuple[SealedTally, Sequence[SealedHead]]:
+        """The tally and every head, all of one moment."""
+
+    def case(self, case: bytes) -> SealedCase | None:
+        """A case; None where there is none of that id."""
+
+    def chunk(self, case: bytes, paper: bytes, number: int) -> bytes | None:
+        """A chunk of a paper."""
+
+    def change(self) -> AbstractContextManager[Change]:
+        """Begin a change: it stands when the block ends, and never was when the block raises."""
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
