@@ -117,12 +117,12 @@ def due(head: Head, today: date, within: int = SOON) -> tuple[Due, Dated | None]
         return Due.LIMIT, min(limits)
     past = [one for one in dates if one.latest < day]
     ahead = [one for one in dates if one.latest >= day]
-    following = min(ahead) if ahead else None
-    if past and not (following and following.earliest <= soon):
-        return Due.OVERDUE, max(past)
-    if following is None:
-        return Due.NONE, None
-    return (Due.SOON if following.earliest <= soon else Due.AHEAD), following
+    following = min(ahead, default=None)
+    if following is not None and following.earliest <= soon:
+        return Due.SOON, following
+    if following is not None and not past:
+        return Due.AHEAD, following
+    return Due.OVERDUE, max(past)
 
 
 @dataclass(frozen=True, slots=True)
