@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Build what is handed on: a Debian package, a portable folder, the source, and their checksums.
 
-    python3 packaging/build.py linux [--into FOLDER] [--work FOLDER] [--python PYTHON]
-                                     [--key SECRET-KEY]
+    python3 packaging/build.py linux [--edition FOLDER] [--into FOLDER] [--work FOLDER]
+                                     [--python PYTHON] [--key SECRET-KEY]
 
 It builds the last commit, whatever else lies in the checkout; from the source archive that it
 makes, it builds the same again. One commit on one release of Debian gives the same bytes.
+An organisation's edition (docs/editions.md) is checked and built in; its id joins the version.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from steps import (
     origin,
     run,
     say,
+    with_edition,
 )
 
 TOOLS = {"cc": "gcc", "readelf": "binutils", "strip": "binutils", "dpkg-query": "dpkg"}
@@ -39,7 +41,9 @@ A build for Linux is made on Debian 12 or a system like it. Missing: {missing}. 
 apt-get install -y binutils gcc git libpython3.11 python3-venv"""
 
 
-def linux(into: Path, work: Path, python: str, key: Path | None = None) -> None:
+def linux(
+    into: Path, work: Path, python: str, key: Path | None = None, edition: Path | None = None
+) -> None:
     """Build for Linux; with a secret key the sums are signed."""
     missing = [name for name in (*TOOLS, python) if not shutil.which(name)]
     if missing:
@@ -57,6 +61,9 @@ def linux(into: Path, work: Path, python: str, key: Path | None = None) -> None:
     own = make_venv(work / "venv", python, source, wheels, env)
     say("making fonts, catalogues and statute book …")
     make_assets(own, source, env)
+    if edition is not None:
+        of = with_edition(of, own, source, edition, env)
+        name = f"pcirights-{of.version}"
     say("freezing …")
     collected = freeze(own, source, work, env)
     libraries = tree.Libraries.load()
@@ -123,6 +130,7 @@ def main(arguments: list[str]) -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("system", choices=["linux"])
+    parser.add_argument("--edition", type=Path)
     parser.add_argument("--into", type=Path, default=ROOT / "dist")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "linux")
     parser.add_argument("--python", default=SYSTEM_PYTHON)
@@ -134,6 +142,7 @@ def main(arguments: list[str]) -> int:
             asked.work.resolve(),
             asked.python,
             asked.key and asked.key.resolve(),
+            asked.edition and asked.edition.resolve(),
         )
     except (StepError, tree.TreeError) as error:
         print(error, file=sys.stderr)

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,6 +112,19 @@ def make_venv(venv: Path, python: str, source: Path, wheels: Path, env: dict[str
 def make_assets(python: Path, source: Path, env: dict[str, str]) -> None:
     """Make fonts, catalogues and statute book inside the exported source."""
     run(python, source / "packaging" / "assets.py", folder=source, env=env)
+
+
+def with_edition(
+    of: Origin, python: Path, source: Path, folder: Path, env: dict[str, str]
+) -> Origin:
+    """Check an organisation's edition, put it into the source; return what is built then.
+
+    Raises StepError with everything that is wrong with it.
+    """
+    target = source / "src" / "pcirights" / "edition"
+    staged = run(python, source / "packaging" / "edition.py", "stage", folder, target, env=env)
+    ident = staged.strip().splitlines()[-1].partition(":")[0]
+    return replace(of, version=f"{of.version}+{ident}")
 
 
 def freeze(python: Path, source: Path, work: Path, env: dict[str, str]) -> Path:

@@ -12,7 +12,7 @@ from pcirights import i18n, paths
 from pcirights.answers_file import read_answers
 from pcirights.cli.main import language, main, today
 from pcirights.cli.terminal import Terminal
-from pcirights.program import Program
+from pcirights.program import at_hand
 from pcirights.saving import write_whole
 
 EXAMPLE = "wuxi-access.toml"
@@ -43,8 +43,8 @@ def start(words: list[str] | None = None) -> int:
     file = Path(asked[0]) if len(asked) == 1 and asked[0].endswith(OPENED) else None
     if asked and not (file and has_display()):
         return main(words)
-    lang = language(words)
-    program = Program(today(), packs=paths.packs_dir())
+    program = at_hand(today())
+    lang = program.edition.spoken(language(words))
     if has_display():
         from pcirights.ui.app import run
 

@@ -66,6 +66,11 @@ def examples_dir(package: Path = PACKAGE) -> Path:
     return _beside_src_or_inside(package, "examples")
 
 
+def edition_dir(package: Path = PACKAGE) -> Path:
+    """Return the folder of an organisation's own edition; it need not exist."""
+    return _beside_src_or_inside(package, "edition")
+
+
 def program_dir() -> Path:
     """Return the folder in which a person sees the program: its own, or that of its checkout."""
     program = Path(sys.executable).resolve()

@@ -18,10 +18,13 @@ from pcirights.core.matter import assess, write
 from pcirights.core.routes import Question
 from pcirights.core.timeline import timeline
 from pcirights.core.words import Severity
+from pcirights.edition import Edition, installed
 from pcirights.law.load import load as load_book
 from pcirights.law.workdays import load_calendar
 from pcirights.packs import keyring
 from pcirights.packs.contents import shipped_serial
+from pcirights.packs.errors import PackError
+from pcirights.packs.minisign import PublicKey
 from pcirights.packs.shelf import Shelf
 from pcirights.packs.use import LawInUse, Shipped, law_in_use
 from pcirights.places import load as load_places
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from pcirights.i18n import Catalogue
     from pcirights.letters.letter import Letter, Letterhead
     from pcirights.letters.template import Templates
+    from pcirights.packs.keyring import KeyRing
     from pcirights.pdf.fonts import Fonts
     from pcirights.places import Place, PlaceTable
 
@@ -60,7 +64,8 @@ class Program:
     ``own_templates`` is a folder whose files stand for those of the same names that come with the
     program; ``letterhead_file`` holds what is set over each original; ``font_files`` are asked for
     what the bundled fonts lack, before the computer's own; ``packs`` is the folder of installed law
-    packs. Without one, only what comes with the program is used.
+    packs. Without one, only what comes with the program is used. ``edition`` is what an
+    organisation added to it: its templates and letterhead count where none are named.
     """
 
     today: date
@@ -68,6 +73,7 @@ class Program:
     letterhead_file: Path | None = field(default=None, repr=False)
     font_files: tuple[Path, ...] = field(default=(), repr=False)
     packs: Path | None = field(default=None, repr=False)
+    edition: Edition = field(default=Edition(), repr=False)
 
     @cached_property
     def book(self) -> StatuteBook:
@@ -87,8 +93,17 @@ class Program:
         return Shipped(
             load=lambda: load_book(paths.statute_book_json()),
             serial=shipped_serial(paths.law_dir()),
-            keys=keyring.shipped(),
+            keys=self._shipped_keys(),
         )
+
+    def _shipped_keys(self) -> KeyRing:
+        """Ours and the organisation's; a pack of a key that cannot be read is refused and told."""
+        ring, own = keyring.shipped(), self.edition.law_key
+        try:
+            key = PublicKey.of_file(own.read_text("utf-8")) if own else None
+            return ring.trusting(key) if key else ring
+        except (OSError, UnicodeDecodeError, PackError):
+            return ring
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -105,14 +120,15 @@ class Program:
         """The letters' templates. Raises TemplateError where they are broken."""
         from pcirights.letters.template import Templates
 
-        return Templates.load(paths.templates_dir(), self.own_templates)
+        return Templates.load(paths.templates_dir(), self.own_templates or self.edition.templates)
 
     @cached_property
     def letterhead(self) -> Letterhead | None:
         """The letterhead, if there is one. Raises WrongInputError where it cannot be used."""
         from pcirights.letters.letterhead import read_letterhead
 
-        return read_letterhead(self.letterhead_file) if self.letterhead_file else None
+        file = self.letterhead_file or self.edition.letterhead
+        return read_letterhead(file) if file else None
 
     @cached_property
     def fonts(self) -> Fonts:
@@ -260,3 +276,8 @@ class Program:
                 return lambda letter: plain(letter).encode("utf-8")
             case _:
                 assert_never(form)
+
+
+def at_hand(today: date) -> Program:
+    """The program as it lies on this computer: the organisation's edition, the person's law."""
+    return Program(today, packs=paths.packs_dir(), edition=installed())

@@ -12,19 +12,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pcirights import i18n, paths
+from pcirights import i18n
 from pcirights.cli import batch, commands, dates, deadline, law, packs
 from pcirights.cli.parser import Parser
 from pcirights.cli.words import sentence
 from pcirights.core.errors import PcirightsError
 from pcirights.law.reading import LawDataError
-from pcirights.program import Program
+from pcirights.program import at_hand
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
     from pcirights.i18n import Catalogue, Lang
+    from pcirights.program import Program
 
     Command = Callable[[argparse.Namespace, Program, Catalogue], int]
 
@@ -55,8 +56,10 @@ def main(words: Sequence[str], on: date | None = None) -> int:
 
 def _run(words: Sequence[str], on: date, catalogue: Catalogue) -> int:
     options = parser(catalogue).parse_args(words)
-    program = Program(on, packs=paths.packs_dir())
+    program = at_hand(on)
     code = int(options.run(options, program, catalogue))
+    if program.edition.trouble is not None:
+        print(sentence(program.edition.trouble, catalogue), file=sys.stderr)
     if wrong := packs.trouble(program, catalogue):
         print(wrong, file=sys.stderr)
     return code

@@ -35,6 +35,11 @@ def read_letterhead(file: Path) -> Letterhead:
     return Letterhead(values["name"], lines, logo)
 
 
+def logo_name(file: Path) -> str:
+    """What the file says of its logo, empty where it has none. Raises as ``read_letterhead``."""
+    return _values(file)["logo"]
+
+
 def under(letterhead: Letterhead, letter: Letter) -> Letter:
     """The letter with the letterhead at the top of each Chinese original, under any notice.
 

@@ -11,6 +11,7 @@ from pcirights.ui.inquiry import Inquiry
 if TYPE_CHECKING:
     from datetime import date
 
+    from pcirights.edition import Edition
     from pcirights.places import Place
     from pcirights.program import Program
     from pcirights.ui.inquiry import Screen
@@ -32,6 +33,21 @@ class Desk:
     def day(self) -> date:
         """The day whose law is asked."""
         return self.inquiry.answers.on or self.inquiry.program.today
+
+    @property
+    def edition(self) -> Edition:
+        """What an organisation added."""
+        return self.inquiry.program.edition
+
+    def provided_by(self) -> str:
+        """Which organisation provides this edition and how it is reached, in a line; or nothing."""
+        edition = self.edition
+        if edition.trouble is not None:
+            return self.error(edition.trouble)
+        if not edition.name:
+            return ""
+        name, contact = edition.name[self.lang], edition.contact[self.lang]
+        return self.say("ui.edition", name=name, contact=contact)
 
     def speak(self, lang: Lang) -> None:
         """Change the language."""

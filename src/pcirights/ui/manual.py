@@ -41,6 +41,8 @@ class Manual(QDialog):
             self.browser.setMarkdown(file.read_text(encoding="utf-8"))
         checked = desk.words.date(desk.inquiry.program.book.checked)
         self.about = label("hint", desk.say("ui.about", version=__version__, day=checked))
+        self.provider = label("hint", desk.provided_by())
+        self.provider.setVisible(bool(desk.provided_by()))
         buttons = QDialogButtonBox()
         close = buttons.addButton(desk.say("ui.close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAccessibleName(desk.say("ui.close"))
@@ -48,6 +50,7 @@ class Manual(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.browser)
         column.addWidget(self.about)
+        column.addWidget(self.provider)
         column.addWidget(buttons)
         self.resize(round(parent.width() * 0.8), round(parent.height() * 0.85))
 

@@ -54,7 +54,9 @@ class TopBar(QFrame):
         self.manual_button.clicked.connect(self.manual_wanted)
         row.addWidget(self.manual_button)
         self._group = QButtonGroup(self)
-        self.tongues = {lang: called(QPushButton(name), "tongue") for lang, name in TONGUES.items()}
+        offered = desk.edition.languages
+        spoken = offered if len(offered) > 1 else ()
+        self.tongues = {lang: called(QPushButton(TONGUES[lang]), "tongue") for lang in spoken}
         for lang, button in self.tongues.items():
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, lang=lang: self.spoken.emit(lang))

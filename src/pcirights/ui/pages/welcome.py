@@ -31,12 +31,17 @@ class WelcomePage(Page):
         """Make the cards for the languages, the promises, the button."""
         self.choices = Choices(self.look, beside=True)
         self.choices.chosen.connect(self.spoken)
-        self.choices.offer([Option(lang, name) for lang, name in TONGUES.items()])
+        offered = self.desk.edition.languages
+        self.choices.offer([Option(lang, TONGUES[lang]) for lang in offered])
+        self.provider = label("lead")
         self.ask = label("heading")
         self.points = [Notice() for _ in POINTS]
         self.open_button = QPushButton()
         self.open_button.clicked.connect(self.open_wanted)
         self.open_help = label("hint")
+        for widget in (self.ask, self.choices):
+            widget.setVisible(len(offered) > 1)
+        self.body.addWidget(self.provider)
         self.body.addSpacing(self.ems(0.3))
         self.body.addWidget(self.ask)
         self.body.addWidget(self.choices)
@@ -51,14 +56,16 @@ class WelcomePage(Page):
         self.body.addStretch(1)
 
     def first(self) -> QWidget | None:
-        """The card chosen, else the first."""
-        return self.choices.first()
+        """The card chosen, else the first; where there is one language, the button."""
+        return self.choices.first() if self.choices.isVisibleTo(self) else self.open_button
 
     def retranslate(self) -> None:
         """Set the texts; the languages keep their own names."""
         say = self.desk.say
         for notice, name in zip(self.points, POINTS, strict=True):
             notice.tell(f"point-{name}", say(f"ui.welcome.{name}"), self.look)
+        self.provider.setText(self.desk.provided_by())
+        self.provider.setVisible(bool(self.desk.provided_by()))
         self.ask.setText(say("ui.welcome.language"))
         self.open_button.setText(say("ui.open"))
         self.open_button.setIcon(self.look.icon("open"))
