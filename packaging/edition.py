@@ -85,13 +85,20 @@ def _named(edition: Edition) -> Iterator[str]:
         yield edition.law_key.name
     if edition.letterhead is not None:
         yield edition.letterhead.name
-        logo = logo_name(edition.letterhead)
-        if logo:
+        if logo := _logo(edition.letterhead):
             yield logo
     if edition.templates is not None:
         for lang in LANGS:
             for path in (edition.templates / lang).glob("*.txt"):
                 yield f"{edition.templates.name}/{lang}/{path.name}"
+
+
+def _logo(letterhead: Path) -> str:
+    """What a letterhead says of its logo; empty where it is broken, which is told elsewhere."""
+    try:
+        return logo_name(letterhead)
+    except PcirightsError:
+        return ""
 
 
 def _strays(folder: Path, names: tuple[str, ...]) -> Iterator[Problem]:
@@ -137,7 +144,7 @@ def _letterhead(edition: Edition) -> Iterator[Problem]:
     except PcirightsError as error:
         yield _told(file.name, error.fields.get("key", ""), error)
         return
-    logo = logo_name(file)
+    logo = _logo(file)
     if logo and (Path(logo).name != logo or logo in {".", ".."} or "\\" in logo):
         what = "图片要放在同一个文件夹里；the picture has to lie in the same folder"
         yield Problem(file.name, "logo", what)
