@@ -36,6 +36,9 @@ def pieces(text: str, lang: Lang = "zh") -> list[str]:
         ("于2026年11月23日收", "于|2026年11月23日|收"),
         ("于11月23日收", "于|11月23日|收"),
         ("第23条、第二十三条", "第23条、|第二十三条"),
+        ("证据1、证据12", "证据1、|证据12"),
+        ("see Arts. 31 and 32(2)", "see |Arts. 31 |and |32(2)"),
+        ("Law, Art. 41.", "Law, |Art. 41."),
         ("约￥5,000.00，约100%。", "约|￥5,000.00，|约|100%。"),
         ("见https://a.cn/b?c=1&d=2。", "见|https://a.cn/b?c=1&d=2。"),
         ("a-b foo_bar x@y.cn", "a-b |foo_bar |x@y.cn"),
@@ -108,6 +111,19 @@ def test_marks_longer_than_a_line_are_cut_anywhere() -> None:
     assert lines_of("，" * 9, 4) == ["，" * 4, "，" * 4, "，"]
     assert lines_of("e" + "\u0301" * 5, 3)[0] == "e" + "\u0301" * 2
     assert lines_of("", 4) == [""]
+
+
+def test_no_ideograph_and_no_short_word_is_left_alone() -> None:
+    assert lines_of("甲乙丙丁戊己庚辛，提出以上申请。", 14) == [
+        "甲乙丙丁戊己庚辛，提出以上",
+        "申请。",
+    ]
+    assert lines_of("甲乙丙丁戊己庚，2026年11月23日申请。", 17)[-1] == "申请。"
+    assert lines_of("the bodies that have used it", 11) == ["the bodies that have ", "used it"]
+    # A long word that came down with it would leave a hole in the line before.
+    assert lines_of("甲乙丙丁戊己" + "x" * 18 + "丙", 15)[-1] == "丙"
+    assert lines_of("甲乙丙丁戊己庚", 4) == ["甲乙丙丁", "戊己庚"]
+    assert lines_of("甲乙丙丁戊", 4) == ["甲乙丙丁", "戊"]  # too narrow to spare one
 
 
 PROSE = st.text(

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Literal
 
 from pcirights.letters.letter import Lang
 from pcirights.pdf.fonts import Fonts
-from pcirights.pdf.setting import Style, natural_width, set_text, widest_word
+from pcirights.pdf.setting import Line, Style, natural_width, set_text, widest_word
 from pcirights.pdf.strips import Rule, Run, Strip, baseline
 from pcirights.pdf.structure import Element
 from pcirights.pdf.styles import DEPTH, MEASURE
 
 _SIDE = 5.0  # white at the sides of a cell
 _ABOVE = 3.0  # white above and below a row
+_SLACK = 0.01  # so that no rounding breaks a text that fits
 _UNCUT = 8  # a row of at most so many lines is not cut by the end of a page
 
 
@@ -43,7 +43,7 @@ class Grid:
 
     def column(self, text_width: float) -> float:
         """The width of a column whose text has this width."""
-        return text_width + 2 * _SIDE
+        return text_width + 2 * _SIDE + _SLACK
 
     def columns(self, rows: Sequence[Sequence[str]], head: Style, cell: Style) -> list[float]:
         """Widths that fill the measure and keep the table low; no column cuts its longest word."""
@@ -64,7 +64,23 @@ class Grid:
             wanted.append(max(self.column(want), least[-1]))
         if sum(least) > MEASURE:
             return [MEASURE / len(least)] * len(least)
-        return min(_ways(least, wanted), key=lambda widths: _lines(full, widths))
+        return min(_ways(least, wanted), key=lambda widths: self._height(rows, styles, widths))
+
+    def _height(
+        self, rows: Sequence[Sequence[str]], styles: Sequence[Style], widths: Sequence[float]
+    ) -> int:
+        """How many lines all rows take at these widths."""
+        return sum(
+            max(
+                len(self._lines(text, style, width))
+                for text, width in zip(row, widths, strict=True)
+            )
+            for row, style in zip(rows, styles, strict=True)
+        )
+
+    def _lines(self, text: str, style: Style, width: float) -> Sequence[Line]:
+        """The lines of a cell of this width."""
+        return set_text(text, style, self.fonts, self.lang, width - 2 * _SIDE, ranging="left")
 
     def header(self, cells: Sequence[Cell]) -> None:
         """The header row, which every further page of the table repeats."""
@@ -84,9 +100,7 @@ class Grid:
             edges.append(edges[-1] + cell.width)
         columns = []
         for cell in cells:
-            lines = set_text(
-                cell.text, cell.style, self.fonts, self.lang, cell.width - 2 * _SIDE, ranging="left"
-            )
+            lines = self._lines(cell.text, cell.style, cell.width)
             columns.append((cell, element.add(cell.role, scope=cell.scope), lines))
         leading = max(cell.style.leading for cell in cells)
         count = max(len(lines) for _, _, lines in columns)
@@ -123,13 +137,13 @@ class Grid:
 
 
 def _ways(least: Sequence[float], wanted: Sequence[float]) -> Iterator[list[float]]:
-    """Three ways to share what the measure leaves beside the least: alike, by root, by want."""
+    """Ways to share what the measure leaves beside the least: from alike to by want and beyond."""
     more = [want - need for want, need in zip(wanted, least, strict=True)]
     spare = MEASURE - sum(least)
     if sum(more) <= spare:
         yield [want + (spare - sum(more)) / len(more) for want in wanted]
         return
-    for power in (0.0, 0.5, 1.0):
+    for power in (0.5, 0.0, 0.25, 0.75, 1.0, 1.5):
         widths = list(least)
         left = spare
         weights = [share**power if share else 0.0 for share in more]
@@ -143,11 +157,3 @@ def _ways(least: Sequence[float], wanted: Sequence[float]) -> Iterator[list[floa
             widths[column] += given
             left -= given
         yield widths
-
-
-def _lines(full: Sequence[Sequence[float]], widths: Sequence[float]) -> int:
-    """About how many lines all rows need, if their texts are so wide unbroken."""
-    return sum(
-        max(ceil(text / (width - 2 * _SIDE)) for text, width in zip(row, widths, strict=True))
-        for row in full
-    )

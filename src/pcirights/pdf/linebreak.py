@@ -12,12 +12,17 @@ from dataclasses import dataclass
 
 from pcirights.pdf.kinds import CANNOT_BEGIN, CANNOT_END, STRAIGHT_QUOTES, Kind
 
-# A date or the number of an article is one thing, though ideographs stand in it.
+# A date or what is numbered is one thing, though ideographs or a space stand in it.
 _WHOLE = re.compile(
     r"\d{2,4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日"
     r"|第[\d一二三四五六七八九十百千零〇两]{1,8}[条款项章节号]"
+    r"|证据\d{1,3}|\b(?:Arts?|Nos?)\. \d{1,4}"
 )
 _JOINTS = frozenset("/?&=-_@+")  # an address that must be broken is best broken after one of these
+# A paragraph whose last line would be as short as one ideograph takes more into it.
+_RUNT = 2000
+_MOST_TAKEN = 3000
+_LEAST_MEASURE = 5000
 _LOOK_BACK = 16  # how far a run without a place to break is searched for a tolerable one
 
 
@@ -87,7 +92,24 @@ def break_lines(
         end = _fill(text, kinds, widths, allowed, start, rest if lines else first)
         lines.append((start, end))
         start = end
+    if len(lines) > 1 and rest >= _LEAST_MEASURE:
+        _lengthen_last(widths, allowed, lines)
     return lines
+
+
+def _lengthen_last(widths: Widths, allowed: Sequence[bool], lines: list[tuple[int, int]]) -> None:
+    """Let no single ideograph or short word stand alone in the last line."""
+    (start, end), (_, last) = lines[-2:]
+    if sum(widths.within[end:]) > _RUNT:
+        return
+    taken = 0
+    for place in range(end - 1, start, -1):
+        taken += widths.within[place]
+        if taken > _MOST_TAKEN:
+            return
+        if allowed[place]:
+            lines[-2:] = [(start, place), (place, last)]
+            return
 
 
 def _fill(

@@ -27,7 +27,7 @@ from pcirights.pdf.signature import signature
 from pcirights.pdf.strips import Strip
 from pcirights.pdf.structure import Element
 from pcirights.pdf.styles import EM
-from pcirights.pdf.tables import form, table
+from pcirights.pdf.tables import form, label_width, table
 
 
 class SheetSetter:
@@ -36,6 +36,8 @@ class SheetSetter:
     def __init__(self, sheet: Sheet, fonts: Fonts, root: Element) -> None:
         self.setup = Setup(sheet.lang, fonts, root.add("Sect", lang=sheet.lang))
         self.indent = 2 * EM if sheet.lang == "zh" else 0.0  # of a first line of prose
+        forms = (part for part in sheet.parts if isinstance(part, Fields))
+        self.labels = label_width(self.setup, (label for one in forms for label, _ in one.rows))
         self.strips: list[Strip] = []
         self.notice: list[Strip] = []
         self._bind = False  # the next strip stays with the one before it
@@ -52,7 +54,7 @@ class SheetSetter:
                 for strips in numbered(setup, points):
                     self._add(strips)
             case Fields(rows):
-                self._add(form(setup, rows))
+                self._add(form(setup, rows, self.labels))
             case Table(header, rows):
                 self._add(table(setup, header, rows))
             case Closing(salutation, organ):

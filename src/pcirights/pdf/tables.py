@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pcirights.pdf.grid import Cell, Grid
 from pcirights.pdf.prose import Setup
@@ -10,17 +10,23 @@ from pcirights.pdf.strips import Strip
 from pcirights.pdf.styles import EM, MEASURE
 
 _ABOVE, _BELOW = 4.0, 6.0  # white around a table
+_LEAST_LABEL, _MOST_LABEL = 5 * EM, 0.35 * MEASURE
 _BY_HAND = 24.0  # the least height of a form's row: what is empty is filled in by hand
 
 
-def form(setup: Setup, rows: Sequence[tuple[str, str]]) -> list[Strip]:
-    """The strips of label and value pairs."""
+def label_width(setup: Setup, labels: Iterable[str]) -> float:
+    """The width of the labels' column: it is the same in all forms of a sheet."""
+    widest = max((setup.width(text, setup.styles.label) for text in labels), default=0.0)
+    return min(max(widest, _LEAST_LABEL), _MOST_LABEL)
+
+
+def form(setup: Setup, rows: Sequence[tuple[str, str]], labels: float) -> list[Strip]:
+    """The strips of label and value pairs; ``labels`` is the width of the labels' column."""
     if not rows:
         return []
     label, cell = setup.styles.label, setup.styles.cell
-    widest = max(setup.width(text, label) for text, _ in rows)
     grid = _grid(setup)
-    first = grid.column(min(max(widest, 5 * EM), 0.35 * MEASURE))
+    first = grid.column(labels)
     for name, value in rows:
         cells = [
             Cell("TH", name, label, first, scope="Row"),
