@@ -12,8 +12,8 @@ from tests.ui.conftest import DAY
 
 from pcirights.edition import Edition, EditionError, Problem, read
 from pcirights.program import Program
+from pcirights.ui.about import About
 from pcirights.ui.inquiry import Screen
-from pcirights.ui.manual import Manual
 from pcirights.ui.window import Window
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def test_name_and_contact_are_on_the_first_page_and_in_the_manual(
     styled: QApplication, qtbot: QtBot, lang: Lang
 ) -> None:
     window, welcome = shown(SAMPLE, lang, qtbot)
-    for text in (welcome.provider.text(), Manual(window.desk, window).provider.text()):
+    for text in (welcome.provider.text(), About(window.desk, window).browser.toPlainText()):
         assert SAMPLE.name[lang] in text
         assert SAMPLE.contact[lang] in text
     assert welcome.provider.isVisible()
@@ -69,7 +69,7 @@ def test_only_its_languages_are_offered(styled: QApplication, qtbot: QtBot) -> N
 def test_without_an_edition_nobody_is_named(styled: QApplication, qtbot: QtBot) -> None:
     window, welcome = shown(Edition(), "zh", qtbot)
     assert not welcome.provider.isVisible()
-    assert Manual(window.desk, window).provider.isHidden()
+    assert window.desk.provided_by() == ""
     window.close()
 
 

@@ -5,20 +5,24 @@ It knows no widget: the whole way can be walked without a window.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from pcirights.core import interview
 from pcirights.core.answers import Answers
 from pcirights.core.errors import PcirightsError
+from pcirights.core.events import Event, Happened
 from pcirights.core.interview import Step
 from pcirights.core.words import Ground, Record, Right, RouteId
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import RequestRow
+    from pcirights.core.timeline import Timeline
     from pcirights.places import Place
     from pcirights.program import Program
 
@@ -51,6 +55,14 @@ PARTS: tuple[tuple[Screen, ...], ...] = (
 def part_of(screen: Screen) -> int:
     """In which of the parts a screen lies, counted from 0."""
     return next(number for number, screens in enumerate(PARTS) if screen in screens)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A right, and the grounds on which the law gives a route for it (None: without a ground)."""
+
+    right: Right
+    grounds: tuple[Ground | None, ...]
 
 
 class Inquiry:
@@ -102,6 +114,10 @@ class Inquiry:
         """Keep the route chosen; None takes the recommended one."""
         self.answers = replace(self.answers, route=route)
 
+    def set_day(self, day: date | None) -> None:
+        """Keep the day whose law is asked about; None stands for today."""
+        self.answers = replace(self.answers, on=day)
+
     def _drop_lost_ground(self) -> None:
         if self.answers.ground is not None and self.answers.ground not in self.grounds():
             self.set_ground(None)
@@ -140,6 +156,38 @@ class Inquiry:
             return self.findings().choose(None)
         except PcirightsError:
             return None
+
+    def dates(self, route: Route) -> Timeline:
+        """The dates of a route's letter, had it been received on the day asked about.
+
+        Raises WrongInputError where no working days are known for that day.
+        """
+        day = self.answers.on or self.program.today
+        received = Event(Happened.RECEIVED, day)
+        return self.program.timeline(replace(self.answers, route=route.id), [received], day)
+
+    def ways(self) -> tuple[Way, ...]:
+        """The questions about the same record, place and day to which the law gives a route."""
+        found = []
+        for right in Right:
+            asked = replace(self.answers, right=right, ground=None, route=None)
+            grounds = [
+                ground
+                for ground in self._grounds_of(right)
+                if self._has_route(replace(asked, ground=ground))
+            ]
+            if grounds:
+                found.append(Way(right, tuple(grounds)))
+        return tuple(found)
+
+    def _grounds_of(self, right: Right) -> tuple[Ground | None, ...]:
+        return (None,) if right is Right.ACCESS else (*Ground, None)
+
+    def _has_route(self, answers: Answers) -> bool:
+        try:
+            return bool(self.program.findings(answers).routes)
+        except PcirightsError:
+            return False
 
     @property
     def row(self) -> RequestRow | None:

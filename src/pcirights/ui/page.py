@@ -126,6 +126,18 @@ class Page(QWizardPage):
         announce(self.alert, text)
         self.scroller.ensureWidgetVisible(self.alert)
 
+    def ask_again(self) -> None:
+        """Ask the law anew: the page that follows the one before may be another by now."""
+        wizard = cast("Wizard", self.wizard())
+        wizard.back()
+        wizard.next()
+
+    def explain_terms(self) -> None:
+        """Explain the law's words that stand on the page."""
+        from pcirights.ui.glossary import Glossary
+
+        Glossary(self.desk, self).open()
+
     def reorder(self) -> None:
         """Have the keyboard go through the page as it is now."""
         if self.isVisible():
@@ -166,6 +178,10 @@ class Wizard(QWizard):
 
     def number_after(self, screen: Screen) -> int:
         """The number of the page that follows, -1 at the end."""
+        raise NotImplementedError
+
+    def go_back_to(self, screen: Screen) -> None:
+        """Go back to a screen that was shown before."""
         raise NotImplementedError
 
     def order(self) -> None:

@@ -23,6 +23,7 @@ class TopBar(QFrame):
 
     spoken = Signal(str)
     manual_wanted = Signal()
+    about_wanted = Signal()
     law_wanted = Signal()
 
     def __init__(self, desk: Desk, look: Look) -> None:
@@ -53,6 +54,14 @@ class TopBar(QFrame):
         self.manual_button = called(QPushButton(), "quiet")
         self.manual_button.clicked.connect(self.manual_wanted)
         row.addWidget(self.manual_button)
+        self.about_button = called(QPushButton(), "quiet")
+        self.about_button.clicked.connect(self.about_wanted)
+        row.addWidget(self.about_button)
+        self._named = {
+            self.law_button: "ui.law-pack",
+            self.manual_button: "ui.manual",
+            self.about_button: "ui.about",
+        }
         self._group = QButtonGroup(self)
         offered = desk.edition.languages
         spoken = offered if len(offered) > 1 else ()
@@ -76,30 +85,32 @@ class TopBar(QFrame):
             "ui.part.now", n=self._part + 1, of=len(PARTS), part=say(f"ui.part.{self._part + 1}")
         )
         self.setAccessibleName(now)
-        self.law_button.setAccessibleName(say("ui.law-pack"))
-        self.law_button.setToolTip(say("ui.law-pack"))
-        self.law_button.setIcon(self.look.icon("law", "accent"))
-        self.manual_button.setText(say("ui.manual"))
-        self.manual_button.setAccessibleName(say("ui.manual"))
-        self.manual_button.setIcon(self.look.icon("manual", "accent"))
+        for (button, key), icon in zip(self._named.items(), ("law", "manual", "note"), strict=True):
+            button.setAccessibleName(say(key))
+            button.setToolTip(say(key))
+            button.setIcon(self.look.icon(icon, "accent"))
         for lang, button in self.tongues.items():
             button.setChecked(lang == self._desk.lang)
             button.setAccessibleName(say("ui.tongue", name=TONGUES[lang]))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: with little room or large letters, first other parts go, then names."""
+        """Qt: with little room or large letters, first names of buttons go, then others."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        others = [part for number, part in enumerate(self.parts) if number != self._part]
-        spare = ((), others, (*others, self.name), (*others, self.name, self.parts[self._part]))
-        law = self._desk.say("ui.law-pack")
-        for hidden in spare:
+        say = self._desk.say
+        now = self.parts[self._part]
+        others = [part for part in self.parts if part is not now]
+        for bare, hidden in (
+            (False, []), (True, []), (True, others), (True, [*others, self.name]),
+            (True, [*others, self.name, now]),
+        ):  # fmt: skip
             for widget in (self.name, *self.parts):
                 widget.setVisible(widget not in hidden)
-            self.law_button.setText("" if self.name in hidden else law)
+            for button, key in self._named.items():
+                button.setText("" if bare else say(key))
             if self.sizeHint().width() <= self.width():
                 return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
@@ -46,6 +46,7 @@ class Window(QWidget):
         self.top_bar = TopBar(self.desk, self.look)
         self.top_bar.spoken.connect(self.speak)
         self.top_bar.manual_wanted.connect(self.open_manual)
+        self.top_bar.about_wanted.connect(self.open_about)
         self.top_bar.law_wanted.connect(self.open_law)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +57,7 @@ class Window(QWidget):
         welcome.spoken.connect(self.speak)
         welcome.open_wanted.connect(self.open_answers)
         self.wizard.turned.connect(self._turned)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.explain_terms)
         self.setStyleSheet(self.look.stylesheet())
         self.resize(*SIZE)
         self.wizard.restart()
@@ -121,6 +123,16 @@ class Window(QWidget):
         from pcirights.ui.law_pack import LawPackDialog
 
         LawPackDialog(self.desk, self.look, self).exec()
+
+    def open_about(self) -> None:
+        """Show what the program is, and how old its law."""
+        from pcirights.ui.about import About
+
+        About(self.desk, self).open()
+
+    def explain_terms(self) -> None:
+        """Explain the law's words on the page that is shown."""
+        self.wizard.shown().explain_terms()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: the window is to close. What was typed and not saved is asked about first."""

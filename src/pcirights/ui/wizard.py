@@ -78,6 +78,12 @@ class Wizard(pages_of.Wizard):
         following = self.desk.inquiry.after(screen)
         return -1 if following is None else NUMBERS[following]
 
+    def go_back_to(self, screen: Screen) -> None:
+        """Go back to a screen that was shown before, and show the answers there."""
+        while self.shown().asks is not screen and self.hasVisitedPage(NUMBERS[screen]):
+            self.back()
+        self.shown().speak()
+
     def name_buttons(self) -> None:
         """Set the texts of the buttons below."""
         for number, key in BUTTONS.items():

@@ -10,6 +10,7 @@ from pcirights.core.addressees import named
 from pcirights.core.answers import Recipient
 from pcirights.core.law import Words
 from pcirights.core.words import Severity
+from pcirights.ui.costs import costs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pcirights.core.cautions import Caution
     from pcirights.core.deadlines import Deadline
     from pcirights.core.findings import Findings
+    from pcirights.core.law import Instrument, Provision
     from pcirights.core.remedies import Remedy
     from pcirights.core.routes import Basis, Route
     from pcirights.i18n import Catalogue
@@ -55,6 +57,10 @@ def passages(route: Route, place: Place, words: Catalogue) -> tuple[Passage, ...
             "then",
             tuple(remedy(item, words) for item in route.remedies) or (say("ui.route.no-remedy"),),
         ),
+        (
+            "cost",
+            tuple(cost(*found, words) for found in costs(route)) or (say("ui.route.no-cost"),),
+        ),
         ("attach", tuple(say(f"attachment.{name}") for name in route.row.attachments)),
     )
     return tuple(Passage(say(f"ui.route.{name}"), lines) for name, lines in parts)
@@ -89,6 +95,12 @@ def deadline(item: Deadline, words: Catalogue) -> str:
     )
     when = pick(period.when, words) if period.when else ""
     return _joined((what, starts, when), words)
+
+
+def cost(instrument: Instrument, provision: Provision, words: Catalogue) -> str:
+    """What a provision says of cost, and which it is."""
+    gist = pick(provision.gist, words)
+    return words.text("ui.route.says", gist=gist, source=citation(instrument, provision, words))
 
 
 def remedy(item: Remedy, words: Catalogue) -> str:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from pcirights.core.errors import WrongInputError
 from pcirights.core.words import Severity
+from pcirights.ui.day_chooser import DayChooser
 from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page
-from pcirights.ui.parts import Fold, Notice, empty, label
+from pcirights.ui.parts import Fold, Notice, called, empty, label
 from pcirights.ui.route_card import RouteCards
+from pcirights.ui.sums import Sums
 from pcirights.ui.wording import basis, chain, concerning, former, standing, warned
+
+if TYPE_CHECKING:
+    from pcirights.core.routes import Route
 
 
 class FindingsPage(Page):
@@ -30,11 +39,18 @@ class FindingsPage(Page):
         self.cautions = _column(self.ems(0.6))
         self.why_title = label("heading")
         self.chain = label("line")
+        self.sums = Sums(self.look)
+        self.day = DayChooser(self.desk, self.look)
+        self.day.chosen.connect(self.ask_again)
+        self.terms_button = called(QPushButton(), "quiet")
+        self.terms_button.clicked.connect(self.explain_terms)
         self.why = Fold(self.look)
         self.former = Fold(self.look)
+        self.body.addWidget(self.asked)
+        self.body.addWidget(self.terms_button, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
-            self.asked, self.study, self.stops, self.routes_title, self.cards,
-            self.cautions_title, self.cautions, self.why_title, self.chain, self.why, self.former,
+            self.study, self.stops, self.routes_title, self.cards, self.cautions_title,
+            self.cautions, self.sums, self.why_title, self.chain, self.why, self.former, self.day,
         ):  # fmt: skip
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -51,6 +67,10 @@ class FindingsPage(Page):
         self.why_title.setText(say("ui.findings.why"))
         self.why.entitle(say("ui.findings.articles"))
         self.former.entitle(say("ui.findings.former"))
+        self.day.retranslate()
+        self.terms_button.setText(say("ui.terms.open"))
+        self.terms_button.setAccessibleName(say("ui.terms.open"))
+        self.terms_button.setIcon(self.look.icon("help", "accent"))
 
     def load(self) -> None:
         """Show the routes, the chosen or the recommended one marked."""
@@ -70,6 +90,7 @@ class FindingsPage(Page):
         for line in lines:
             self.former.inside.addWidget(label("line", line))
         self.former.setVisible(bool(lines))
+        self.day.load()
         self._tell_chosen()
 
     def read(self) -> None:
@@ -97,11 +118,19 @@ class FindingsPage(Page):
         for column in (self.stops, self.cautions):
             column.setVisible(_layout(column).count() > 0)
         self.cautions_title.setVisible(_layout(self.cautions).count() > 0)
+        self._reckon(route)
         empty(self.why.inside)
         self.chain.setText(chain(route, place, findings, desk.words))
         for item in route.basis:
             self.why.inside.addWidget(label("line", basis(item, desk.words)))
             self.why.inside.addWidget(label("hint", standing(item, desk.words)))
+
+    def _reckon(self, route: Route) -> None:
+        """The dates, where the working days of that time are known."""
+        try:
+            self.sums.show_dates(self.desk.inquiry.dates(route), self.desk.words)
+        except WrongInputError:
+            self.sums.hide()
 
 
 def _column(spacing: int) -> QWidget:

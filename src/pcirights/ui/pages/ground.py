@@ -31,7 +31,10 @@ class GroundPage(Page):
     def retranslate(self) -> None:
         """Name the grounds."""
         keys = [ground or NONE for ground in self.desk.inquiry.grounds()]
-        self.choices.offer([Option(key, self.desk.say(f"ground.{key}")) for key in keys])
+        say = self.desk.say
+        self.choices.offer(
+            [Option(key, say(f"ground.{key}"), say(f"ui.ground.help.{key}")) for key in keys]
+        )
 
     def load(self) -> None:
         """Show the ground chosen."""

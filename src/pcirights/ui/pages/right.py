@@ -32,7 +32,10 @@ class RightPage(Page):
         """Name the rights."""
         say = self.desk.say
         self.choices.offer(
-            [Option(right, say(f"right.{right}"), say(f"right.{right}.help")) for right in Right]
+            [
+                Option(right, say(f"ui.right.name.{right}"), say(f"ui.right.help.{right}"))
+                for right in Right
+            ]
         )
 
     def load(self) -> None:

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from pcirights.core.words import Right
+from pcirights.ui.day_chooser import DayChooser
 from pcirights.ui.inquiry import Screen
-from pcirights.ui.page import Page
-from pcirights.ui.parts import Notice, Points, empty, label
+from pcirights.ui.page import Page, Wizard
+from pcirights.ui.parts import Notice, Points, called, empty, label
 from pcirights.ui.wording import former, warned
 
-STEPS = ("back", "records", "advice", "later")
+if TYPE_CHECKING:
+    from pcirights.ui.inquiry import Way
+
+STEPS = ("records", "advice", "later")
 
 
 class StopPage(Page):
-    """The end of this way; Back leads to the others."""
+    """The end of this way; from here others are one press away."""
 
     asks = Screen.STOP
 
     def build(self) -> None:
-        """Make the places for the reason and the advice."""
+        """Make the places for the reason, the other ways and the advice."""
         self.asked = label("label")
         self.reasons = QVBoxLayout()
         self.reasons.setSpacing(self.ems(0.6))
+        self.terms_button = called(QPushButton(), "quiet")
+        self.terms_button.clicked.connect(self.explain_terms)
+        self.ways_title = label("heading")
+        self.ways = QVBoxLayout()
+        self.ways.setSpacing(self.ems(0.3))
         self.instead = label("heading")
         self.steps = Points(self.look)
         self.before = label("heading")
         self.former = Points(self.look)
+        self.day = DayChooser(self.desk, self.look)
+        self.day.chosen.connect(self.ask_again)
         self.body.addWidget(self.asked)
         self.body.addLayout(self.reasons)
-        for widget in (self.instead, self.steps, self.before, self.former):
+        self.body.addWidget(self.terms_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.ways_title)
+        self.body.addLayout(self.ways)
+        for widget in (self.instead, self.steps, self.before, self.former, self.day):
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
@@ -39,12 +57,16 @@ class StopPage(Page):
     def retranslate(self) -> None:
         """Set the texts."""
         say = self.desk.say
+        self.terms_button.setText(say("ui.terms.open"))
+        self.terms_button.setAccessibleName(say("ui.terms.open"))
+        self.terms_button.setIcon(self.look.icon("help", "accent"))
+        self.ways_title.setText(say("ui.stop.ways"))
         self.instead.setText(say("ui.stop.instead"))
-        self.steps.tell(say(f"ui.stop.{name}") for name in STEPS)
         self.before.setText(say("ui.findings.former"))
+        self.day.retranslate()
 
     def load(self) -> None:
-        """Show the reason."""
+        """Show the reason, and the questions that have a route."""
         findings = self.desk.inquiry.findings()
         self.asked.setText(self.desk.matter())
         empty(self.reasons)
@@ -52,6 +74,50 @@ class StopPage(Page):
             notice = Notice()
             notice.tell("note", caution.text, self.look, caution.title, caution.source)
             self.reasons.addWidget(notice)
+        empty(self.ways)
+        ways = self.desk.inquiry.ways()
+        for way in ways:
+            self._offer(way)
+        for key, screen in (("other-record", Screen.RECORD), ("other-place", Screen.PLACE)):
+            button = self._button(self.desk.say(f"ui.stop.{key}"))
+            button.clicked.connect(lambda _=False, screen=screen: self._go_back_to(screen))
+        say = self.desk.say
+        steps = STEPS if ways else ("back", *STEPS)
+        self.steps.tell(say(f"ui.stop.{name}") for name in steps)
         lines = former(findings, self.desk.words)
         self.former.tell(lines)
         self.before.setVisible(bool(lines))
+        self.day.load()
+
+    def take(self, way: Way) -> None:
+        """Ask the other question: about access at once, else with its ground to be chosen."""
+        wizard, inquiry = cast("Wizard", self.wizard()), self.desk.inquiry
+        wizard.go_back_to(Screen.RIGHT)
+        inquiry.set_right(way.right)
+        if inquiry.answers.ground not in way.grounds:
+            inquiry.set_ground(None)
+        cast("Page", wizard.currentPage()).speak()
+        wizard.next()
+
+    def _offer(self, way: Way) -> None:
+        say, words = self.desk.say, self.desk.words
+        same = way.right is self.desk.inquiry.answers.right
+        title = say("ui.stop.way.same" if same else f"ui.stop.way.{way.right}")
+        button = self._button(title)
+        button.clicked.connect(lambda: self.take(way))
+        if way.right is not Right.ACCESS:
+            grounds = words.name("、", ", ").join(
+                say(f"ground.{ground or 'none'}") for ground in way.grounds
+            )
+            text = say("ui.stop.way.grounds", grounds=grounds)
+            button.setAccessibleDescription(text)
+            self.ways.addWidget(label("hint", text))
+
+    def _button(self, text: str) -> QPushButton:
+        made = QPushButton(text)
+        made.setAccessibleName(text)
+        self.ways.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _go_back_to(self, screen: Screen) -> None:
+        cast("Wizard", self.wizard()).go_back_to(screen)

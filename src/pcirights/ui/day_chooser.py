@@ -1,0 +1,81 @@
+"""Asking what the law was on another day: a calm option, folded away until it is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton
+
+from pcirights.ui.parts import Fold, label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.look import Look
+
+LOCALES = {"zh": QLocale.Language.Chinese, "en": QLocale.Language.English}
+FORMATS = {"zh": "yyyy年M月d日", "en": "d MMMM yyyy"}
+
+
+class DayChooser(Fold):
+    """``chosen``: the day to ask about has been kept; None among the answers stands for today."""
+
+    chosen = Signal()
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        super().__init__(look)
+        self._desk = desk
+        self.help = label("help")
+        self.day = QDateEdit()
+        self.day.setCalendarPopup(False)
+        self.go = QPushButton()
+        self.go.clicked.connect(self._go)
+        self.back = QPushButton()
+        self.back.clicked.connect(lambda: self._keep(None))
+        row = QHBoxLayout()
+        row.addWidget(self.day)
+        row.addWidget(self.go)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        self.inside.addWidget(self.help)
+        self.inside.addLayout(row)
+
+    def retranslate(self) -> None:
+        """Set the texts; the day as the language writes it."""
+        say, lang = self._desk.say, self._desk.lang
+        book = self._desk.inquiry.program.book
+        words = self._desk.words
+        first, last = words.date(book.first_day), words.date(book.horizon)
+        self.entitle(say("ui.day.title"))
+        self.help.setText(say("ui.day.help", first=first, last=last))
+        self.day.setLocale(QLocale(LOCALES[lang]))
+        self.day.setDisplayFormat(FORMATS[lang])
+        self.day.setDateRange(_qt(book.first_day), _qt(book.horizon))
+        self.day.setAccessibleName(say("ui.day.name"))
+        self.day.setAccessibleDescription(say("ui.day.keys"))
+        for button, key in ((self.go, "ui.day.go"), (self.back, "ui.day.today")):
+            button.setText(say(key))
+            button.setAccessibleName(say(key))
+
+    def load(self) -> None:
+        """Show the day in use."""
+        inquiry = self._desk.inquiry
+        self.day.setDate(_qt(self._desk.day))
+        another = self._desk.day != inquiry.program.today
+        self.back.setVisible(another)
+        if another:
+            self.button.setChecked(True)
+
+    def _go(self) -> None:
+        day: date = self.day.date().toPython()  # type: ignore[assignment]  # the stub says object
+        self._keep(None if day == self._desk.inquiry.program.today else day)
+
+    def _keep(self, day: date | None) -> None:
+        self._desk.inquiry.set_day(day)
+        self.chosen.emit()
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,70 @@
+"""The about page: the law's age, the check of a download, the licences; nothing waits for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ui.conftest import DAY
+
+from pcirights import __version__
+from pcirights.core import age
+from pcirights.program import Program
+from pcirights.ui import inside
+from pcirights.ui.about import About, law_lines
+from pcirights.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from pcirights.i18n import Lang
+    from pcirights.ui.window import Window
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_says_how_old_the_law_is_and_names_every_licence(
+    open_window: Callable[..., Window], lang: Lang, qtbot: QtBot
+) -> None:
+    window = open_window(lang)
+    window.top_bar.about_button.click()
+    dialog = window.findChild(About)
+    assert isinstance(dialog, About)
+    assert not dialog.complete
+    qtbot.wait_until(lambda: dialog.complete, timeout=20_000)
+    text = dialog.browser.toPlainText()
+    assert __version__ in text
+    assert window.desk.words.date(window.desk.inquiry.program.book.checked) in text
+    assert "SHA256SUMS" in text
+    assert "SIL Open Font License 1.1" in text
+    for package in inside.packages():
+        assert f"{package.name} {package.version}" in text
+    dialog.close()
+
+
+def test_a_book_that_is_due_says_so(program: Program) -> None:
+    due_after = age.of(program.book, DAY).due_after
+    for day, key in ((due_after, "next"), (due_after + timedelta(days=1), "due")):
+        desk = Desk(replace(program, today=day), "en")
+        wanted = desk.say(f"ui.about.law.{key}", day=desk.words.date(due_after))
+        assert wanted in law_lines(desk)
+        assert any("days ago" in line for line in law_lines(desk))
+
+
+def test_what_is_inside_has_a_version_and_mostly_a_licence() -> None:
+    found = list(inside.packages())
+    assert found[0].name == "Python"
+    names = {package.name.lower() for package in found}
+    assert {"shiboken6", "babel", "reportlab"} <= names
+    assert all(package.version for package in found)
+    assert sum(bool(package.licence) for package in found) > len(found) / 2
+
+
+def test_an_installed_copy_names_what_it_needs_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inside, "OURS", "pytest-qt")
+    names = {package.name for package in inside.packages()}
+    assert {"Python", "pytest", "pluggy"} <= names
+    assert "ruff" not in names

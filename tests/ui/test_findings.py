@@ -1,0 +1,214 @@
+"""The findings: what it costs, the dates with their sums, another day; and what to do at a stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QLabel, QPushButton
+from tests.ui.conftest import DAY, WUXI, go_to, without_ground
+
+from pcirights.core.errors import WrongInputError
+from pcirights.core.law import Evidence
+from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.dates.words import day as day_of
+from pcirights.i18n import load
+from pcirights.ui.costs import costs, rows
+from pcirights.ui.inquiry import Inquiry, Screen
+from pcirights.ui.wording import passages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from pcirights.core.answers import Answers
+    from pcirights.core.timeline import Timeline
+    from pcirights.i18n import Lang
+    from pcirights.program import Program
+    from pcirights.ui.pages.findings import FindingsPage
+    from pcirights.ui.pages.stop import StopPage
+    from pcirights.ui.window import Window
+
+STOPPED = replace(without_ground(), record=Record.DEFAULTER_LIST)
+
+
+def texts(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def asked_by(window: Window) -> Screen:
+    return window.wizard.shown().asks
+
+
+def test_what_costs_rests_on_is_there_and_was_read(program: Program) -> None:
+    for row in rows():
+        for ref in row.rests_on:
+            assert program.book.find(ref)[1].evidence is Evidence.TEXT
+
+
+def test_a_cost_is_told_where_a_provision_says_so(program: Program) -> None:
+    answers = replace(without_ground(), place="330100")
+    (local,) = (x for x in program.findings(answers).routes if x.id is RouteId.LOCAL_CREDIT)
+    told = list(costs(local))
+    assert [provision.ref for _, provision in told] == ["zhejiang-pci-reg-2017#19(2)"]
+    for lang in ("zh", "en"):
+        words = load(lang)
+        heading = words.text("ui.route.cost")
+        (lines,) = (
+            part.lines
+            for part in passages(local, program.place("330100"), words)
+            if part.heading == heading
+        )
+        gist = told[0][1].gist
+        assert words.name(gist.zh, gist.en) in lines[0]
+
+
+def test_where_nothing_on_cost_was_read_it_says_so(program: Program) -> None:
+    words = load("zh")
+    route = program.findings(WUXI).routes[0]
+    lines = [
+        line for part in passages(route, program.place("320200"), words) for line in part.lines
+    ]
+    assert words.text("ui.route.no-cost") in lines
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_dates_are_those_of_the_engine_with_the_sum_shown(
+    open_window: Callable[..., Window], program: Program, lang: Lang, qtbot: QtBot
+) -> None:
+    answers = replace(without_ground(), record=Record.GOVERNMENT_RECORD, place="310000")
+    window = open_window(lang, answers)
+    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    route = page.cards.chosen()
+    assert route is not None
+    line = window.desk.inquiry.dates(route)
+    shown = texts(page.sums)
+    assert line.watches
+    for watch in line.watches:
+        assert day_of(watch, window.desk.words) in shown
+    other = page.cards.cards[1]
+    other.radio.click()
+    assert texts(page.sums) != shown
+    assert window.desk.words.date(DAY) in page.sums.heading.text()
+
+
+def test_where_no_working_days_are_known_no_date_is_made_up(
+    open_window: Callable[..., Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: object) -> Timeline:
+        raise WrongInputError("day-before-calendar", day="2003-01-01", first="2004-01-01")
+
+    monkeypatch.setattr(Inquiry, "dates", unknown)
+    window = open_window("zh", WUXI)
+    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    assert not page.sums.isVisible()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_another_day_is_asked_about_and_left_again(
+    open_window: Callable[..., Window], lang: Lang, qtbot: QtBot
+) -> None:
+    window = open_window(lang, WUXI)
+    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    assert page.study.isHidden()
+    assert not page.day.back.isVisibleTo(page.day.content)
+    page.day.button.click()
+    page.day.day.setDate(QDate(2017, 6, 1))
+    page.day.go.click()
+    assert window.wizard.shown() is page
+    assert window.desk.day == date(2017, 6, 1)
+    assert not page.study.isHidden()
+    assert window.desk.words.date(date(2017, 6, 1)) in page.asked.text()
+    page.day.back.click()
+    assert window.desk.day == DAY
+    assert page.study.isHidden()
+    page.day.day.setDate(QDate(DAY.year, DAY.month, DAY.day))
+    page.day.go.click()
+    assert window.desk.inquiry.answers.on is None
+
+
+def test_a_day_without_a_route_leads_to_the_stop_and_back(
+    open_window: Callable[..., Window], program: Program, qtbot: QtBot
+) -> None:
+    answers = replace(WUXI, right=Right.OBJECTION, ground=Ground.INTER_AGENCY_SHARING)
+    early = next(
+        day
+        for day in (date(year, 6, 1) for year in range(2009, 2021))
+        if not program.findings(replace(answers, on=day)).routes
+    )
+    window = open_window("zh", answers)
+    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    page.day.day.setDate(QDate(early.year, early.month, early.day))
+    page.day.go.click()
+    stop = cast("StopPage", window.wizard.shown())
+    assert stop.asks is Screen.STOP
+    stop.day.back.click()
+    assert window.wizard.shown() is page
+
+
+# The stop
+
+
+def test_every_way_that_is_offered_has_a_route(program: Program) -> None:
+    inquiry = Inquiry(program)
+    inquiry.start_over(STOPPED)
+    ways = inquiry.ways()
+    assert ways
+    for way in ways:
+        for ground in way.grounds:
+            asked: Answers = replace(STOPPED, right=way.right, ground=ground)
+            assert program.findings(asked).routes
+
+
+def test_without_a_place_there_are_no_ways(program: Program) -> None:
+    assert Inquiry(program).ways() == ()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_from_the_stop_to_a_question_that_has_a_route(
+    open_window: Callable[..., Window], lang: Lang, qtbot: QtBot
+) -> None:
+    window = open_window(lang, STOPPED)
+    page = cast("StopPage", go_to(window, Screen.STOP, qtbot))
+    wanted = window.desk.say("ui.stop.way.correction")
+    (button,) = (one for one in page.findChildren(QPushButton) if one.text() == wanted)
+    assert button.accessibleDescription()
+    button.click()
+    assert asked_by(window) is Screen.GROUND
+    assert window.desk.inquiry.answers.right is Right.CORRECTION
+    window.wizard.back()
+    assert page.desk.inquiry.answers.right is Right.CORRECTION
+
+
+def test_from_the_stop_straight_to_seeing_the_record(
+    open_window: Callable[..., Window], program: Program, qtbot: QtBot
+) -> None:
+    answers = replace(WUXI, record=Record.PERSONAL_ARCHIVE, right=Right.OBJECTION, ground=None)
+    window = open_window("zh", answers)
+    page = cast("StopPage", go_to(window, Screen.STOP, qtbot))
+    way = next((one for one in window.desk.inquiry.ways() if one.right is Right.ACCESS), None)
+    if way is None:
+        way = window.desk.inquiry.ways()[0]
+    page.take(way)
+    expected = Screen.FINDINGS if way.right is Right.ACCESS else Screen.GROUND
+    assert window.wizard.shown().asks is expected
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"), [("other-record", Screen.RECORD), ("other-place", Screen.PLACE)]
+)
+def test_from_the_stop_to_another_record_or_place(
+    open_window: Callable[..., Window], key: str, screen: Screen, qtbot: QtBot
+) -> None:
+    window = open_window("zh", STOPPED)
+    page = go_to(window, Screen.STOP, qtbot)
+    wanted = window.desk.say(f"ui.stop.{key}")
+    (button,) = (one for one in page.findChildren(QPushButton) if one.text() == wanted)
+    button.click()
+    assert window.wizard.shown().asks is screen
+    assert window.desk.inquiry.answers.record is Record.DEFAULTER_LIST
