@@ -4,6 +4,7 @@
     python3 dev.py run [ARGUMENT…]          start pcirights: the wizard, or a command of its own
     python3 dev.py test                     every check and every test
     python3 dev.py test [ARGUMENT…]         pytest alone, with these arguments
+    python3 dev.py words [--check]          put the catalogues in order, tell their gaps
     python3 dev.py screenshots [ARGUMENT…]  pictures of every page and letter
     python3 dev.py lock [ARGUMENT…]         write the lock files again (--upgrade: newest versions)
 
@@ -36,6 +37,7 @@ LOCKS = {
     DEVELOPMENT: [PROJECT, "--group=assets", "--group=dev"],
     BUILDING: [f"--group={PROJECT}:build"],
 }
+WORDS = ROOT / "packaging" / "words.py"
 SCREENSHOTS = ROOT / "packaging" / "screenshots.py"
 UV = "uv==0.13.9"  # only to write the lock files
 
@@ -102,6 +104,9 @@ def _do(command: str, rest: list[str]) -> int:
     if command == "test":
         set_up(DEVELOPMENT)
         return test(rest)
+    if command == "words":
+        set_up(DEVELOPMENT)
+        start([str(PYTHON), str(WORDS), *rest])
     if command == "screenshots":
         if not SCREENSHOTS.is_file():
             raise SetupError(f"{SCREENSHOTS.relative_to(ROOT)} is not there yet.")

@@ -109,7 +109,7 @@ def expected(words: list[str]) -> int:
 
 def test_dev_py_is_asked_only_for_what_it_does() -> None:
     asked = {words[2] for _, words in ASKED if words[0] == "python3"}
-    assert asked == {"run", "test", "screenshots"}
+    assert asked == {"run", "test", "screenshots", "words"}
 
 
 # Links
