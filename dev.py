@@ -335,7 +335,8 @@ def test(arguments: list[str]) -> int:
     failed = [] if arguments else _failed_checks(python)
     if failed:
         print(f"FAILED: {', '.join(failed)} (above); the tests follow", flush=True)
-    pytest = [*python, "pytest", *(arguments or ["--cov", "--cov-report=term"])]
+    whole = ["--numprocesses=auto", "--dist=worksteal", "--cov", "--cov-report=term"]
+    pytest = [*python, "pytest", *(arguments or whole)]
     code = subprocess.run(pytest, check=False, cwd=ROOT).returncode
     return code or (1 if failed else 0)
 
