@@ -530,7 +530,7 @@ def test_what_is_wanted_is_found() -> None:
         ("2026-12-30 2026-12-30 - reply", Due.AHEAD, "2026-12-30"),
         ("2026-12-01 2026-12-03 - reply", Due.SOON, "2026-12-01"),
         (PAST, Due.OVERDUE, "2026-11-01"),
-        (f"{PAST};2026-11-26 2026-11-26 - silence", Due.SOON, "2026-11-26"),
+        (f"{PAST};2026-11-26 2026-11-26 - silence", Due.OVERDUE, "2026-11-01"),
         (f"{PAST};2026-12-30 2026-12-30 h suit", Due.OVERDUE, "2026-11-01"),
         (f"{PAST};2026-12-02 2026-12-02 h suit", Due.LIMIT, "2026-12-02"),
         ("2026-11-20 2026-11-27 h suit", Due.LIMIT, "2026-11-20"),

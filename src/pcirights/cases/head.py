@@ -116,13 +116,10 @@ def due(head: Head, today: date, within: int = SOON) -> tuple[Due, Dated | None]
     if limits:
         return Due.LIMIT, min(limits)
     past = [one for one in dates if one.latest < day]
-    ahead = [one for one in dates if one.latest >= day]
-    following = min(ahead, default=None)
-    if following is not None and following.earliest <= soon:
-        return Due.SOON, following
-    if following is not None and not past:
-        return Due.AHEAD, following
-    return Due.OVERDUE, max(past)
+    if past:
+        return Due.OVERDUE, max(past)
+    following = min(dates)
+    return (Due.SOON if following.earliest <= soon else Due.AHEAD), following
 
 
 @dataclass(frozen=True, slots=True)

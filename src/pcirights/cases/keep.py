@@ -60,6 +60,15 @@ def line_of(case: Case, program: Program) -> Timeline:
     return program.timeline(answers_of(case), case.events, day_of(case, program.today))
 
 
+def lines_before(case: Case, program: Program) -> list[Timeline]:
+    """The dates as they stood before each later event: their entries may be in a calendar."""
+    answers, events = answers_of(case), case.events
+    return [
+        program.timeline(answers, events[:number], events[number - 1].day)
+        for number in range(1, len(events))
+    ]
+
+
 def day_of(case: Case, today: date) -> date:
     """The day on which one looks at a case: today, or that of the last event where it is later."""
     return max((today, *(event.day for event in case.events)))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pcirights import i18n
-from pcirights.cli import batch, commands, dates, deadline, law, packs
+from pcirights.cli import batch, cases, commands, dates, deadline, law, packs
 from pcirights.cli.parser import Parser
 from pcirights.cli.words import sentence
 from pcirights.core.errors import PcirightsError
@@ -111,6 +111,7 @@ def parser(catalogue: Catalogue) -> Parser:
     dates.add(command)
     deadline.add(command)
     batch.add(command)
+    cases.add(command, top.command("cases"))
 
     books = top.command("law")
     command("list", law.list_all, parent=books)

@@ -13,6 +13,8 @@ import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from pcirights.cases.case import Stage
+from pcirights.cases.head import Due
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Happened
 from pcirights.core.words import Ground, Record, Right, RouteId
@@ -31,6 +33,8 @@ WORDS: dict[str, Iterable[str]] = {
     "format": FORMATS,
     "letter-lang": LETTER_LANGS,
     "event": Happened,
+    "stage": Stage,
+    "due": Due,
 }
 """The words that an argument takes, by its name."""
 REQUIRED = re.compile(r"the following arguments are required: (.+)")

@@ -16,7 +16,7 @@ from pcirights.dates import words
 from pcirights.letters.wording import citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pcirights.core.calendar import Reach
     from pcirights.core.timeline import Timeline
@@ -38,23 +38,39 @@ def as_ics(
     ``case`` tells two cases apart and goes into the UIDs as a hash; ``earlier`` are the timelines
     before each later event: what was in them and is gone is cancelled.
     """
+    return all_as_ics([(line, case, earlier)], catalogue)
+
+
+def all_as_ics(
+    lines: Iterable[tuple[Timeline, str, Sequence[Timeline]]], catalogue: Catalogue
+) -> bytes:
+    """One calendar file of several cases: the timeline of each, as ``as_ics`` takes them."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT + catalogue.lang.upper())
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
+    for line, case, earlier in lines:
+        for entry in _entries(line, case, earlier, catalogue):
+            calendar.add_component(entry)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _entries(
+    line: Timeline, case: str, earlier: Sequence[Timeline], catalogue: Catalogue
+) -> Iterator[Event]:
+    """What stands, and what stood and is cancelled."""
     stamp = datetime.combine(line.history.today, time(), UTC)
     there = dict(_dated(line, case))
     gone = {uid: dated for past in earlier for uid, dated in _dated(past, case)}
     for uid, dated in there.items():
-        calendar.add_component(_entry(uid, dated, stamp, len(line.history.events), catalogue))
+        yield _entry(uid, dated, stamp, len(line.history.events), catalogue)
     for uid, dated in gone.items():
         if uid not in there:
             entry = _entry(uid, dated, stamp, len(line.history.events), catalogue)
             entry.add("status", "CANCELLED")
             entry.subcomponents.clear()
-            calendar.add_component(entry)
-    content: bytes = calendar.to_ical()
-    return content
+            yield entry
 
 
 def _dated(line: Timeline, case: str) -> Iterator[tuple[str, tuple[Watch, Reach]]]:

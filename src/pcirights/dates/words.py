@@ -111,13 +111,18 @@ def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
         yield f"   {catalogue.text('date.none')}"
     for watch in line.watches:
         yield ""
-        mark = f" [{catalogue.text('date.hard')}]" if watch.hard else ""
-        state = catalogue.text(f"state.{watch.state(today)}")
-        yield f"{title(watch, catalogue)}: {day(watch, catalogue)}{mark} ({state})"
-        yield from (f"   {part}" for part in _reasons(watch, catalogue))
+        yield from of_watch(watch, today, catalogue)
     if line.notices:
         yield ""
     yield from (notice(year, days, catalogue) for year, days in line.notices)
+
+
+def of_watch(watch: Watch, today: date, catalogue: Catalogue) -> Iterator[str]:
+    """One date in lines: what it is, when, where it stands, what it rests on, its sum."""
+    mark = f" [{catalogue.text('date.hard')}]" if watch.hard else ""
+    state = catalogue.text(f"state.{watch.state(today)}")
+    yield f"{title(watch, catalogue)}: {day(watch, catalogue)}{mark} ({state})"
+    yield from (f"   {part}" for part in _reasons(watch, catalogue))
 
 
 def notice(year: int, days: Sequence[date], catalogue: Catalogue) -> str:

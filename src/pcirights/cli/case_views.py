@@ -1,0 +1,125 @@
+"""Looking at cases: the list, one case, what is due."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from pcirights.answers_file import find_word
+from pcirights.cases.case import Stage
+from pcirights.cases.head import Due, Wanted, by_urgency, due
+from pcirights.cases.keep import head_of, line_of, lines_before
+from pcirights.cli import case_words as told
+from pcirights.cli.case_desk import SCHEMA, find_case, health, listing_of, opened, stale
+from pcirights.cli.case_files import write_papers
+from pcirights.cli.commands import say
+from pcirights.core.errors import PcirightsError, WrongInputError, brief
+from pcirights.core.watch import SOON
+from pcirights.dates.ics import all_as_ics
+from pcirights.dates.values import as_values
+from pcirights.dates.words import as_text
+from pcirights.saving import write_whole
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from pcirights.cases.head import Head
+    from pcirights.cases.vault import Vault
+    from pcirights.i18n import Catalogue
+    from pcirights.program import Program
+
+MOST_DAYS = 3650
+
+
+def list_all(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """The cases that are wanted, the most pressing first."""
+    stage = find_word(options.stage, "--stage", Stage) if options.stage else None
+    state = frozenset({find_word(options.due, "--due", Due)}) if options.due else frozenset[Due]()
+    place = program.place(options.place).code if options.place else ""
+    wanted = Wanted(options.search, place, stage, state)
+    with opened(options, catalogue) as vault:
+        listing = listing_of(vault, program, catalogue)
+    today = program.today
+    found = wanted.find(listing.heads, today)
+    found.sort(key=lambda pair: by_urgency(pair[1], today))
+    if options.json:
+        values = [told.head_values(ident, head, today) for ident, head in found]
+        say({"schema": SCHEMA, "cases": values, **health(listing)})
+    else:
+        for ident, head in found:
+            print(told.line(ident, head, today, catalogue))
+        print(catalogue.text("cases.listed", n=len(found), of=len(listing.heads)))
+    return 0
+
+
+def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """One case: what was kept of it, its dates, and its papers as files where wanted."""
+    with opened(options, catalogue) as vault:
+        found = find_case(vault, options.case)
+        case = found.case
+        if not found.sound:
+            print(catalogue.text("cases.unsound"), file=sys.stderr)
+        if options.out:
+            write_papers(vault, found, options.out)
+        head = head_of(case, program)
+        line = line_of(case, program)
+        if options.ics:
+            content = all_as_ics([(line, case.id, lines_before(case, program))], catalogue)
+            write_whole(content, options.ics, force=False)
+        if options.json:
+            dates = as_values(line, case.written, catalogue)
+            say({"schema": SCHEMA, **told.case_values(case.id, case), "timeline": dates})
+        else:
+            print("\n".join(told.case_lines(case.id, case, head, program.today, catalogue)))
+            print(as_text(line, catalogue), end="")
+    return 0
+
+
+def due_soon(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """What is past or comes soon in all cases, each date with its sum; a calendar file."""
+    within, today = _days(options.within), program.today
+    shown: list[dict[str, Any]] = []
+    lines = []
+    with opened(options, catalogue) as vault:
+        heads = listing_of(vault, program, catalogue).heads
+        if options.ics:
+            content = all_as_ics(_all_lines(vault, heads, program, catalogue), catalogue)
+            write_whole(content, options.ics, force=options.force)
+        pressing = [
+            (ident, head)
+            for ident, head in heads
+            if due(head, today, within)[0] in told.PRESSING or stale(head, program)
+        ]
+        pressing.sort(key=lambda pair: by_urgency(pair[1], today))
+        for ident, head in pressing:
+            watches = line_of(vault.load(ident).case, program).watches
+            found = list(told.due_lines(watches, today, within, catalogue))
+            if found:
+                lines += [told.line(ident, head, today, catalogue), *found]
+                shown.append(told.head_values(ident, head, today))
+    if options.json:
+        say({"schema": SCHEMA, "within": within, "cases": shown})
+    else:
+        print("\n".join([*lines, catalogue.text("cases.due-count", n=len(shown), days=within)]))
+    return 0
+
+
+def _all_lines(
+    vault: Vault, heads: Sequence[tuple[str, Head]], program: Program, catalogue: Catalogue
+) -> Iterator[tuple[Any, str, Sequence[Any]]]:
+    """The timeline of each open case; one whose dates cannot be reckoned is named on stderr."""
+    for ident, head in heads:
+        if head.stage == Stage.CLOSED:
+            continue
+        case = vault.load(ident).case
+        try:
+            yield line_of(case, program), ident, lines_before(case, program)
+        except PcirightsError as error:
+            print(ident[: told.SHORT], told.trouble(error, catalogue), file=sys.stderr)
+
+
+def _days(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and int(typed) <= MOST_DAYS):
+        raise WrongInputError("unknown-word", key="--within", found=brief(typed), near=str(SOON))
+    return int(typed)
