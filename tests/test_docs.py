@@ -13,6 +13,7 @@ import pytest
 import answers_table
 from pcirights import i18n
 from pcirights.answers_file import parse_answers
+from pcirights.cases import seal
 from pcirights.cli.main import main, parser
 from pcirights.cli.words import citation
 from pcirights.core.errors import WrongInputError
@@ -85,7 +86,7 @@ INCOMPLETE = [["law", "show"]]
 def test_a_command_shown_is_one_that_the_program_knows(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if words in INCOMPLETE:
+    if words in INCOMPLETE or words[0] == "cases":  # the latter are run one after the other below
         return
     options = parser(i18n.load("zh")).parse_args(words)
     if options.command == "letter":
@@ -93,6 +94,23 @@ def test_a_command_shown_is_one_that_the_program_knows(
     else:
         assert options.command in HARMLESS
         assert main(words, TODAY) == expected(words)
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("lang", MANUALS)
+def test_the_commands_about_cases_work_one_after_the_other(
+    lang: i18n.Lang,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(seal, "COSTS", seal.Costs(memory=64, passes=1, lanes=1))
+    monkeypatch.setattr("getpass.getpass", lambda _: "four words in one line")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    asked = [words[1:] for words in commands(MANUALS[lang]) if words[1:2] == ["cases"]]
+    assert [main(words, TODAY) for words in asked if len(words) > 1] == [0, 0, 0]
+    assert (tmp_path / "desk.pcicases").is_file()
     capsys.readouterr()
 
 
