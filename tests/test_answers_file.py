@@ -100,7 +100,11 @@ def test_fields_by_key() -> None:
             "unknown-word",
             {"key": "record", "near": "public-credit"},
         ),
-        ({"schema": 1, "right": "zzz"}, "unknown-word", {"near": "access, correction, objection"}),
+        (
+            {"schema": 1, "right": "zzz"},
+            "unknown-word-known",
+            {"near": "access, correction, objection"},
+        ),
         ({"schema": 1, "applicant": "张三"}, "answers-value", {"key": "applicant"}),
         ({"schema": 1, "item": {}}, "answers-value", {"key": "item"}),
         ({"schema": 1, "item": [1]}, "answers-value", {"key": "item[1]"}),

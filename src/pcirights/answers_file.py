@@ -148,9 +148,9 @@ def find_word(value: str, key: str, words: type[Word]) -> Word:
     if value in known:
         return words(value)
     close = get_close_matches(value.lower(), known, n=1)
-    raise WrongInputError(
-        "unknown-word", key=key, found=_brief(value), near=close[0] if close else ", ".join(known)
-    )
+    code = "unknown-word" if close else "unknown-word-known"
+    near = close[0] if close else ", ".join(known)
+    raise WrongInputError(code, key=key, found=_brief(value), near=near)
 
 
 def _plain(values: object, key: str, kind: type[Part]) -> Part:

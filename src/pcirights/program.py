@@ -168,14 +168,8 @@ class Program:
         code = "place-ambiguous" if found.places else "place-unknown"
         raise WrongInputError(code if options else "place-nothing-near", place=shown, near=options)
 
-    def question(self, answers: Answers, *, anywhere: bool = False) -> Question:
-        """What the answers ask of the law; with ``anywhere``, of national law alone.
-
-        Raises WrongInputError where the place, the day, the record, the right or the ground does
-        not stand.
-        """
-        path = () if anywhere else self.place(answers.place).law_path
-        on = answers.on or self.today
+    def check_day(self, on: date) -> None:
+        """Raise WrongInputError for a day that the statute book does not answer for."""
         if on < self.book.first_day:
             raise WrongInputError(
                 "day-too-early", day=on.isoformat(), first=self.book.first_day.isoformat()
@@ -184,6 +178,16 @@ class Program:
             raise WrongInputError(
                 "day-past-horizon", day=on.isoformat(), last=self.book.horizon.isoformat()
             )
+
+    def question(self, answers: Answers, *, anywhere: bool = False) -> Question:
+        """What the answers ask of the law; with ``anywhere``, of national law alone.
+
+        Raises WrongInputError where the place, the day, the record, the right or the ground does
+        not stand.
+        """
+        path = () if anywhere else self.place(answers.place).law_path
+        on = answers.on or self.today
+        self.check_day(on)
         if answers.record is None or answers.right is None:
             raise WrongInputError(
                 "answers-missing", key="record" if answers.record is None else "right"

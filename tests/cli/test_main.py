@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
+import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +16,7 @@ import pytest
 
 from pcirights import paths
 from pcirights.cli.main import language, main
+from pcirights.cli.parser import columns
 from pcirights.law.load import load
 
 TODAY = date(2026, 11, 25)
@@ -302,3 +307,115 @@ def test_coverage_as_a_picture(
     assert all(titles)
     assert run(capsys, *words)[0] == 2
     assert run(capsys, *words, "--force")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("rogi-2018", "rogi-2019"),
+        ("政府信息公开条例", "rogi-2019"),
+        ("personal information protection", "pipl-2021"),
+        ("zzzzzzzz", "pcirights law list"),
+    ],
+)
+def test_an_unknown_instrument_is_answered_with_the_nearest(
+    capsys: pytest.CaptureFixture[str], asked: str, near: str
+) -> None:
+    code, out, err = run(capsys, "law", "show", asked)
+    assert (code, out) == (2, "")
+    assert near in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["law", "list", "--on", "1990-01-01"],
+        ["law", "show", "rogi-2019", "--on", "2050-01-01"],
+        ["law", "coverage", "--on", "2050-01-01"],
+        ["law", "review", "--on", "2050-01-01"],
+        ["law", "diff", "2017-01-01", "2050-01-01"],
+        ["law", "diff", "1990-01-01", "2017-01-01"],
+    ],
+)
+def test_the_book_answers_for_no_day_outside_its_days(
+    capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    code, out, err = run(capsys, *words)
+    assert (code, out) == (2, "")
+    assert "2008-05-01" in err or "2027-12-31" in err
+
+
+def test_coverage_is_a_table_of_grades_and_evidence(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "law", "coverage")
+    title, head, *rows = out.splitlines()
+    assert "2026年11月25日" in title
+    assert [cell.strip() for cell in head.split("|")] == ["地区", "查询", "更正", "异议"]
+    assert len(rows) == 31
+    shanghai = next(row for row in rows if row.startswith("310000 上海市"))
+    assert shanghai.split("|")[1].strip() == "可诉（已读条文原文）"
+    tibet = next(row for row in rows if row.startswith("540000"))
+    assert tibet.split("|")[3].strip() == "未见地方规定"
+    assert len({columns(row[: row.index("|")]) for row in (head, *rows)}) == 1
+
+
+class _Full(io.TextIOWrapper):
+    """A screen whose disk is full, or where nobody reads on."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(io.FileIO(os.open(os.devnull, os.O_WRONLY), "w"), encoding="utf-8")
+        self.number = number
+        self.printed = False
+
+    def write(self, text: str) -> int:
+        self.printed = True
+        return len(text)
+
+    def flush(self) -> None:
+        if self.printed:
+            raise OSError(self.number, os.strerror(self.number))
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [(errno.ENOSPC, 2, "磁盘已满"), (errno.EPIPE, 0, ""), (errno.EBADF, None, "")],
+)
+def test_what_cannot_be_printed_is_said(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    code: int | None,
+    said: str,
+) -> None:
+    full = _Full(number)
+    monkeypatch.setattr(sys, "stdout", full)
+    if code is None:
+        with pytest.raises(OSError, match="Bad file"):
+            main(["place", "320200"], TODAY)
+    else:
+        assert main(["place", "320200"], TODAY) == code
+    assert said in capsys.readouterr().err
+    full.printed = False
+    full.close()
+
+
+def test_a_terminal_without_chinese_is_written_to_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    assert main(["place", "320200"], TODAY) == 0
+    assert raw.getvalue().decode("utf-8").startswith("320200 江苏省")
+
+
+def test_the_systems_complaint_is_in_the_persons_language(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = ["letter", str(tmp_path / "none.toml"), "--out", str(tmp_path / "x.pdf")]
+    assert "没有这个文件" in run(capsys, *words, "--lang", "zh")[2]
+    assert "it is not there" in run(capsys, *words, "--lang", "en")[2]
+
+
+def test_an_unknown_language_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "place", "无锡市", "--lang", "fr")
+    assert (code, out) == (2, "")
+    assert "fr" in err

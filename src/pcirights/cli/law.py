@@ -8,13 +8,13 @@ from pcirights.cli import law_report
 from pcirights.cli.commands import as_day, day_of, say
 from pcirights.cli.law_changes import diff, review
 from pcirights.cli.tilemap import svg
-from pcirights.core.words import Right
 from pcirights.law.lint import findings as lint
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
+    from datetime import date
 
     from pcirights.core.law import Instrument
     from pcirights.i18n import Catalogue
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def list_all(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law list``: every instrument with its standing on a day."""
-    rows = law_report.listed(program.book, day_of(options, program))
+    rows = law_report.listed(program.book, _day(options, program))
     if options.json:
         say(rows)
         return 0
@@ -39,7 +39,7 @@ def list_all(options: argparse.Namespace, program: Program, catalogue: Catalogue
 def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law show``: one instrument whole."""
     instrument = law_report.find(program.book, options.id)
-    on = day_of(options, program)
+    on = _day(options, program)
     values = law_report.shown(instrument, program.book, on)
     if options.json:
         say(values)
@@ -63,7 +63,7 @@ def check(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
 
 def coverage(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law coverage``: regions × rights, as text, JSON or a picture."""
-    on = day_of(options, program)
+    on = _day(options, program)
     rows = law_report.coverage(program.book, program.places.children(None), on)
     if options.svg is not None:
         picture = svg(rows, on, catalogue).encode()
@@ -73,23 +73,17 @@ def coverage(options: argparse.Namespace, program: Program, catalogue: Catalogue
     if options.json:
         say(rows)
         return 0
-    for row in rows:
-        cells = [
-            catalogue.text(f"enforceability.{row[right]['enforceability']}")
-            if row[right]
-            else catalogue.text("law.no-local")
-            for right in Right
-        ]
-        print(
-            f"{row['code']} {catalogue.name(row['name_zh'], row['name_en'])}: {' | '.join(cells)}"
-        )
+    print("\n".join(law_report.coverage_lines(rows, on, catalogue)))
     return 0
 
 
 def changes(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law diff``: what changed between two days, and at a place what that did to the answers."""
     here = program.place(options.place).law_path if options.place else None
-    found = diff(program.book, as_day(options.from_day), as_day(options.to_day), here)
+    first, second = as_day(options.from_day), as_day(options.to_day)
+    for day in (first, second):
+        program.check_day(day)
+    found = diff(program.book, first, second, here)
     if options.json:
         say(found)
         return 0
@@ -110,7 +104,7 @@ def changes(options: argparse.Namespace, program: Program, catalogue: Catalogue)
 
 def due(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law review``: what is due for another look, oldest first."""
-    rows = review(program.book, day_of(options, program))
+    rows = review(program.book, _day(options, program))
     if options.json:
         say(rows)
         return 0
@@ -119,6 +113,13 @@ def due(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> 
         seen = row["last_confirmed"] or catalogue.text("report.never-confirmed")
         print(f"{mark} {seen:10} {row['id']:34} {catalogue.name(row['title_zh'], row['title_en'])}")
     return 0
+
+
+def _day(options: argparse.Namespace, program: Program) -> date:
+    """The day asked for, if the book answers for it."""
+    on = day_of(options, program)
+    program.check_day(on)
+    return on
 
 
 def _answer(line: dict[str, str] | None, catalogue: Catalogue) -> str:

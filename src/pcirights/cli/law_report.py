@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from pcirights.cli.parser import columns
 from pcirights.cli.words import citation, length, pick
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.matter import assess
@@ -55,15 +56,18 @@ def summary(instrument: Instrument, on: date) -> dict[str, Any]:
 
 
 def find(book: StatuteBook, ident: str) -> Instrument:
-    """The instrument of an id. Raises WrongInputError with the nearest one."""
+    """The instrument of an id. Raises WrongInputError with the nearest one, by id or by title."""
     if ident in book.instruments:
         return book.instruments[ident]
-    close = get_close_matches(ident, book.instruments, n=1, cutoff=0.3)
-    raise WrongInputError(
-        "instrument-unknown",
-        found=brief(ident),
-        near=close[0] if close else "pcirights law list",
-    )
+    titled = [
+        one.id
+        for one in book.instruments.values()
+        if ident in one.title.zh or ident.lower() in one.title.en.lower()
+    ]
+    close = titled[-1:] or get_close_matches(ident, book.instruments, n=1, cutoff=0.3)
+    if close:
+        raise WrongInputError("instrument-unknown", found=brief(ident), near=close[0])
+    raise WrongInputError("instrument-not-near", found=brief(ident))
 
 
 def shown(instrument: Instrument, book: StatuteBook, on: date) -> dict[str, Any]:
@@ -113,8 +117,10 @@ def _provision(provision: Provision) -> dict[str, Any]:
                 "n": period.n,
                 "unit": period.unit,
                 "word_zh": period.word.zh if period.word else None,
+                "word_en": period.word.en if period.word else None,
                 "starts": period.starts,
                 "when_zh": period.when.zh if period.when else None,
+                "when_en": period.when.en if period.when else None,
             }
             for period in provision.periods
         ],
@@ -176,3 +182,27 @@ def coverage(book: StatuteBook, regions: tuple[Place, ...], on: date) -> list[di
             )
         rows.append(row)
     return rows
+
+
+def coverage_lines(rows: list[dict[str, Any]], on: date, catalogue: Catalogue) -> Iterator[str]:
+    """The same as a table: grade and evidence of each right, in columns."""
+    text = catalogue.text
+    yield text("coverage.title", day=catalogue.date(on))
+    table = [[text("law.region"), *(text(f"right.{right}") for right in Right)]]
+    for row in rows:
+        name = catalogue.name(row["name_zh"], row["name_en"])
+        table.append([f"{row['code']} {name}", *(_cell(row[right], catalogue) for right in Right)])
+    widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
+    for line in table:
+        padded = (
+            cell + " " * (width - columns(cell)) for cell, width in zip(line, widths, strict=True)
+        )
+        yield " | ".join(padded).rstrip()
+
+
+def _cell(found: dict[str, Any] | None, catalogue: Catalogue) -> str:
+    if found is None:
+        return catalogue.text("law.no-local")
+    grade = catalogue.text(f"enforceability.{found['enforceability']}")
+    evidence = catalogue.text(f"evidence.{found['evidence']}")
+    return catalogue.name(f"{grade}（{evidence}）", f"{grade} ({evidence})")

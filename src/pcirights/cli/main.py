@@ -6,9 +6,11 @@ faithfully, 1 a fault of ours or findings of ``law check``.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +18,10 @@ from pcirights import i18n
 from pcirights.cli import batch, cases, commands, dates, deadline, law, packs
 from pcirights.cli.parser import Parser
 from pcirights.cli.words import sentence
-from pcirights.core.errors import PcirightsError
+from pcirights.core.errors import PcirightsError, WrongInputError
 from pcirights.law.reading import LawDataError
 from pcirights.program import at_hand
+from pcirights.saving import reason
 
 if TYPE_CHECKING:
     import argparse
@@ -37,9 +40,15 @@ def today() -> date:
 
 def main(words: Sequence[str], on: date | None = None) -> int:
     """Run one command; ``on`` stands for today in tests. Returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _make_room_for_chinese(stream)
     catalogue = i18n.load(language(words))
     try:
-        return _run(words, on or today(), catalogue)
+        code = _run(words, on or today(), catalogue)
+        if sys.stdout is not None:  # nobody may be there to read
+            sys.stdout.flush()
+    except OSError as error:
+        return _unread(error, catalogue)
     except PcirightsError as error:
         print(sentence(error, catalogue), file=sys.stderr)
         return error.exit_code
@@ -47,11 +56,35 @@ def main(words: Sequence[str], on: date | None = None) -> int:
         print(catalogue.text("error.law-broken", n=len(error.problems)), file=sys.stderr)
         print(error, file=sys.stderr)
         return 1
-    except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)  # nobody reads on: let Python flush in peace
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+    return code
+
+
+def _unread(error: OSError, catalogue: Catalogue) -> int:
+    """What is printed cannot be read: nobody reads on (0), or the disk is full (2).
+
+    Raises the error again where it is another.
+    """
+    nobody_reads = isinstance(error, BrokenPipeError)
+    if not nobody_reads and error.errno not in {errno.ENOSPC, errno.EIO}:
+        raise error
+    nowhere = os.open(os.devnull, os.O_WRONLY)  # let Python flush in peace
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    if nobody_reads:
         return 0
+    wrong = WrongInputError("output-unwritable", file="stdout", why=reason(error))
+    print(sentence(wrong, catalogue), file=sys.stderr)
+    return wrong.exit_code
+
+
+def _make_room_for_chinese(stream: object) -> None:
+    """Write UTF-8 where the locale's encoding has no Chinese, and never fail on a character."""
+    if isinstance(stream, TextIOWrapper):
+        try:
+            "中".encode(stream.encoding)
+        except UnicodeEncodeError:
+            stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(errors="backslashreplace")
 
 
 def _run(words: Sequence[str], on: date, catalogue: Catalogue) -> int:
@@ -84,7 +117,7 @@ def parser(catalogue: Catalogue) -> Parser:
     def command(name: str, run: Command, *, day: bool = True, parent: Parser = top) -> Parser:
         one = parent.command(name)
         one.set_defaults(run=run)
-        one.add_argument("--lang")
+        one.add_argument("--lang", choices=tuple(i18n.LOCALES), metavar="LANG")
         one.add_argument("--json", action="store_true")
         if day:
             one.add_argument("--on", metavar="YYYY-MM-DD")

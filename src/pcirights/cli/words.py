@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import NoRouteError
-from pcirights.letters.wording import citation, explain, length, pick
+from pcirights.letters.wording import citation, explain, fields_of, length, pick
 
 if TYPE_CHECKING:
     from pcirights.core.errors import PcirightsError
@@ -29,7 +29,7 @@ def why(route: Route, catalogue: Catalogue) -> str:
 def sentence(error: PcirightsError, catalogue: Catalogue) -> str:
     """An error in one line, in the person's language."""
     key = f"caution.{error.code}" if isinstance(error, NoRouteError) else f"error.{error.code}"
-    fields: dict[str, object] = dict(error.fields)
+    fields = fields_of(error, catalogue)
     if catalogue.has(f"field.{fields.get('key')}"):
         label = catalogue.text(f"field.{fields['key']}")
         fields["key"] = f"{fields['key']} ({label})"

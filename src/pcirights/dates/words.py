@@ -107,7 +107,7 @@ def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
     for one in line.alerts:
         mark = catalogue.text("date.hard") if one.hard else catalogue.text("severity.note")
         yield f"{mark}: {alert(one, catalogue)}"
-    if not line.watches:
+    if not line.watches and line.history.receipt is not None:
         yield f"   {catalogue.text('date.none')}"
     for watch in line.watches:
         yield ""

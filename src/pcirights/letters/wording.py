@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pcirights.core.cautions import Caution
+    from pcirights.core.errors import PcirightsError
     from pcirights.core.law import Instrument, Period, Provision, Words
     from pcirights.i18n import Catalogue
 
@@ -31,6 +34,28 @@ def length(period: Period, catalogue: Catalogue) -> str:
     if period.n is not None and period.unit is not None:
         return catalogue.period(period.n, period.unit.value)
     return pick(period.word, catalogue) if period.word else ""
+
+
+COMPLAINTS = {
+    os.strerror(code): f"why.{name}"
+    for code, name in (
+        (errno.ENOENT, "not-there"),
+        (errno.EACCES, "not-allowed"),
+        (errno.EPERM, "not-allowed"),
+        (errno.EROFS, "read-only"),
+        (errno.EISDIR, "is-folder"),
+        (errno.ENOTDIR, "not-there"),
+        (errno.ENOSPC, "disk-full"),
+        (errno.ENAMETOOLONG, "name-too-long"),
+    )
+}
+"""What the system complains of, and our words for it."""
+
+
+def fields_of(error: PcirightsError, catalogue: Catalogue) -> dict[str, str]:
+    """What fills an error's sentence; the system's own complaint in the person's language."""
+    key = COMPLAINTS.get(error.fields.get("why", ""))
+    return error.fields | {"why": catalogue.text(key)} if key else dict(error.fields)
 
 
 def explain(caution: Caution, catalogue: Catalogue) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.errors import PcirightsError
 from pcirights.i18n import Catalogue, Lang, load
+from pcirights.letters.wording import fields_of
 from pcirights.ui.inquiry import Inquiry
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Desk:
 
     def error(self, error: PcirightsError) -> str:
         """What is wrong, in a sentence."""
-        return self.words.text(f"error.{error.code}", **error.fields)
+        return self.words.text(f"error.{error.code}", **fields_of(error, self.words))
 
     def hindrance(self) -> str | None:
         """Why the law cannot be asked with the answers as they stand; None where it can."""
