@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -256,12 +254,3 @@ def test_a_character_without_a_font_is_named(fonts: Fonts) -> None:
         assert caught.value.code == "character-without-font"
         assert caught.value.fields == {"character": char, "code_point": code}
     check_text("王小明\n第二行 Latin 𠅤", fonts)
-
-
-@pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
-@pytest.mark.parametrize("name", LETTERS)
-def test_qpdf_finds_no_fault(name: str, fonts: Fonts, tmp_path: Path) -> None:
-    path = tmp_path / "letter.pdf"
-    path.write_bytes(render(LETTERS[name], fonts, DAY))
-    run = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr

@@ -150,6 +150,14 @@ def test_hints_as_long_as_a_book_are_refused(tmp_path: Path, folder: Path) -> No
         Fonts.load(folder, [tmp_path / "long.ttf"])
 
 
+def test_a_name_as_long_as_a_book_is_cut(tmp_path: Path) -> None:
+    path = make_font(tmp_path / "good.ttf")
+    with TTFont(path) as font:
+        font["name"].setName("A" * 500, 6, 3, 1, 0x409)
+        font.save(tmp_path / "long.ttf")
+    assert len(FontFile(tmp_path / "long.ttf").name) <= 63
+
+
 @pytest.mark.parametrize("units", [0, 15, 8193])
 def test_a_square_of_no_size_is_refused(units: int, tmp_path: Path, folder: Path) -> None:
     data = bytearray(make_font(tmp_path / "good.ttf").read_bytes())

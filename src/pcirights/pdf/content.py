@@ -54,7 +54,7 @@ def page_content(
     for rows in (again, [(folio, 0.0)] if folio else []):
         if rows:
             out.append("/Artifact <</Type /Pagination>> BDC")
-            out += _text(rows, lang, case)
+            out += _text(rows, "zh", case)  # it is not read aloud, in whatever language
             out.append("EMC")
     return "\n".join(out).encode("ascii"), list(text)
 

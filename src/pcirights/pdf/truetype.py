@@ -24,6 +24,7 @@ _NEEDED = {"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "cmap": 12, "loca": 4,
 _HINTS = ("cvt ", "fpgm", "prep")
 _LONGEST_HINTS = 1 << 20  # bytes; they are embedded whole
 _LEAST_UNITS, _MOST_UNITS = 16, 8192
+_LONGEST_NAME = 63  # what a PostScript name may have
 _HEAD = 10  # bytes before the points of an outline
 _RESTRICTED = 0x0002  # OS/2 fsType: the licence forbids embedding
 _BITMAP_ONLY = 0x0200
@@ -243,7 +244,7 @@ class FontFile:
                 raw = self.data[base + strings + offset : base + strings + offset + length]
                 text = raw.decode("latin-1" if platform == 1 else "utf-16-be", "ignore")
                 name = "".join(c for c in text if c.isascii() and (c.isalnum() or c in "-_"))
-                return name or "Unnamed"
+                return name[:_LONGEST_NAME] or "Unnamed"
         return "Unnamed"
 
 
