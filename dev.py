@@ -138,6 +138,8 @@ def set_up(lock: Path) -> None:
             return
         _make_venv()
         _install(lock)
+        if lock == DEVELOPMENT:
+            _bring_postgresql()
         missing = _qt_libraries()
         if missing and lock == DEVELOPMENT:
             raise SetupError(missing)
@@ -239,6 +241,16 @@ def _install(lock: Path) -> None:
 
 def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _bring_postgresql() -> None:
+    """Bring the server that the tests of a shared office start; without it they are skipped."""
+    if not _has_postgresql() and not _apt_install(["postgresql"]):
+        say("no PostgreSQL here: the tests of a shared office's database will be skipped")
+
+
+def _has_postgresql() -> bool:
+    return any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
 def _qt_libraries() -> str:

@@ -60,6 +60,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Recorder:
     monkeypatch.setattr(dev, "DEVELOPMENT", tmp_path / "requirements-dev.lock")
     monkeypatch.setattr(dev, "_run", recorder)
     monkeypatch.setattr(dev, "_missing_qt_libraries", list)
+    monkeypatch.setattr(dev, "_has_postgresql", lambda: True)
     return recorder
 
 
@@ -179,6 +180,29 @@ def test_root_gets_only_what_is_missing(bare: Recorder, monkeypatch: pytest.Monk
     update, install = (line for line in bare.ran if "apt-get" in line)
     assert update.endswith(" update")
     assert install.endswith(" -y libegl1 libxcb-cursor0")
+
+
+def test_root_gets_a_database_server_for_the_tests_alone(
+    machine: Recorder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "_has_postgresql", lambda: False)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    dev.set_up(dev.RUNTIME)
+    assert "apt" not in machine.steps()
+    dev.set_up(dev.DEVELOPMENT)
+    assert any(line.endswith(" -y postgresql") for line in machine.ran)
+    assert "will be skipped" not in capsys.readouterr().err
+
+
+def test_others_are_told_that_the_tests_of_a_database_are_skipped(
+    machine: Recorder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "_has_postgresql", lambda: False)
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    dev.set_up(dev.DEVELOPMENT)
+    assert machine.steps() == ["venv", "pip", "assets"]
+    assert "will be skipped" in capsys.readouterr().err
 
 
 def test_others_get_one_line_to_paste_and_may_go_on(

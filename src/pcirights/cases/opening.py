@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from pcirights.cases.store import Store
 
+SERVERS = ("postgresql:", "postgres:")
+"""How the address of a database begins."""
+
 
 def create(where: str, passphrase: bytearray, today: date) -> None:
     """Make an empty store. The passphrase is overwritten.
@@ -25,7 +28,13 @@ def create(where: str, passphrase: bytearray, today: date) -> None:
     with wiped(passphrase) as known:
         ring = new_ring()
         slot = ring.wrap(known)
-    sqlite.create(Path(where), slot, first_tally(ring, today))
+    tally = first_tally(ring, today)
+    if is_server(where):
+        from pcirights.cases import postgres
+
+        postgres.create(where, slot, tally)
+    else:
+        sqlite.create(Path(where), slot, tally)
 
 
 def open_vault(where: str, passphrase: bytearray) -> Vault:
@@ -45,4 +54,13 @@ def open_vault(where: str, passphrase: bytearray) -> Vault:
 
 def open_store(where: str) -> Store:
     """A store whose cases are still sealed. Raises WrongInputError."""
+    if is_server(where):
+        from pcirights.cases.postgres import ServerStore
+
+        return ServerStore(where)
     return sqlite.FileStore(Path(where), is_slot)
+
+
+def is_server(where: str) -> bool:
+    """Whether a database is meant, and not a file."""
+    return where.startswith(SERVERS)
