@@ -67,8 +67,8 @@ class Edition:
     """
 
     id: str = ""
-    name: dict[Lang, str] = field(default_factory=dict)
-    contact: dict[Lang, str] = field(default_factory=dict)
+    name: dict[Lang, str] = field(default_factory=dict, hash=False)
+    contact: dict[Lang, str] = field(default_factory=dict, hash=False)
     languages: tuple[Lang, ...] = LANGS
     letterhead: Path | None = None
     templates: Path | None = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 import tomllib
 from pathlib import Path
@@ -149,10 +150,17 @@ def read_values(folder: Path = HERE) -> dict[str, dict[str, Any]]:
 
 
 def _sources(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*.toml"))
-    }
+    """The TOML files below a folder, by name; walked plainly, since every start reads them."""
+    found, below = {}, [""]
+    while below:
+        at = below.pop()
+        with os.scandir(folder / at) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    below.append(f"{at}{entry.name}/")
+                elif entry.name.endswith(".toml"):
+                    found[at + entry.name] = Path(entry.path).read_bytes()
+    return dict(sorted(found.items()))
 
 
 def _values(sources: dict[str, bytes]) -> dict[str, dict[str, Any]]:
