@@ -20,6 +20,7 @@ from pcirights.core.answers import (
     Agent,
     Answers,
     Applicant,
+    FollowUp,
     Item,
     Recipient,
     RequestDetails,
@@ -27,7 +28,8 @@ from pcirights.core.answers import (
     with_value,
 )
 from pcirights.core.errors import WrongInputError
-from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.core.events import Delivery, Event, Happened
+from pcirights.core.words import Because, Ground, Record, Right, RouteId
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
 FULL = Answers(
@@ -42,6 +44,12 @@ FULL = Answers(
     recipient=Recipient(name="某中心"),
     request=RequestDetails(facts="……"),
     items=(Item(record="甲", correct="乙", evidence=("一", "二")),),
+    followup=FollowUp(reference="某〔2026〕1号", organ="某机关"),
+    events=(
+        Event(Happened.SENT, date(2026, 11, 1), Delivery.REGISTERED),
+        Event(Happened.ASKED_TO_COMPLETE, date(2026, 11, 5), until=date(2026, 11, 15)),
+        Event(Happened.REFUSED, date(2026, 11, 20), because=Because.INTERNAL),
+    ),
 )
 
 
@@ -114,6 +122,42 @@ def test_fields_by_key() -> None:
             "answers-value",
             {"key": "item[1].evidence"},
         ),
+        ({"schema": 1, "event": {}}, "answers-value", {"key": "event"}),
+        ({"schema": 1, "event": [1]}, "answers-value", {"key": "event[1]"}),
+        (
+            {"schema": 1, "event": [{"what": "refuse", "day": date(2026, 1, 1)}]},
+            "unknown-word",
+            {"key": "event[1].what", "near": "refused"},
+        ),
+        (
+            {"schema": 1, "event": [{"what": "refused"}]},
+            "answers-value",
+            {"key": "event[1].day"},
+        ),
+        (
+            {"schema": 1, "event": [{"what": "refused", "day": date(2026, 1, 1), "until": 1}]},
+            "answers-value",
+            {"key": "event[1].until"},
+        ),
+        (
+            {"schema": 1, "event": [{"what": "refused", "day": date(2026, 1, 1), "how": "x"}]},
+            "unknown-word",
+            {"key": "event[1].how"},
+        ),
+        (
+            {
+                "schema": 1,
+                "event": [{"what": "sent", "day": date(2026, 1, 1), "because": "internal"}],
+            },
+            "event-detail",
+            {"key": "event[1].because", "what": "sent"},
+        ),
+        (
+            {"schema": 1, "event": [{"what": "sent", "why": "x"}]},
+            "answers-key",
+            {"key": "event[1].why"},
+        ),
+        ({"schema": 1, "followup": {"orgn": "x"}}, "answers-key", {"near": "followup.organ"}),
         (
             {"schema": 1, "place": "x" * (MAX_TEXT + 1)},
             "answers-field-too-long",

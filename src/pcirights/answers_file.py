@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import tomli_w
@@ -16,17 +17,18 @@ from pcirights.core.answers import (
     Agent,
     Answers,
     Applicant,
+    FollowUp,
     Item,
     Recipient,
     RequestDetails,
 )
 from pcirights.core.errors import WrongInputError, brief
-from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.core.events import Delivery, Event, Happened, misplaced
+from pcirights.core.words import Because, Ground, Record, Right, RouteId
 from pcirights.saving import reason, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from enum import StrEnum
     from pathlib import Path
 
 SCHEMA = 1
@@ -38,6 +40,8 @@ PLAIN: dict[str, type] = {
     "recipient": Recipient,
     "request": RequestDetails,
 }
+LATER = "followup"
+"""The plain part that only the letters of later steps use."""
 WORDS: dict[str, type[StrEnum]] = {
     "record": Record,
     "right": Right,
@@ -67,20 +71,20 @@ def read_answers(path: Path) -> Answers:
 
 def parse_answers(values: Mapping[str, Any]) -> Answers:
     """The answers of a file's values. Raises WrongInputError for unknown keys and wrong values."""
-    known = {"schema", "place", "on", "item", *WORDS, *PLAIN}
+    known = {"schema", "place", "on", "item", "event", LATER, *WORDS, *PLAIN}
     _only(values, known, "")
     if values.get("schema") != SCHEMA:
         raise WrongInputError("answers-schema", key="schema", found=str(values.get("schema")))
     on = values.get("on")
     if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
         raise WrongInputError("answers-value", key="on", found=str(on), near="2026-11-23")
-    entries = values.get("item", [])
-    if not isinstance(entries, list) or len(entries) > MAX_ITEMS:
-        raise WrongInputError("answers-value", key="item", found=_brief(entries), near="[[item]]")
+    entries, happened = _entries(values, "item"), _entries(values, "event")
     return Answers(
         place=_text(values.get("place", ""), "place"),
         on=on,
         items=tuple(_item(entry, number) for number, entry in enumerate(entries, start=1)),
+        followup=_plain(values.get(LATER, {}), LATER, FollowUp),
+        events=tuple(_event(entry, number) for number, entry in enumerate(happened, start=1)),
         **{key: _word(values, key, words) for key, words in WORDS.items()},  # type: ignore[arg-type]  # one type a key
         **{key: _plain(values.get(key, {}), key, kind) for key, kind in PLAIN.items()},
     )
@@ -92,13 +96,15 @@ def to_values(answers: Answers) -> dict[str, Any]:
     values |= {key: str(word) for key in WORDS if (word := getattr(answers, key)) is not None}
     if answers.on is not None:
         values["on"] = answers.on
-    for part in PARTS:
+    for part in (*PARTS, LATER):
         filled = _filled(getattr(answers, part))
         if filled:
             values[part] = filled
     entries = [_filled(item) for item in answers.items]
     if entries:
         values["item"] = entries
+    if answers.events:
+        values["event"] = [_filled(event) for event in answers.events]
     return values
 
 
@@ -111,9 +117,14 @@ def _filled(part: object) -> dict[str, Any]:
     if not is_dataclass(part):
         raise TypeError(type(part).__name__)
     pairs = ((item.name, getattr(part, item.name)) for item in fields(part))
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in pairs if value
-    }
+    return {name: _written(value) for name, value in pairs if value}
+
+
+def _written(value: object) -> object:
+    """A value as TOML has it: a word of a closed list is a text."""
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _only(values: Mapping[str, Any], known: Iterable[str], where: str) -> None:
@@ -176,6 +187,47 @@ def _item(values: object, number: int) -> Item:
         source=_text(values.get("source", ""), f"{where}.source"),
         evidence=tuple(_text(proof, f"{where}.evidence") for proof in proofs),
     )
+
+
+def _event(values: object, number: int) -> Event:
+    """One event: what, on which day; how it arrived, until when, because of what."""
+    where = f"event[{number}]"
+    if not isinstance(values, dict):
+        raise WrongInputError("answers-value", key=where, found=_brief(values), near="[[event]]")
+    _only(values, ("what", "day", "how", "until", "because"), f"{where}.")
+    what = find_word(_text(values.get("what", ""), f"{where}.what"), f"{where}.what", Happened)
+    day = _day(values.get("day"), f"{where}.day")
+    until = values.get("until")
+    event = Event(
+        what,
+        day,
+        _optional(values, where, "how", Delivery),
+        _day(until, f"{where}.until") if until is not None else None,
+        _optional(values, where, "because", Because),
+    )
+    wrong = misplaced(event)
+    if wrong:
+        raise WrongInputError("event-detail", key=f"{where}.{wrong}", what=what)
+    return event
+
+
+def _optional(values: Mapping[str, Any], where: str, key: str, words: type[Word]) -> Word | None:
+    if key not in values:
+        return None
+    return find_word(_text(values[key], f"{where}.{key}"), f"{where}.{key}", words)
+
+
+def _day(value: object, key: str) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise WrongInputError("answers-value", key=key, found=_brief(value), near="2026-11-23")
+    return value
+
+
+def _entries(values: Mapping[str, Any], key: str) -> list[Any]:
+    entries = values.get(key, [])
+    if not isinstance(entries, list) or len(entries) > MAX_ITEMS:
+        raise WrongInputError("answers-value", key=key, found=_brief(entries), near=f"[[{key}]]")
+    return entries
 
 
 def _brief(value: object) -> str:

@@ -15,6 +15,7 @@ from pcirights.core.cautions import Caution
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import history
 from pcirights.core.matter import assess, write
+from pcirights.core.next_steps import next_steps, reasons
 from pcirights.core.routes import Question
 from pcirights.core.timeline import timeline
 from pcirights.core.words import Severity
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Route
     from pcirights.core.statute_book import StatuteBook
+    from pcirights.core.step import NextSteps, Reason
     from pcirights.core.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.letters.letter import Letter, Letterhead
@@ -222,6 +224,18 @@ class Program:
         route = findings.choose(answers.route)
         happened = history(events, today or self.today)
         return timeline(route, findings.question, happened, self.calendar, self.book)
+
+    def next_steps(
+        self, answers: Answers, events: Iterable[Event], today: date | None = None
+    ) -> NextSteps:
+        """What can be done next, by what has happened since the letter. Raises as ``timeline``."""
+        findings = self.findings(answers)
+        line = self.timeline(answers, events, today)
+        return next_steps(line, findings.question, self.book)
+
+    def reasons(self, answers: Answers) -> tuple[Reason, ...]:
+        """The reasons that an answer to the letter can name. Raises as ``timeline``."""
+        return reasons(self.timeline(answers, ()), self.findings(answers).question, self.book)
 
     def letter(
         self, answers: Answers, letter_lang: LetterLang = "zh", form: Format = "pdf"

@@ -11,6 +11,7 @@ from pcirights.cases.case import Case, Happening, Note, Paper, PaperKind
 from pcirights.cases.names import is_clean
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
+from pcirights.core.words import Because
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -108,10 +109,13 @@ def _happening(values: Mapping[str, Any]) -> Happening:
         what = Happened(values.get("what", ""))
         how = values.get("how")
         delivery = None if how is None else Delivery(how)
+        because = values.get("because")
+        reason = None if because is None else Because(because)
     except ValueError:
         return Happening(None, values)
     until = values.get("until")
-    event = Event(what, _day(values.get("day")), delivery, None if until is None else _day(until))
+    last = None if until is None else _day(until)
+    event = Event(what, _day(values.get("day")), delivery, last, reason)
     return Happening(event, _more(values, Happening))
 
 

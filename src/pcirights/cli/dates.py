@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pcirights.answers_file import find_word, read_answers
 from pcirights.cli.commands import as_day, as_json
 from pcirights.core.errors import WrongInputError, brief
-from pcirights.core.events import Delivery, Event, Happened
-from pcirights.core.words import RouteId
+from pcirights.core.events import Delivery, Event, Happened, misplaced
+from pcirights.core.words import Because, RouteId
 from pcirights.dates.ics import as_ics
 from pcirights.dates.values import as_values
 from pcirights.dates.words import as_text
@@ -49,26 +49,37 @@ def add(command: Callable[..., Any]) -> None:
 
 def add_events(one: Parser) -> None:
     """Add what has happened, and the calendar file, to a command's arguments."""
-    one.add_argument("--received", metavar="YYYY-MM-DD")
-    one.add_argument("--how", "--by")
-    one.add_argument("--event", action="append", default=[], metavar="WHAT=YYYY-MM-DD")
+    add_happened(one)
     one.add_argument("--ics", type=Path)
     one.add_argument("--case", default="1")
     one.add_argument("--force", action="store_true")
 
 
+def add_happened(one: Parser) -> None:
+    """Add what has happened to a command's arguments."""
+    one.add_argument("--received", metavar="YYYY-MM-DD")
+    one.add_argument("--how", "--by")
+    one.add_argument("--event", action="append", default=[], metavar="WHAT=YYYY-MM-DD")
+
+
 def dates(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """The dates of an answers file's letter, by what has happened since."""
-    events = events_of(options)
+    answers = asked_of(options, program)
+    print(tell(options, answers, answers.events, program, catalogue), end="")
+    return 0
+
+
+def asked_of(options: argparse.Namespace, program: Program) -> Answers:
+    """The answers of the file with what has happened, by the file and by the options."""
     answers = read_answers(options.answers)
+    answers = replace(answers, events=(*answers.events, *events_of(options)))
     if options.route:
         answers = replace(answers, route=find_word(options.route, "--route", RouteId))
     if options.on:
         answers = replace(answers, on=as_day(options.on))
     if answers.on is None:
-        answers = replace(answers, on=day_of_letter(events, program))
-    print(tell(options, answers, events, program, catalogue), end="")
-    return 0
+        answers = replace(answers, on=day_of_letter(answers.events, program))
+    return answers
 
 
 def tell(
@@ -116,21 +127,24 @@ def delivery(typed: str) -> Delivery:
 
 
 def _event(typed: str, how: Delivery | None) -> Event:
-    """``refused=2026-11-20``; ``asked-to-complete=2026-11-20:2026-12-04`` with its last day."""
-    word, equals, days = typed.partition("=")
+    """``refused:internal=2026-11-20``, ``asked-to-complete=2026-11-20:2026-12-04`` (its last)."""
+    name, equals, days = typed.partition("=")
+    word, colon, reason = name.partition(":")
     if not equals:
         raise WrongInputError(
             "unknown-word", key="--event", found=brief(typed), near="received=2026-11-23"
         )
     what = find_word(word.strip(), "--event", Happened)
+    because = find_word(reason.strip(), "--event", Because) if colon else None
     first, colon, last = days.partition(":")
     until = as_day(last.strip()) if colon else None
-    if until is not None and what is not Happened.ASKED_TO_COMPLETE:
+    arrives = what in {Happened.SENT, Happened.RECEIVED}
+    event = Event(what, as_day(first.strip()), how if arrives else None, until, because)
+    if misplaced(event):
         raise WrongInputError(
             "unknown-word", key="--event", found=brief(typed), near=f"{what}={first}"
         )
-    arrives = what in {Happened.SENT, Happened.RECEIVED}
-    return Event(what, as_day(first.strip()), how if arrives else None, until)
+    return event
 
 
 def day_of_letter(events: Sequence[Event], program: Program) -> date:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pcirights import i18n
-from pcirights.cli import batch, cases, commands, dates, deadline, law, packs
+from pcirights.cli import batch, cases, commands, dates, deadline, law, next_steps, packs
 from pcirights.cli.parser import Parser
 from pcirights.cli.words import sentence
 from pcirights.core.errors import PcirightsError, WrongInputError
@@ -143,6 +143,7 @@ def parser(catalogue: Catalogue) -> Parser:
 
     dates.add(command)
     deadline.add(command)
+    next_steps.add(command)
     batch.add(command)
     cases.add(command, top.command("cases"))
 

@@ -10,6 +10,8 @@ from pcirights.core.words import Ground, Record, Right, RouteId
 if TYPE_CHECKING:
     from datetime import date
 
+    from pcirights.core.events import Event
+
 MAX_TEXT = 100_000
 """The most characters that one field may hold."""
 
@@ -86,11 +88,33 @@ class Item(Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class FollowUp(Quiet):
+    """What the letter of a next step needs beside what has happened.
+
+    ``organ`` is where that letter goes, under its exact name; ``respondent`` whom it is about, if
+    that is not the office of the first letter under the name it had there; ``reconsidered_by`` and
+    ``decision_no`` belong to a reconsideration before a suit.
+    """
+
+    reference: str = ""
+    answer_no: str = ""
+    organ: str = ""
+    organ_address: str = ""
+    respondent: str = ""
+    respondent_address: str = ""
+    completion: str = ""
+    reasons: str = ""
+    reconsidered_by: str = ""
+    decision_no: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Answers(Quiet):
     """Everything that the person told us; what is not yet answered is empty or None.
 
     ``place`` is what the person typed or the code of the unit they picked; ``on`` the day for which
-    the law is asked (None: today, which the caller knows).
+    the law is asked (None: today, which the caller knows). ``events`` is what has happened since
+    the letter.
     """
 
     place: str = ""
@@ -104,6 +128,8 @@ class Answers(Quiet):
     recipient: Recipient = field(default_factory=Recipient)
     request: RequestDetails = field(default_factory=RequestDetails)
     items: tuple[Item, ...] = ()
+    followup: FollowUp = field(default_factory=FollowUp)
+    events: tuple[Event, ...] = ()
 
 
 PARTS = ("applicant", "agent", "recipient", "request")

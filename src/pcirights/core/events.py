@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import WrongInputError
-from pcirights.core.words import Outcome
+from pcirights.core.words import Because, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +28,13 @@ class Happened(StrEnum):
     PARTLY_GIVEN = "partly-given"
     REFUSED = "refused"
     NOTHING = "nothing"  # so far no answer; it says what is also true without it
+    REMINDED = "reminded"  # a reminder was sent
+    COMPLAINED = "complained"  # a complaint was sent to whoever supervises the office
     RECONSIDERATION_FILED = "reconsideration-filed"
     RECONSIDERATION_ACCEPTED = "reconsideration-accepted"
     RECONSIDERATION_EXTENDED = "reconsideration-extended"
     RECONSIDERATION_DECIDED = "reconsideration-decided"  # also where it is not accepted
+    SUED = "sued"  # a suit was filed
     ACT_SERVED = "act-served"  # the penalty or listing behind the record
 
 
@@ -45,12 +48,17 @@ class Delivery(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened. ``until`` is the last day that a notice to complete sets."""
+    """One thing that happened.
+
+    ``until`` is the last day that a notice to complete sets, ``because`` the reason that an answer
+    names for what it does not give.
+    """
 
     what: Happened
     day: date
     how: Delivery | None = None
     until: date | None = None
+    because: Because | None = None
 
 
 OFFICE = (
@@ -66,6 +74,9 @@ ORDERS = (
     (Happened.RECEIVED, Happened.ANSWERED),
     (Happened.RECEIVED, Happened.PARTLY_GIVEN),
     (Happened.RECEIVED, Happened.REFUSED),
+    (Happened.SENT, Happened.REMINDED),
+    (Happened.SENT, Happened.COMPLAINED),
+    (Happened.RECEIVED, Happened.SUED),
     (
         Happened.RECEIVED,
         Happened.RECONSIDERATION_FILED,
@@ -79,6 +90,26 @@ OUTCOMES = {
     Happened.REFUSED: Outcome.REFUSED,
     Happened.PARTLY_GIVEN: Outcome.PARTLY_GIVEN,
 }
+
+
+DETAILS = {
+    "how": frozenset({Happened.SENT, Happened.RECEIVED}),
+    "until": frozenset({Happened.ASKED_TO_COMPLETE}),
+    "because": frozenset(OUTCOMES),
+}
+"""To which events a detail belongs."""
+
+
+def misplaced(event: Event) -> str | None:
+    """The name of a detail that such an event cannot have, if it has one."""
+    return next(
+        (
+            name
+            for name, whats in DETAILS.items()
+            if getattr(event, name) is not None and event.what not in whats
+        ),
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pcirights.core.events import History
     from pcirights.core.remedies import Remedy
     from pcirights.core.rules import Rules
+    from pcirights.core.words import Because
 
 RECONSIDERATION = "reconsideration"
 FILE = "file"
@@ -40,6 +41,7 @@ class Turn:
     base: Reach
     opens: Sum | None
     supposing: Supposing | None
+    because: Because | None = None
 
     @property
     def day(self) -> date:
@@ -52,7 +54,7 @@ def turn(history: History, end: Sum | None) -> Turn | None:
     answer = history.answer
     if answer is not None:
         outcome = OUTCOMES.get(answer.what)
-        return Turn(outcome, on(answer.day), None, None) if outcome else None
+        return Turn(outcome, on(answer.day), None, None, answer.because) if outcome else None
     if end is None:
         return None
     opens = end.next_day()
@@ -68,7 +70,7 @@ def own_time(
     steps = [
         step
         for step in steps_after(rules, max(filed, turned.day) if filed else turned.day)
-        if not step.after or turned.outcome in step.after
+        if step.follows_on(turned.outcome, turned.because)
     ]
     for step in steps:
         if step.follows is not None:

@@ -10,14 +10,15 @@ if TYPE_CHECKING:
 
     from pcirights.core.law import Instrument, Period, Provision, Words
     from pcirights.core.statute_book import RemedyRow, StatuteBook
-    from pcirights.core.words import Enforceability, Outcome, Record, Request, RouteId
+    from pcirights.core.words import Because, Enforceability, Outcome, Record, Request, RouteId
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """One step. ``required_first`` by ``first_by``: a court turns a suit away without it.
 
-    ``after`` says for which answers it is (none: any); ``follows`` names the step that it comes
+    ``after`` says for which answers it is (none: any), ``because`` and ``unless`` for which reasons
+    that an answer names; ``follows`` names the step that it comes
     after, if any. The rest are the provisions that set its outer limit, and the time of whoever
     takes it up.
     """
@@ -33,6 +34,16 @@ class Remedy:
     at_latest: tuple[Instrument, Provision] | None = None
     accepts: tuple[Instrument, Provision] | None = None
     decides: tuple[tuple[Instrument, Provision], ...] = ()
+    because: tuple[Because, ...] = ()
+    unless: tuple[Because, ...] = ()
+
+    def follows_on(self, outcome: Outcome, because: Because | None) -> bool:
+        """Whether it stands after such an answer, which names a reason or none."""
+        return (
+            (not self.after or outcome in self.after)
+            and (not self.because or because in self.because)
+            and because not in self.unless
+        )
 
     @property
     def required_first(self) -> bool:
@@ -61,6 +72,8 @@ def remedies(
             continue
         if book.standing(row.not_while, on):
             continue
+        if row.only_while and not book.standing(row.only_while, on):
+            continue
         instrument, provision = standing
         first = book.standing(row.first_by, on)
         within = next((p for p in provision.periods if p.what == "file"), None)
@@ -77,6 +90,8 @@ def remedies(
                 book.standing(row.at_latest, on),
                 book.standing(row.accepts, on),
                 tuple(found for ref in row.decides if (found := book.standing(ref, on))),
+                row.because,
+                row.unless,
             )
         )
     return tuple(steps)

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.law import Instrument, Provision, Use, Words
+    from pcirights.core.step_rows import (
+        ArgumentRow,
+        OfficeRow,
+        ReasonRow,
+        StepCautionRow,
+        StepRow,
+    )
     from pcirights.core.words import (
+        Because,
         Enforceability,
         Ground,
         Outcome,
@@ -69,9 +77,12 @@ class RemedyRow:
     rests_on: str
     first_by: str | None
     not_while: str | None
+    only_while: str | None
     when: Words | None
     governing: str | None
     after: tuple[Outcome, ...]
+    because: tuple[Because, ...]
+    unless: tuple[Because, ...]
     follows: str | None
     at_latest: str | None
     accepts: str | None
@@ -148,6 +159,11 @@ class StatuteBook:
     counting: tuple[CountingRow, ...]
     cautions: tuple[CautionRow, ...]
     bodies: tuple[BodyRow, ...]
+    steps: tuple[StepRow, ...]
+    step_offices: tuple[OfficeRow, ...]
+    reasons: tuple[ReasonRow, ...]
+    step_cautions: tuple[StepCautionRow, ...]
+    arguments: tuple[ArgumentRow, ...]
     first_day: date
     horizon: date
     checked: date

@@ -107,6 +107,37 @@ class Outcome(StrEnum):
     PARTLY_GIVEN = "partly-given"
 
 
+class Because(StrEnum):
+    """The reason that an answer names for not doing what was asked."""
+
+    CLASSIFIED = "state-secret"  # or barred by law, or a danger to security or stability
+    THIRD_PARTY = "third-party"  # another's trade secrets or privacy
+    INTERNAL = "internal"  # the organ's internal matters
+    PROCESS = "process"  # process information, enforcement case files
+    NOT_OURS = "not-ours"  # another office is in charge
+    NOT_HELD = "not-held"  # a search found nothing
+    NEEDS_PROCESSING = "needs-processing"  # it would have to be compiled first
+    REPEATED = "repeated"  # the same was asked before
+    SPECIAL_RULES = "special-rules"  # a law has its own rule on getting it
+    PERSONAL_ARCHIVE = "personal-archive"  # it is in a personnel archive
+    NOT_BORNE_OUT = "not-borne-out"  # the office looked, and holds the record to be right
+
+
+class Situation(StrEnum):
+    """Where a case stands: what the next step depends on."""
+
+    NOT_SENT = "not-sent"
+    WAITING = "waiting"  # the office's time runs, or nobody can say when it ends
+    TO_COMPLETE = "to-complete"  # a notice to complete has not been met
+    SILENCE = "silence"
+    REFUSED = "refused"
+    PARTLY_GIVEN = "partly-given"
+    DONE = "done"  # all was given or done
+    PENDING = "reconsideration-pending"
+    DECIDED = "reconsideration-decided"
+    IN_COURT = "in-court"
+
+
 class Rule(StrEnum):
     """What a provision says about counting time, beside the periods themselves."""
 

@@ -33,11 +33,12 @@ def as_values(line: Timeline, on: date, catalogue: Catalogue) -> dict[str, Any]:
                 "day": event.day.isoformat(),
                 "how": event.how,
                 "until": event.until.isoformat() if event.until else None,
+                "because": event.because,
             }
             for event in line.history.events
         ],
-        "dates": [_watch(watch, line.history.today, catalogue) for watch in line.watches],
-        "alerts": [_alert(alert, catalogue) for alert in line.alerts],
+        "dates": [watch_values(watch, line.history.today, catalogue) for watch in line.watches],
+        "alerts": [alert_values(alert, catalogue) for alert in line.alerts],
         "working_days": [
             {"year": year, "announced": [day.isoformat() for day in days]}
             for year, days in line.notices
@@ -45,7 +46,8 @@ def as_values(line: Timeline, on: date, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _watch(watch: Watch, today: date, catalogue: Catalogue) -> dict[str, Any]:
+def watch_values(watch: Watch, today: date, catalogue: Catalogue) -> dict[str, Any]:
+    """One date with its sum."""
     reach = watch.sum.reach if watch.sum else None
     opens = watch.opens.reach.latest if watch.opens else None
     return {
@@ -64,7 +66,7 @@ def _watch(watch: Watch, today: date, catalogue: Catalogue) -> dict[str, Any]:
         "required_first": watch.first_by is not None,
         "opens": opens.isoformat() if opens else None,
         "met": watch.met.isoformat() if watch.met else None,
-        **_cited(watch.rests_on),
+        **cited_values(watch.rests_on),
         "period": _period(watch.period, catalogue),
         "condition": pick(watch.when, catalogue) if watch.when else None,
         "sum": [_step(step, watch.whose, catalogue) for step in watch.sum.steps]
@@ -91,21 +93,23 @@ def _step(step: Step, whose: Whose, catalogue: Catalogue) -> dict[str, Any]:
         "last": step.last.isoformat(),
         "n": step.n,
         "holidays": list(step.names),
-        **_cited(step.rests_on),
+        **cited_values(step.rests_on),
         "text": words.step(step, whose, catalogue),
     }
 
 
-def _alert(alert: Alert, catalogue: Catalogue) -> dict[str, Any]:
+def alert_values(alert: Alert, catalogue: Catalogue) -> dict[str, Any]:
+    """One alert with what it rests on."""
     return {
         "code": alert.code,
         "hard": alert.hard,
-        **_cited(alert.rests_on),
+        **cited_values(alert.rests_on),
         "text": words.alert(alert, catalogue),
     }
 
 
-def _cited(cited: Cited | None) -> dict[str, str | None]:
+def cited_values(cited: Cited | None) -> dict[str, str | None]:
+    """A provision: its instrument and article."""
     return {
         "instrument": cited[0].id if cited else None,
         "article": cited[1].article if cited else None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.law import Evidence, Level, Role
 from pcirights.core.words import Enforceability, RouteId
+from pcirights.law.lint_steps import arguments_were_read, dates_are_known, steps_have_a_place
 from pcirights.law.lint_time import an_extension_extends, steps_fit
 from pcirights.law.reading import Problem
 
@@ -239,4 +240,7 @@ WHOLE: tuple[Callable[[StatuteBook, PlaceTable], Iterator[tuple[str, str, str]]]
     every_route_has_an_addressee,
     a_stop_for_everything,
     steps_fit,
+    steps_have_a_place,
+    dates_are_known,
+    arguments_were_read,
 )

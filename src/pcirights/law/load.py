@@ -17,6 +17,14 @@ from pcirights.core.statute_book import StatuteBook
 from pcirights.law.compiled import decode, encode, layout
 from pcirights.law.instruments import read_instrument
 from pcirights.law.reading import LawDataError, Problem, Table
+from pcirights.law.step_tables import (
+    read_arguments,
+    read_reasons,
+    read_step_cautions,
+    read_step_offices,
+    read_steps,
+    references,
+)
 from pcirights.law.tables import (
     read_bodies,
     read_cautions,
@@ -37,7 +45,18 @@ TABLES = (
     "counting.toml",
     "remedies.toml",
     "routes.toml",
+    "steps.toml",
 )
+KEYS_OF_REMEDIES = (
+    "rests_on",
+    "first_by",
+    "not_while",
+    "only_while",
+    "governing",
+    "at_latest",
+    "accepts",
+)
+"""Where remedies.toml points at provisions."""
 
 
 def load(compiled: Path | None = None, folder: Path = HERE) -> StatuteBook:
@@ -88,6 +107,11 @@ def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
         tuple(read_counting(tables["counting.toml"])),
         tuple(read_cautions(tables["cautions.toml"])),
         tuple(read_bodies(tables["bodies.toml"])),
+        tuple(read_steps(tables["steps.toml"])),
+        tuple(read_step_offices(tables["steps.toml"])),
+        tuple(read_reasons(tables["steps.toml"])),
+        tuple(read_step_cautions(tables["steps.toml"])),
+        tuple(read_arguments(tables["steps.toml"])),
     )
     if problems:
         raise LawDataError(problems)
@@ -136,12 +160,13 @@ def _references(book: StatuteBook) -> Iterator[tuple[str, str, str | None]]:
 
 def _references_of_steps(book: StatuteBook) -> Iterator[tuple[str, str, str | None]]:
     for remedy in book.remedies:
-        for key in ("rests_on", "first_by", "not_while", "governing", "at_latest", "accepts"):
+        for key in KEYS_OF_REMEDIES:
             yield "remedies.toml", key, getattr(remedy, key)
         for ref in remedy.decides:
             yield "remedies.toml", "decides", ref
     for row in book.counting:
         yield "counting.toml", row.rule, row.rests_on
+    yield from references(book)
 
 
 def read_values(folder: Path = HERE) -> dict[str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pcirights.core.law import Words
 from pcirights.core.statute_book import BodyRow, CautionRow, CountingRow, RemedyRow, RequestRow
 from pcirights.core.words import (
+    Because,
     Enforceability,
     Ground,
     Outcome,
@@ -59,9 +60,12 @@ def read_remedies(parent: Table) -> Iterator[RemedyRow]:
             rests_on=table.text("rests_on"),
             first_by=table.text("first_by", needed=False) or None,
             not_while=table.text("not_while", needed=False) or None,
+            only_while=table.text("only_while", needed=False) or None,
             when=table.both("when", needed=False),
             governing=table.text("governing", needed=False) or None,
             after=table.words("after", Outcome),
+            because=table.words("because", Because),
+            unless=table.words("unless", Because),
             follows=table.text("follows", needed=False) or None,
             at_latest=table.text("at_latest", needed=False) or None,
             accepts=table.text("accepts", needed=False) or None,

@@ -29,6 +29,7 @@ def vocabulary(book: StatuteBook) -> Iterator[tuple[str, str]]:
         yield "items", row.items
     for remedy in book.remedies:
         yield "step", remedy.step
+    yield from _of_steps(book)
     for caution in book.cautions:
         yield "caution", caution.code
     for body in book.bodies:
@@ -40,9 +41,23 @@ def vocabulary(book: StatuteBook) -> Iterator[tuple[str, str]]:
                 yield "start", period.starts or ""
 
 
+def _of_steps(book: StatuteBook) -> Iterator[tuple[str, str]]:
+    for step in book.steps:
+        yield "next step", step.step
+        yield "letter", step.letter or ""
+        for need in step.needs:
+            yield "need", need
+    for office in book.step_offices:
+        yield "role", office.role
+    for caution in book.step_cautions:
+        yield "step caution", caution.code
+    for argument in book.arguments:
+        yield "argument", argument.code
+
+
 def check_words(book: StatuteBook, shipped: StatuteBook) -> None:
     """Raises PackError where the shipped book does not use a word that this one uses."""
-    known = {*vocabulary(shipped), ("start", "")}
+    known = {*vocabulary(shipped), ("start", ""), ("letter", "")}
     strange = sorted({*vocabulary(book)} - known)
     if strange:
         words = "; ".join(f"{kind} {word}"[:60] for kind, word in strange[:NAMED])

@@ -1,0 +1,40 @@
+"""``next``: what can be done after what has happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pcirights.cli.commands import say
+from pcirights.cli.dates import add_happened, asked_of
+from pcirights.dates.next_values import as_values
+from pcirights.dates.next_words import as_text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from typing import Any
+
+    from pcirights.i18n import Catalogue
+    from pcirights.program import Program
+
+
+def add(command: Callable[..., Any]) -> None:
+    """Add the command to the parser."""
+    one = command("next", next_steps)
+    one.add_argument("answers", type=Path)
+    one.add_argument("--route")
+    add_happened(one)
+
+
+def next_steps(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """The next steps in law of an answers file's letter."""
+    answers = asked_of(options, program)
+    found = program.next_steps(answers, answers.events)
+    place = program.place(answers.place)
+    holder = answers.recipient.name
+    if options.json:
+        say(as_values(found, place, catalogue, holder))
+    else:
+        print(as_text(found, place, catalogue, holder), end="")
+    return 0

@@ -1,0 +1,204 @@
+"""The dates after a letter in; what can be done next out, each step with its law, place and time.
+
+Which steps there are is data (law/steps.toml); their times are those of the timeline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pcirights.core.addressees import Addressee
+from pcirights.core.events import Happened
+from pcirights.core.situation import situation
+from pcirights.core.step import (
+    Destination,
+    NextStep,
+    NextSteps,
+    Point,
+    Reason,
+    Stand,
+    StepCaution,
+)
+from pcirights.core.watch import NoDay, State, Whose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from pcirights.core.counting import Cited
+    from pcirights.core.routes import Question
+    from pcirights.core.statute_book import StatuteBook
+    from pcirights.core.step_rows import OfficeRow, StepRow, When
+    from pcirights.core.timeline import Timeline
+    from pcirights.core.watch import Watch
+    from pcirights.core.words import Because, Situation
+
+SAME, NAMED = "same", "named"
+ANSWER = "answer"
+
+
+def next_steps(line: Timeline, question: Question, book: StatuteBook) -> NextSteps:
+    """What can be done next, by the law of the day on which one looks."""
+    here = _Here(line, question, book, situation(line), _because(line))
+    steps: dict[str, NextStep] = {}
+    for row in book.steps:
+        if row.step not in steps and here.fits(row.when):
+            made = here.step(row)
+            if made is not None:
+                steps[row.step] = made
+    return NextSteps(here.situation, here.because, tuple(steps.values()), line)
+
+
+def reasons(line: Timeline, question: Question, book: StatuteBook) -> tuple[Reason, ...]:
+    """The reasons that an answer on this route can name, for the person to choose from."""
+    here = _Here(line, question, book, situation(line), None)
+    found: dict[Because, Reason] = {}
+    for row in book.reasons:
+        standing = book.standing(row.rests_on, here.today)
+        if row.because not in found and here.fits(row.when) and (standing or not row.rests_on):
+            found[row.because] = Reason(row.because, standing)
+    return tuple(found.values())
+
+
+def _because(line: Timeline) -> Because | None:
+    answer = line.history.answer
+    return answer.because if answer else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A case on a day."""
+
+    line: Timeline
+    question: Question
+    book: StatuteBook
+    situation: Situation
+    because: Because | None
+
+    @property
+    def today(self) -> date:
+        return self.line.history.today
+
+    def fits(self, when: When) -> bool:
+        """Whether a row is for this case."""
+        route = self.line.route
+        return (
+            (not when.situations or self.situation in when.situations)
+            and (not when.routes or route.id in when.routes)
+            and (not when.requests or route.request in when.requests)
+            and (not when.records or self.question.record in when.records)
+            and (not when.governing or route.governing.id in when.governing)
+            and (not when.because or self.because in when.because)
+            and self.because not in when.unless
+        )
+
+    def step(self, row: StepRow) -> NextStep | None:
+        """The step of a row, or None where nothing that it rests on stands."""
+        dates = self._dates(row)
+        rests_on = self._rests_on(row, dates)
+        if rests_on is None:
+            return None
+        own = tuple(one for one in dates if one.whose is Whose.PERSON)
+        return NextStep(
+            step=row.step,
+            stand=stand(own, self.today),
+            rests_on=rests_on,
+            dates=dates if row.dated else own,
+            destinations=tuple(self._destinations(row)),
+            costs=tuple(self._standing(row.costs)),
+            needs=tuple(need for need in row.needs if self._there(need)),
+            letter=row.letter,
+            instead=row.instead,
+            named=row.goes_to == NAMED,
+            cautions=tuple(self._cautions(row.step)),
+            points=tuple(self._points(row.step)),
+        )
+
+    def _dates(self, row: StepRow) -> tuple[Watch, ...]:
+        if row.date is None:
+            return ()
+        return tuple(one for one in self.line.watches if one.what == row.date and not one.behind)
+
+    def _rests_on(self, row: StepRow, dates: Sequence[Watch]) -> Cited | None:
+        if row.dated:
+            main = sorted(dates, key=lambda one: one.cap)
+            return main[0].rests_on if main else None
+        standing = next(self._standing(row.rests_on), None)
+        if standing is not None or row.rests_on:
+            return standing
+        if dates:
+            return dates[0].rests_on
+        basis = self.line.route.basis[0]
+        return basis.instrument, basis.provision
+
+    def _destinations(self, row: StepRow) -> Iterator[Destination]:
+        if row.goes_to == SAME:
+            yield from (Destination(one) for one in self.line.route.addressees)
+        for office in self.book.step_offices:
+            if row.step in office.steps and self.fits(office.when):
+                standing = self.book.standing(office.rests_on, self.today)
+                if standing is not None:
+                    yield Destination(_addressee(office), office.find, standing)
+                    return
+
+    def _cautions(self, step: str) -> Iterator[StepCaution]:
+        found: dict[str, StepCaution] = {}
+        for row in self.book.step_cautions:
+            if row.code in found or (row.steps and step not in row.steps):
+                continue
+            standing = next(self._standing(row.rests_on), None)
+            if self.fits(row.when) and (standing or not row.rests_on):
+                found[row.code] = StepCaution(row.code, row.severity, standing)
+        yield from sorted(found.values(), key=lambda one: one.severity.rank)
+
+    def _points(self, step: str) -> Iterator[Point]:
+        for row in self.book.arguments:
+            standing = self.book.standing(row.rests_on, self.today)
+            if step in row.steps and self.fits(row.when) and standing is not None:
+                yield Point(row.code, standing)
+
+    def _standing(self, refs: Sequence[str]) -> Iterator[Cited]:
+        for ref in refs:
+            found = self.book.standing(ref, self.today)
+            if found is not None:
+                yield found
+
+    def _there(self, need: str) -> bool:
+        """Whether what a step needs can be there: no answer to attach where none came."""
+        happened = self.line.history
+        if need == ANSWER:
+            return happened.answer is not None
+        return need not in PAPERS or happened.find(PAPERS[need]) is not None
+
+
+PAPERS = {
+    "notice": Happened.ASKED_TO_COMPLETE,
+    "decision": Happened.RECONSIDERATION_DECIDED,
+    "reconsideration-copy": Happened.RECONSIDERATION_FILED,
+    "reminder-copy": Happened.REMINDED,
+    "act": Happened.ACT_SERVED,
+}
+"""What goes with a step only where it came or was sent."""
+
+
+def stand(dates: Sequence[Watch], today: date) -> Stand:
+    """Where a step stands by the person's own dates for it; without any it can be taken."""
+    if not dates:
+        return Stand.NOW
+    alive = [one for one in dates if one.state(today) is not State.PAST]
+    if not alive:
+        return Stand.PAST
+    if not any(_opened(one, today) for one in alive):
+        return Stand.LATER
+    return Stand.LATE if all(one.cap for one in alive) else Stand.NOW
+
+
+def _opened(one: Watch, today: date) -> bool:
+    if one.no_day is NoDay.AFTER_STEP:
+        return False
+    return one.opens is None or one.opens.reach.latest <= today
+
+
+def _addressee(row: OfficeRow) -> Addressee:
+    return Addressee(row.name, row.role, row.holder, row.blank)

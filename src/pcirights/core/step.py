@@ -1,0 +1,111 @@
+"""One step that can come next: its law, place, time, cost and papers; and all of them together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pcirights.core.addressees import Addressee
+    from pcirights.core.counting import Cited
+    from pcirights.core.law import Words
+    from pcirights.core.step_rows import Instead
+    from pcirights.core.timeline import Timeline
+    from pcirights.core.watch import Watch
+    from pcirights.core.words import Because, Severity, Situation
+
+
+class Stand(StrEnum):
+    """Whether a step can be taken on the day asked."""
+
+    NOW = "now"
+    LATER = "later"  # it is not open yet
+    LATE = "late"  # only the outer limit has not passed
+    PAST = "past"  # its time is over
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a step goes; ``find`` says how to find its name, ``rests_on`` why it is this one."""
+
+    addressee: Addressee
+    find: Words | None = None
+    rests_on: Cited | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepCaution:
+    """What to beware of with a step."""
+
+    code: str
+    severity: Severity
+    rests_on: Cited | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of law to be looked at, by the name of its sentence."""
+
+    code: str
+    rests_on: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason that an answer can name, with the provision that gives it, if one was read."""
+
+    because: Because
+    rests_on: Cited | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One thing that the person can do.
+
+    ``dates`` are the person's own limits, or the office's where the step is to wait; ``first`` says
+    that a court turns a suit away without it. ``costs`` are the provisions on what it costs, empty
+    where none was read; ``needs`` names what goes with it.
+    """
+
+    step: str
+    stand: Stand
+    rests_on: Cited
+    dates: tuple[Watch, ...]
+    destinations: tuple[Destination, ...]
+    costs: tuple[Cited, ...]
+    needs: tuple[str, ...]
+    letter: str | None
+    instead: Instead | None
+    named: bool
+    cautions: tuple[StepCaution, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def first(self) -> bool:
+        """Whether it must be taken before a court is asked."""
+        return any(one.first_by is not None for one in self.dates)
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is a letter to write."""
+        return self.letter is not None or self.instead is not None
+
+
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """Where a case stands, the reason that the answer named, and the steps, in their order."""
+
+    situation: Situation
+    because: Because | None
+    steps: tuple[NextStep, ...]
+    line: Timeline
+
+    @property
+    def open(self) -> tuple[NextStep, ...]:
+        """The steps that can be taken now."""
+        return tuple(one for one in self.steps if one.stand in {Stand.NOW, Stand.LATE})
+
+    def find(self, step: str) -> NextStep | None:
+        """A step by its name."""
+        return next((one for one in self.steps if one.step == step), None)

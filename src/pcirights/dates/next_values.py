@@ -1,0 +1,75 @@
+"""What can be done next as values, for JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pcirights.dates import next_words
+from pcirights.dates.values import SCHEMA, alert_values, cited_values, watch_values
+
+if TYPE_CHECKING:
+    from pcirights.core.step import Destination, NextStep, NextSteps, StepCaution
+    from pcirights.i18n import Catalogue
+    from pcirights.places import Place
+
+
+def as_values(
+    found: NextSteps, place: Place, catalogue: Catalogue, holder: str = ""
+) -> dict[str, Any]:
+    """Where the case stands and its steps."""
+    line = found.line
+    return {
+        "schema": SCHEMA,
+        "today": line.history.today.isoformat(),
+        "route": line.route.id,
+        "request": line.route.request,
+        "situation": found.situation,
+        "because": found.because,
+        "steps": [_step(step, found, place, catalogue, holder) for step in found.steps],
+        "alerts": [alert_values(one, catalogue) for one in line.alerts],
+    }
+
+
+def _step(
+    step: NextStep, found: NextSteps, place: Place, catalogue: Catalogue, holder: str
+) -> dict[str, Any]:
+    today = found.line.history.today
+    return {
+        "step": step.step,
+        "title": next_words.title(step, catalogue),
+        "text": next_words.help_of(step, catalogue),
+        "stand": step.stand,
+        "required_first": step.first,
+        **cited_values(step.rests_on),
+        "evidence": step.rests_on[1].evidence,
+        "to": [_destination(one, place, catalogue, holder) for one in step.destinations],
+        "dates": [watch_values(one, today, catalogue) for one in step.dates],
+        "costs": [
+            {**cited_values(one), "text": next_words.gist(one, catalogue)} for one in step.costs
+        ],
+        "needs": list(step.needs),
+        "letter": step.writes,
+        "cautions": [_caution(one, catalogue) for one in step.cautions],
+    }
+
+
+def _destination(
+    one: Destination, place: Place, catalogue: Catalogue, holder: str
+) -> dict[str, Any]:
+    own = holder if one.find is None else ""
+    return {
+        "name": next_words.to(one, place, catalogue, own),
+        "role": one.addressee.role,
+        "blank": one.addressee.blank and not own,
+        "find": next_words.find(one, catalogue) or None,
+        **cited_values(one.rests_on),
+    }
+
+
+def _caution(one: StepCaution, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "severity": one.severity,
+        **cited_values(one.rests_on),
+        "text": next_words.caution(one, catalogue),
+    }

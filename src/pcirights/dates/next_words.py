@@ -1,0 +1,140 @@
+"""What can be done next, put into words: what it is, to whom, by when, what it costs and needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcirights.core.addressees import named
+from pcirights.core.law import Words
+from pcirights.core.step import Stand
+from pcirights.dates import words
+from pcirights.letters.wording import citation, pick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pcirights.core.counting import Cited
+    from pcirights.core.step import Destination, NextStep, NextSteps, Reason, StepCaution
+    from pcirights.core.watch import Watch
+    from pcirights.i18n import Catalogue
+    from pcirights.places import Place
+
+
+def title(step: NextStep, catalogue: Catalogue) -> str:
+    """What the step is."""
+    return catalogue.text(f"next.step.{step.step}")
+
+
+def help_of(step: NextStep, catalogue: Catalogue) -> str:
+    """What one does there, in a sentence; where its time is over, that it is."""
+    text = catalogue.text(f"next.step.{step.step}.help")
+    if step.stand in {Stand.LATE, Stand.PAST}:
+        return f"{text}{catalogue.name('', ' ')}{catalogue.text(f'next.stand.{step.stand}')}"
+    return text
+
+
+def to(destination: Destination, place: Place, catalogue: Catalogue, holder: str = "") -> str:
+    """Whom the step goes to: the name that the data has, or the role with its blank.
+
+    ``holder`` is the name that the person typed for the office, as typed.
+    """
+    here = Words(place.name_zh, place.name_en)
+    province = Words(place.path_zh[0], place.path_en[0])
+    return pick(named(destination.addressee, here, province, holder), catalogue)
+
+
+def find(destination: Destination, catalogue: Catalogue) -> str:
+    """How to find the name, and why it goes there; empty for the office of the letter itself."""
+    if destination.find is None or destination.rests_on is None:
+        return ""
+    return f"{pick(destination.find, catalogue)} ({citation(*destination.rests_on, catalogue)})"
+
+
+def by(watch: Watch, catalogue: Catalogue) -> str:
+    """One date of a step: the day or why there is none, what it rests on, whether it is hard."""
+    day = words.day(watch, catalogue)
+    if watch.cap:
+        day = f"{catalogue.text('date.cap')}{catalogue.name('', ' ')}{day}"
+    parts = [day, words.basis(watch, catalogue)]
+    if watch.supposing is not None:
+        parts.insert(1, catalogue.text(f"supposing.{watch.supposing}"))
+    if watch.opens is not None:
+        opens = catalogue.date(watch.opens.reach.latest)
+        parts.append(catalogue.text("date.opens", day=opens))
+    text = catalogue.name("；", "; ").join(parts)
+    return f"[{catalogue.text('date.hard')}] {text}" if watch.hard else text
+
+
+def cost(step: NextStep, catalogue: Catalogue) -> str:
+    """What the texts say that it costs, or that none was read."""
+    if not step.costs:
+        return catalogue.text("next.cost.unread")
+    return catalogue.name("；", "; ").join(gist(cited, catalogue) for cited in step.costs)
+
+
+def needs(step: NextStep, catalogue: Catalogue) -> str:
+    """What goes with it, in one line."""
+    return catalogue.name("；", "; ").join(catalogue.text(f"need.{need}") for need in step.needs)
+
+
+def caution(one: StepCaution, catalogue: Catalogue) -> str:
+    """What to beware of, with what it rests on."""
+    text = catalogue.text(f"step-caution.{one.code}")
+    return text if one.rests_on is None else f"{text} ({citation(*one.rests_on, catalogue)})"
+
+
+def reason(one: Reason, catalogue: Catalogue) -> str:
+    """A reason that an answer can name, with the article that gives it."""
+    text = catalogue.text(f"because.{one.because}")
+    return text if one.rests_on is None else f"{text} ({citation(*one.rests_on, catalogue)})"
+
+
+def gist(cited: Cited, catalogue: Catalogue) -> str:
+    """What a provision says, in our words, and which it is."""
+    said = pick(cited[1].gist, catalogue).rstrip("。.")
+    return f"{said} ({citation(*cited, catalogue)})"
+
+
+def as_text(found: NextSteps, place: Place, catalogue: Catalogue, holder: str = "") -> str:
+    """All of it for a person to read; ``holder`` is the office's name as typed."""
+    return "\n".join(_lines(found, place, catalogue, holder)) + "\n"
+
+
+def _lines(found: NextSteps, place: Place, catalogue: Catalogue, holder: str) -> Iterator[str]:
+    text, colon = catalogue.text, catalogue.name("：", ": ")
+    yield f"{text('next.where')}{colon}{text(f'situation.{found.situation}')}"
+    if found.because is not None:
+        yield f"{text('next.because')}{colon}{text(f'because.{found.because}')}"
+    for one in found.line.alerts:
+        if one.hard:
+            yield f"{text('date.hard')}{colon}{words.alert(one, catalogue)}"
+    if not found.steps:
+        yield text("next.none")
+    for number, step in enumerate(found.steps, start=1):
+        yield ""
+        yield f"{number}. {title(step, catalogue)} ({text(f'stand.{step.stand}')})"
+        yield from (f"   {line}" for line in _step(step, place, catalogue, holder))
+
+
+def _step(step: NextStep, place: Place, catalogue: Catalogue, holder: str) -> Iterator[str]:
+    text, colon = catalogue.text, catalogue.name("：", ": ")
+    yield help_of(step, catalogue)
+    if step.first:
+        yield text("next.first")
+    for destination in step.destinations:
+        own = holder if destination.find is None else ""
+        yield f"{text('next.to')}{colon}{to(destination, place, catalogue, own)}"
+        if how := find(destination, catalogue):
+            yield f"{text('next.find')}{colon}{how}"
+    for watch in step.dates:
+        yield f"{text('next.by')}{colon}{by(watch, catalogue)}"
+    evidence = text(f"evidence.{step.rests_on[1].evidence}")
+    yield f"{text('next.basis')}{colon}{citation(*step.rests_on, catalogue)} ({evidence})"
+    if step.writes:
+        yield f"{text('next.cost')}{colon}{cost(step, catalogue)}"
+        made = text("next.letter.made", step=step.step)
+        yield f"{text('next.letter')}{colon}{made}"
+    if step.needs:
+        yield f"{text('next.needs')}{colon}{needs(step, catalogue)}"
+    for one in step.cautions:
+        yield f"- {caution(one, catalogue)}"

@@ -1,0 +1,42 @@
+"""Rules of ``law check`` about steps.toml: each step has its place, each date its step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcirights.core.law import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pcirights.core.statute_book import StatuteBook
+    from pcirights.places import PlaceTable
+
+
+def steps_have_a_place(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str, str]]:
+    """A step that nobody takes up is no step."""
+    housed = {name for office in book.step_offices for name in office.steps}
+    for row in book.steps:
+        if row.goes_to == "office" and row.step not in housed:
+            yield "steps.toml", row.step, "goes to an office, and there is none for it"
+
+
+def dates_are_known(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str, str]]:
+    """A dated step whose date nothing reckons would never be shown."""
+    known = {"completion", "silence", "reconsideration-decision"}
+    known |= {row.step for row in book.remedies}
+    for instrument in book.instruments.values():
+        for provision in instrument.provisions:
+            known |= {period.what for period in provision.periods}
+    for row in book.steps:
+        if row.date is not None and row.date not in known:
+            yield "steps.toml", row.step, f"nothing reckons the date {row.date!r}"
+        if row.dated and row.date is None:
+            yield "steps.toml", row.step, "is dated and names no date"
+
+
+def arguments_were_read(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str, str]]:
+    """A letter that argues from an article that nobody read may argue wrongly."""
+    for row in book.arguments:
+        if book.find(row.rests_on)[1].evidence is not Evidence.TEXT:
+            yield "steps.toml", row.code, f"{row.rests_on} was not read"
