@@ -1,29 +1,176 @@
-"""How long letters take: ``python tests/bench/letters.py [letters]``. Prints; asserts nothing.
+"""How long letters take, beside the yardsticks, in one run: ``python tests/bench/letters.py``.
 
-It needs the bundled fonts. ``letters`` is how many the memory is watched over (1,000 if not said).
+It prints a table and asserts nothing. ``--letters N`` is how many letters the memory is watched
+over (10,000 if not said). It needs the bundled fonts; ``pip install typst`` brings the compiler
+that the letter is measured against, which is otherwise left out.
 """
 
 from __future__ import annotations
 
+import argparse
+import subprocess
 import sys
+import zlib
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from itertools import count
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
-sys.path[:0] = [str(Path(__file__).parents[2] / "src"), str(Path(__file__).parents[2])]
-start = perf_counter()
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from pcirights import paths  # noqa: E402 # what comes now is what is measured
-from pcirights.letters.letter import Fields, Letter, Sheet  # noqa: E402
-from pcirights.pdf.fonts import Fonts  # noqa: E402
-from pcirights.pdf.render import render  # noqa: E402
-
-imported = perf_counter()
-
+from tests.bench.yardstick import compiler, raw_canvas  # noqa: E402 # it is found now
 from tests.pdf.samples import SHORT, TWO_PAGES, WITH_COPY  # noqa: E402
 
+from pcirights import paths  # noqa: E402
+from pcirights.letters.characters import texts  # noqa: E402
+from pcirights.letters.letter import Fields, Letter, Sheet  # noqa: E402
+from pcirights.pdf.content import page_content  # noqa: E402
+from pcirights.pdf.document import assemble  # noqa: E402
+from pcirights.pdf.fonts import Fonts, Sort  # noqa: E402
+from pcirights.pdf.objects import deflated, deflated_outlines  # noqa: E402
+from pcirights.pdf.page import paginate  # noqa: E402
+from pcirights.pdf.parts import SheetSetter  # noqa: E402
+from pcirights.pdf.render import render  # noqa: E402
+from pcirights.pdf.structure import Element  # noqa: E402
+from pcirights.pdf.subset import Slot, subset  # noqa: E402
+from pcirights.pdf.typecase import TypeCase  # noqa: E402
+
 DAY = date(2026, 11, 23)
+TIMES = 100
+COLD = 9
+NAMES = (chr(0x4E00 + n * 37 % 20900) + chr(0x4E00 + n * 991 % 20900) for n in count())
+"""A new name for each letter, as each person's letter has one."""
+
+OURS = """
+import sys; sys.path[:0] = [{src!r}, {root!r}]
+from tests.pdf.samples import SHORT
+from time import perf_counter; begin = perf_counter()
+from datetime import date
+from pcirights import paths
+from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.render import render
+render(SHORT, Fonts.load(paths.fonts_dir()), date(2026, 11, 23))
+print(perf_counter() - begin)
+"""
+THEIRS = """
+from time import perf_counter; begin = perf_counter()
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+registerFont(TTFont("serif", {font!r}))
+print(perf_counter() - begin)
+"""
+
+
+def tell(what: str, taken: list[float], more: str = "") -> None:
+    """Print the median and the best, from seconds."""
+    print(f"{what:52}{median(taken) * 1000:8.2f} {min(taken) * 1000:8.2f}  {more}")
+
+
+def timed(work: Callable[[], object]) -> float:
+    """How many seconds the work took."""
+    begin = perf_counter()
+    work()
+    return perf_counter() - begin
+
+
+def named(letter: Letter, name: str) -> Letter:
+    """The letter with another person's name in its form."""
+    (sheet,) = letter.sheets
+    parts = tuple(
+        Fields(tuple((key, name if key == "申请人" else value) for key, value in part.rows))
+        if isinstance(part, Fields)
+        else part
+        for part in sheet.parts
+    )
+    return Letter(letter.title, letter.lang, (Sheet(sheet.lang, parts),))
+
+
+def warm(fonts: Fonts, folder: Path) -> None:
+    """One-page letters in one process, in turn with the yardstick's."""
+    theirs = compiler(SHORT, paths.fonts_dir(), folder)
+    works: dict[str, Callable[[], object]] = {
+        "ours, each with another name": lambda: render(named(SHORT, next(NAMES)), fonts, DAY),
+        "ours, the same again": lambda: render(SHORT, fonts, DAY),
+    }
+    if theirs:
+        works |= {
+            "typst, each with another name": lambda: theirs(next(NAMES)),
+            "typst, the same again": lambda: theirs("王小明"),
+        }
+    else:
+        print("typst is not installed: that yardstick is left out (pip install typst)")
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(TIMES):
+        for name, work in works.items():
+            taken[name].append(timed(work))
+    for name, times in taken.items():
+        made = works[name]()
+        size = f"{len(made) // 1024} KiB" if isinstance(made, bytes) else ""
+        tell(f"one page, {name}", times, size)
+    for name, letter in (("two pages", TWO_PAGES), ("two pages and a reading copy", WITH_COPY)):
+        again = partial(render, letter, fonts, DAY)
+        tell(f"{name}, the same again", [timed(again) for _ in range(TIMES)])
+
+
+def cold(fonts: Path) -> None:
+    """First letters in fresh processes, in turn with the yardstick."""
+    scripts = {
+        "import and first letter, ours": OURS.format(src=str(ROOT / "src"), root=str(ROOT)),
+        "import reportlab and register a font": THEIRS.format(font=str(fonts / "NotoSerifSC.ttf")),
+    }
+    taken: dict[str, list[float]] = {name: [] for name in scripts}
+    for _ in range(COLD):
+        for name, script in scripts.items():
+            run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+            taken[name].append(float(run.stdout))
+    for name, times in taken.items():
+        tell(name, times)
+
+
+def stages(fonts: Fonts) -> None:
+    """Where the time of a letter with another name goes."""
+    taken: dict[str, list[float]] = {}
+    for _ in range(TIMES):
+        letter = named(SHORT, next(NAMES))
+        root, case = Element("Document", letter.lang), TypeCase()
+        begin = perf_counter()
+        setter = SheetSetter(letter.sheets[0], fonts, root)
+        after_setting = perf_counter()
+        pages = paginate(setter.strips, setter.notice)
+        contents = [page_content(page, n, None, "zh", case) for n, page in enumerate(pages)]
+        after_content = perf_counter()
+        assemble(letter, DAY, contents, root, case)
+        end = perf_counter()
+        for name, seconds in (
+            ("set the text in lines, tables and strips", after_setting - begin),
+            ("write the pages' content", after_content - after_setting),
+            ("fonts, structure, metadata, the file", end - after_content),
+        ):
+            taken.setdefault(name, []).append(seconds)
+    for name, times in taken.items():
+        tell(f"of which: {name}", times)
+
+
+def floor(fonts: Fonts) -> None:
+    """The least that any way of making the file would take."""
+    sorts: list[Sort] = list({fonts.sort(c, "serif"): None for c in "".join(texts(SHORT.sheets))})
+    slots = [Slot(sort.glyph, sort.advance, 0) for sort in sorts]
+    program = subset(fonts.serif.file, slots)
+    works: dict[str, Callable[[], object]] = {
+        "floor: raw reportlab canvas, the same text": lambda: raw_canvas(SHORT, paths.fonts_dir()),
+        f"floor: a font of {len(slots)} glyphs": lambda: subset(fonts.serif.file, slots),
+        "floor: pack that font": lambda: deflated_outlines(program),
+        "floor: pack it with a search (zlib 2)": lambda: deflated(program),
+        "floor: pack it well (zlib 9)": lambda: zlib.compress(program, 9),
+    }
+    for name, work in works.items():
+        tell(name, [timed(work) for _ in range(TIMES)])
 
 
 def memory() -> float:
@@ -35,41 +182,30 @@ def memory() -> float:
     return int(line.split()[1]) / 1024
 
 
-def milliseconds(letter: Letter, fonts: Fonts, times: int = 60) -> float:
-    """The median of so many warm letters."""
-    taken = []
-    for _ in range(times):
-        begin = perf_counter()
-        render(letter, fonts, DAY)
-        taken.append((perf_counter() - begin) * 1000)
-    return median(taken)
-
-
-def tell(line: str) -> None:
-    """Print a line."""
-    sys.stdout.write(f"{line}\n")
+def flat(letters: int) -> None:
+    """Make many letters with other names; print the memory on the way."""
+    fonts = Fonts.load(paths.fonts_dir())
+    begin = perf_counter()
+    for number in range(1, letters + 1):
+        render(named(TWO_PAGES, next(NAMES)), fonts, DAY)
+        if number in (1, letters // 4, letters // 2, letters):
+            print(f"memory after {number:6} letters of two pages{'':12}{memory():8.1f} MiB")
+    print(f"{letters / (perf_counter() - begin):.0f} letters a second")
 
 
 def main() -> None:
-    """Print one line for each thing measured."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    begin = perf_counter()
+    """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--letters", type=int, default=10_000)
+    options = parser.parse_args()
+    flat(options.letters)  # first, or the yardstick's memory would be counted too
+    print(f"\n{'milliseconds':52}{'median':>8} {'best':>8}")
+    cold(paths.fonts_dir())
     fonts = Fonts.load(paths.fonts_dir())
-    loaded = perf_counter()
-    size = len(render(SHORT, fonts, DAY))
-    first = perf_counter()
-    tell(f"import            {(imported - start) * 1000:7.1f} ms")
-    tell(f"open the fonts    {(loaded - begin) * 1000:7.1f} ms")
-    tell(f"first letter      {(first - loaded) * 1000:7.1f} ms  ({size / 1024:.0f} KiB)")
-    tell(f"one page, warm    {milliseconds(SHORT, fonts):7.1f} ms")
-    tell(f"two pages, warm   {milliseconds(TWO_PAGES, fonts):7.1f} ms")
-    tell(f"with copy, warm   {milliseconds(WITH_COPY, fonts):7.1f} ms")
-    before = memory()
-    for number in range(count):
-        name = "".join(chr(0x4E00 + (number * 37 + place * 991) % 20900) for place in range(3))
-        sheet = Sheet("zh", (*TWO_PAGES.sheets[0].parts, Fields((("申请人", name),))))
-        render(Letter("申请书", "zh", (sheet,)), fonts, DAY)
-    tell(f"memory            {before:7.1f} MiB, after {count} letters {memory():.1f} MiB")
+    with TemporaryDirectory() as folder:
+        warm(fonts, Path(folder))
+    stages(fonts)
+    floor(fonts)
 
 
 if __name__ == "__main__":

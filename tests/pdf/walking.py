@@ -102,7 +102,8 @@ def structure(pdf: Pdf) -> Node:
                 children.append(node(kid))
         return Node(str(thing.S)[1:], thing, tuple(children), tuple(marks))
 
-    return node(pdf.Root.StructTreeRoot.K)
+    (top,) = kids(pdf.Root.StructTreeRoot)
+    return node(top)
 
 
 def kids(thing: Any) -> list[Any]:  # noqa: ANN401 # an object of the file

@@ -29,7 +29,7 @@ Role = Literal[
 ]
 Scope = Literal["Row", "Column"]
 
-_CELLS = frozenset({"TH", "TD"})  # an empty one holds the place of its row and column
+_PLACES = frozenset({"TH", "TD", "LBody"})  # an empty one still holds its place
 
 
 @dataclass(eq=False, slots=True)
@@ -52,7 +52,7 @@ class Element:
         """Whether there is anything of it on a page; a reading aid would stop at what is empty."""
         return (
             bool(self.marks)
-            or self.role in _CELLS
+            or self.role in _PLACES
             or any(child.has_content() for child in self.children)
         )
 
