@@ -419,3 +419,15 @@ def test_an_unknown_language_is_refused(capsys: pytest.CaptureFixture[str]) -> N
     code, out, err = run(capsys, "place", "无锡市", "--lang", "fr")
     assert (code, out) == (2, "")
     assert "fr" in err
+
+
+def test_a_first_day_that_nobody_saw_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "law", "diff", "2026-03-01", "2026-11-25")
+    assert "- ndrc-58-2023 失信行为纠正后的信用信息修复管理办法（试行） → ndrc-36-2025" in out
+    assert "+ fuzhou-pcim 福州市公共信用信息管理暂行办法（首日未见" in out
+    assert "+ ndrc-36-2025 信用修复管理办法\n" in out
+    _, out, _ = run(capsys, "law", "show", "fuzhou-pcim")
+    assert "首日未见" in out
+    _, out, _ = run(capsys, "law", "show", "henan-scr-2019")
+    assert "首日未见" not in out
+    assert "→ 需向信息提供单位核查的，自收到之日起，7个工作日" in out

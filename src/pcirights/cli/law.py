@@ -89,11 +89,10 @@ def changes(options: argparse.Namespace, program: Program, catalogue: Catalogue)
         return 0
     title = {one.id: catalogue.name(one.title.zh, one.title.en) for one in _instruments(program)}
     for item in found["ended"]:
-        by = item["replaced_by"]
-        successor = catalogue.text("report.replaced-by", title=title[by]) if by else ""
-        print(f"- {item['instrument']} {title[item['instrument']]} {successor}".rstrip())
+        ident, by = item["instrument"], item["replaced_by"]
+        print(f"- {ident} {title[ident]}{f' → {by}' if by else ''}")
     for ident in found["began"]:
-        print(f"+ {ident} {title[ident]}")
+        print(f"+ {ident} {title[ident]}{_seen_since(program.book.instruments[ident], catalogue)}")
     for answer in found["answers"]:
         what = [catalogue.text(f"{key}.{answer[key]}") for key in ("record", "right")]
         print(f"  {' · '.join(what)}")
@@ -128,6 +127,14 @@ def _answer(line: dict[str, str] | None, catalogue: Catalogue) -> str:
     grade = catalogue.text(f"enforceability.{line['enforceability']}")
     article = f"#{line['article']}" if line["article"] else ""
     return f"{catalogue.text('route.' + line['route'])} [{grade}] {line['instrument']}{article}"
+
+
+def _seen_since(instrument: Instrument, catalogue: Catalogue) -> str:
+    """That a first day is only the one on which somebody saw the text."""
+    first = instrument.span.first
+    if instrument.first_day_seen or first is None:
+        return ""
+    return catalogue.text("law.seen-since", day=catalogue.date(first))
 
 
 def _instruments(program: Program) -> Iterable[Instrument]:

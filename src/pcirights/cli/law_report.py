@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pcirights.cli.parser import columns
-from pcirights.cli.words import citation, length, pick
+from pcirights.cli.report import period_line
+from pcirights.cli.words import citation, pick
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
@@ -133,9 +134,10 @@ def shown_lines(
     """The same for a person."""
     text = catalogue.text
     yield f"{citation(instrument, None, catalogue)} [{instrument.id}]"
+    since = "" if instrument.first_day_seen else text("law.first-day-unseen")
     yield (
         f"{text(f'level.{instrument.level}')} · {text(f'status.{instrument.status(on)}')}"
-        f" · {values['from']} → {values['until'] or '…'}"
+        f" · {values['from']}{since} → {values['until'] or '…'}"
     )
     yield f"{pick(instrument.issuer, catalogue)} {instrument.document_no or ''}".rstrip()
     if instrument.last_confirmed:
@@ -152,7 +154,7 @@ def shown_lines(
         yield f"   {provision.gist.zh}"
         yield f"   {provision.gist.en}"
         for period in provision.periods:
-            yield f"   → {text(f'deadline.{period.what}')} {length(period, catalogue)}"
+            yield f"   → {period_line(period, catalogue)}"
         yield f"   ({provision.source})"
 
 

@@ -196,14 +196,15 @@ def _route_lines(route: Route, place: Place, catalogue: Catalogue) -> Iterator[s
         blank = f" ({text('report.blank')})" if addressee.blank else ""
         yield f"{text('report.to')}: {pick(_name(addressee, place), catalogue)}{blank}"
     for deadline in route.deadlines:
-        yield f"{text('report.deadlines')}: {_period(deadline.period, catalogue)}"
+        yield f"{text('report.deadlines')}: {period_line(deadline.period, catalogue)}"
     for remedy in route.remedies:
         yield f"{text('report.remedies')}: {_step(remedy, catalogue)}"
     attached = (text(f"attachment.{name}") for name in route.row.attachments)
     yield f"{text('report.attachments')}: {catalogue.name('、', ', ').join(attached)}"
 
 
-def _period(period: Period, catalogue: Catalogue) -> str:
+def period_line(period: Period, catalogue: Catalogue) -> str:
+    """A period in a line: its condition, from when, how long, for what."""
     starts = catalogue.text(f"starts.{period.starts}") if period.starts else ""
     when = pick(period.when, catalogue) if period.when else ""
     parts = (when, starts, length(period, catalogue), catalogue.text(f"deadline.{period.what}"))

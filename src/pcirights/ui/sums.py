@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcirights.dates.words import basis, day, step, title
+from pcirights.dates.words import basis, day, notice, step, title
 from pcirights.ui.parts import Fold, Points, empty, label
 
 if TYPE_CHECKING:
@@ -45,4 +45,6 @@ class Sums(QWidget):
             steps = watch.sum.steps if watch.sum else ()
             for one in steps:
                 self.fold.inside.addWidget(label("line", f"– {step(one, watch.whose, words)}"))
+        for year, days in line.notices:
+            self.fold.inside.addWidget(label("hint", notice(year, days, words)))
         self.days.tell(lines)
