@@ -40,7 +40,7 @@ FULL = Answers(
     on=date(2026, 11, 23),
     route=RouteId.LOCAL_CREDIT,
     applicant=Applicant(name="张三", phone="13800000000"),
-    agent=Agent(name="李四"),
+    agent=Agent(name="李四", kind="guardian"),
     recipient=Recipient(name="某中心"),
     request=RequestDetails(facts="……"),
     items=(Item(record="甲", correct="乙", evidence=("一", "二")),),
@@ -50,6 +50,7 @@ FULL = Answers(
         Event(Happened.ASKED_TO_COMPLETE, date(2026, 11, 5), until=date(2026, 11, 15)),
         Event(Happened.REFUSED, date(2026, 11, 20), because=Because.INTERNAL),
     ),
+    sample=True,
 )
 
 
@@ -81,6 +82,16 @@ def test_nothing_typed_shows_in_a_repr() -> None:
     assert "13800000000" not in shown
     assert "applicant" in shown
     assert "甲" not in repr(FULL.items)
+
+
+def test_who_acts_and_a_sample_are_said_in_known_words() -> None:
+    bare = {"schema": 1, "place": "无锡市"}
+    error = refused({**bare, "agent": {"name": "李四", "kind": "guardain"}})
+    assert error.code == "unknown-word"
+    assert error.fields["near"] == "guardian"
+    assert refused({**bare, "agent": {"kind": 1}}).fields["key"] == "agent.kind"
+    assert refused({**bare, "sample": "yes"}).fields["key"] == "sample"
+    assert parse_answers({**bare, "agent": {"name": "李四", "kind": ""}}).agent.kind == ""
 
 
 def test_fields_by_key() -> None:
@@ -141,7 +152,7 @@ def test_fields_by_key() -> None:
         ),
         (
             {"schema": 1, "event": [{"what": "refused", "day": date(2026, 1, 1), "how": "x"}]},
-            "unknown-word",
+            "unknown-word-known",
             {"key": "event[1].how"},
         ),
         (

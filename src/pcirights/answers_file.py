@@ -24,7 +24,7 @@ from pcirights.core.answers import (
 )
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, misplaced
-from pcirights.core.words import Because, Ground, Record, Right, RouteId
+from pcirights.core.words import AgentKind, Because, Ground, Record, Right, RouteId
 from pcirights.saving import reason, write_whole
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read_answers(path: Path) -> Answers:
 
 def parse_answers(values: Mapping[str, Any]) -> Answers:
     """The answers of a file's values. Raises WrongInputError for unknown keys and wrong values."""
-    known = {"schema", "place", "on", "item", "event", LATER, *WORDS, *PLAIN}
+    known = {"schema", "place", "on", "item", "event", "sample", LATER, *WORDS, *PLAIN}
     _only(values, known, "")
     if values.get("schema") != SCHEMA:
         raise WrongInputError("answers-schema", key="schema", found=str(values.get("schema")))
@@ -79,9 +79,13 @@ def parse_answers(values: Mapping[str, Any]) -> Answers:
     if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
         raise WrongInputError("answers-value", key="on", found=str(on), near="2026-11-23")
     entries, happened = _entries(values, "item"), _entries(values, "event")
+    sample = values.get("sample", False)
+    if not isinstance(sample, bool):
+        raise WrongInputError("answers-value", key="sample", found=_brief(sample), near="true")
     return Answers(
         place=_text(values.get("place", ""), "place"),
         on=on,
+        sample=sample,
         items=tuple(_item(entry, number) for number, entry in enumerate(entries, start=1)),
         followup=_plain(values.get(LATER, {}), LATER, FollowUp),
         events=tuple(_event(entry, number) for number, entry in enumerate(happened, start=1)),
@@ -96,6 +100,8 @@ def to_values(answers: Answers) -> dict[str, Any]:
     values |= {key: str(word) for key in WORDS if (word := getattr(answers, key)) is not None}
     if answers.on is not None:
         values["on"] = answers.on
+    if answers.sample:
+        values["sample"] = True
     for part in (*PARTS, LATER):
         filled = _filled(getattr(answers, part))
         if filled:
@@ -110,7 +116,12 @@ def to_values(answers: Answers) -> dict[str, Any]:
 
 def write_answers(answers: Answers, path: Path, *, force: bool) -> None:
     """Save the answers, readable by the owner alone. Raises WrongInputError as write_whole does."""
-    write_whole(tomli_w.dumps(to_values(answers)).encode("utf-8"), path, force=force)
+    write_whole(to_bytes(answers), path, force=force)
+
+
+def to_bytes(answers: Answers) -> bytes:
+    """The answers as a file's content."""
+    return tomli_w.dumps(to_values(answers)).encode("utf-8")
 
 
 def _filled(part: object) -> dict[str, Any]:
@@ -168,6 +179,8 @@ def _plain(values: object, key: str, kind: type[Part]) -> Part:
     if not isinstance(values, dict):
         raise WrongInputError("answers-value", key=key, found=_brief(values), near=f"[{key}]")
     _only(values, get_type_hints(kind), f"{key}.")
+    if kind is Agent and values.get("kind"):
+        find_word(_text(values["kind"], f"{key}.kind"), f"{key}.kind", AgentKind)
     return kind(**{name: _text(value, f"{key}.{name}") for name, value in values.items()})
 
 

@@ -14,11 +14,13 @@ from pcirights import paths
 from pcirights.core.cautions import Caution
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import history
+from pcirights.core.law import Role
 from pcirights.core.matter import assess, write
 from pcirights.core.next_steps import next_steps, reasons
 from pcirights.core.routes import Question
+from pcirights.core.rules import Rules
 from pcirights.core.timeline import timeline
-from pcirights.core.words import Severity
+from pcirights.core.words import AgentKind, Rule, Severity
 from pcirights.edition import Edition, installed
 from pcirights.law.load import load as load_book
 from pcirights.law.workdays import load_calendar
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.answers import Answers
     from pcirights.core.calendar import WorkCalendar
+    from pcirights.core.counting import Cited
     from pcirights.core.errors import PcirightsError
     from pcirights.core.events import Event
     from pcirights.core.findings import Findings
@@ -237,6 +240,30 @@ class Program:
         """The reasons that an answer to the letter can name. Raises as ``timeline``."""
         return reasons(self.timeline(answers, ()), self.findings(answers).question, self.book)
 
+    def relative_may_ask(self, answers: Answers) -> Cited | None:
+        """What lets a close relative ask on this route about somebody who died; None if nothing.
+
+        Raises as ``letter`` does.
+        """
+        findings = self.findings(answers)
+        route, question = findings.choose(answers.route), findings.question
+        return Rules(self.book, route, question.record).find(Rule.RELATIVE, question.on)
+
+    def _asked_by(self, answers: Answers, route: Route) -> Route:
+        """The route, resting on what lets a relative ask, where one does.
+
+        Raises WrongInputError (``relative-not-given``) where nothing does.
+        """
+        if answers.agent.acts_as is not AgentKind.RELATIVE:
+            return route
+        cited = self.relative_may_ask(answers)
+        if cited is None:
+            raise WrongInputError("relative-not-given")
+        law, provision = cited
+        primary = route.basis[0]
+        lets = replace(primary, instrument=law, provision=provision, role=Role.PRIMARY, reason=None)
+        return replace(route, basis=(*route.basis, lets))
+
     def letter(
         self, answers: Answers, letter_lang: LetterLang = "zh", form: Format = "pdf"
     ) -> bytes:
@@ -254,7 +281,7 @@ class Program:
             letter = compose(
                 answers,
                 findings,
-                route,
+                self._asked_by(answers, route),
                 place=self.place(answers.place),
                 templates=self.templates,
                 letter_lang=letter_lang,
@@ -266,17 +293,23 @@ class Program:
 
     def own_sheet(self, answers: Answers, words: Catalogue, form: Format = "pdf") -> bytes:
         """What the person keeps beside the letter, as a file. Raises as ``letter`` does."""
+        render = self._renderer(form, self.findings(answers).question.on)
+        return render(self.advice(answers, words))
+
+    def advice(self, answers: Answers, words: Catalogue) -> Letter:
+        """The same before it becomes a file, to be shown. Raises as ``letter`` does."""
         from pcirights.letters.own_sheet import own_sheet
 
         findings = self.findings(answers)
-        draft = partial(
-            own_sheet,
+        return own_sheet(
+            answers,
+            findings,
+            self._asked_by(answers, findings.choose(answers.route)),
             place=self.place(answers.place),
             templates=self.templates,
             words=words,
             today=self.today,
         )
-        return write(answers, findings, draft, self._renderer(form, findings.question.on))
 
     def _renderer(self, form: Format, day: date) -> Callable[[Letter], bytes]:
         match form:

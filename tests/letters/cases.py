@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.letters.sample_law import due, instrument, office, period, provision, rests_on
@@ -9,7 +10,7 @@ from tests.letters.samples import HOLDER, PARTICULARS, PLATFORM, PROVIDER, Case,
 
 from pcirights.core.answers import Agent, Recipient
 from pcirights.core.law import Evidence, Role, Unit, Words
-from pcirights.core.words import Ground, Record, Request, Right, RouteId
+from pcirights.core.words import AgentKind, Ground, Record, Request, Right, RouteId
 
 LOCAL = instrument()
 PROVINCE = instrument("某省社会信用条例", "Sample Province Social Credit Regulation", "province")
@@ -31,6 +32,10 @@ PROMPTLY = due(period("correct", None, None, word=Words("及时", "promptly"), s
 OWN_REMIT = Words("属于自身职责范围的", "where it lies within your own remit")
 VERIFY = Words("需要信息提供单位核查的", "where the provider must verify")
 AGENT = Agent("李四", "居民身份证", "999999199202020022", "示例市示例路3号", "13900000000", "配偶")
+GUARDIAN = Agent("李四", relation="母亲", phone="13900000000", kind=AgentKind.GUARDIAN)
+RELATIVE = Agent(
+    "李四", "护照", "E00000000", "示例市示例路3号", relation="子女", kind=AgentKind.RELATIVE
+)
 FACTS = ("request.facts",)
 REPORT = ("request.report_no", "request.report_date", "request.facts")
 EVIDENCE = ("evidence",)
@@ -185,10 +190,20 @@ repair = route(
     (rests_on(REPAIR, provision("2")), rests_on(REPAIR, provision("3", 1))),
 )
 
+
+def of_the_dead(case: Case, ground: Ground | None = None) -> Case:
+    """The same letter, written by a close relative of the person."""
+    lets = replace(case.route, basis=(*case.route.basis, rests_on(PIPL, provision("49"))))
+    return replace(case, route=lets, agent=RELATIVE, ground=ground)
+
+
 CASES: dict[str, Case] = {
     "local-credit-access": Case(local_access, Record.PUBLIC_CREDIT, Right.ACCESS),
     "local-credit-access.agent": Case(
         local_access, Record.PUBLIC_CREDIT, Right.ACCESS, agent=AGENT, recipient=Recipient()
+    ),
+    "local-credit-access.guardian": Case(
+        local_access, Record.PUBLIC_CREDIT, Right.ACCESS, agent=GUARDIAN
     ),
     "local-credit-access.study": Case(
         local_access, Record.PUBLIC_CREDIT, Right.ACCESS, on=date(2017, 6, 1)
@@ -238,6 +253,17 @@ CASES: dict[str, Case] = {
     "financial-credit-deletion": financial(Request.DELETION, "16", *REPORT, ground=Ground.EXPIRED),
     "financial-credit-complaint": financial(
         Request.COMPLAINT, "26", *REPORT, ground=Ground.NO_NOTICE
+    ),
+    "personal-information-access.relative": of_the_dead(
+        personal(Request.ACCESS, ("45", 1), "request.information", items="none")
+    ),
+    "personal-information-correction.relative": of_the_dead(
+        personal(Request.CORRECTION, ("46", None), "request.facts", items="needed"),
+        Ground.NOT_MINE,
+    ),
+    "personal-information-deletion.relative": of_the_dead(
+        personal(Request.DELETION, ("47", 1), "request.facts", items="needed"),
+        Ground.EXPIRED,
     ),
     "court-list-correction": court(Ground.INACCURATE),
     "court-list-correction.revoked": court(Ground.REVOKED),

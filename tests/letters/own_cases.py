@@ -141,6 +141,10 @@ OWN = {
             warns("promptly-no-number", PIPL, "46"),
         ),
     ),
+    "personal-information.relative": Own(
+        CASES["personal-information-access.relative"],
+        with_route("personal-information-access.relative"),
+    ),
     "financial-credit": Own(
         CASES["financial-credit-objection"],
         replace(

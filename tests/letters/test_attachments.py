@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.letters.samples import templates
 
 from pcirights.core.answers import Agent, Item
+from pcirights.core.words import AgentKind
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.offices import Office
 
@@ -50,7 +51,15 @@ def test_an_agent_brings_the_authorisation_and_a_card() -> None:
     agent = Agent(name="李四")
     lines = attachments((), (), agent, ORGAN, templates().zh)
     assert lines == (
-        "授权委托书（法定代理的，为代理关系证明）1份",
+        "授权委托书1份",
         "代理人身份证件复印件1份（复印件上注明：仅供示例机关办理本申请使用）",
     )
     assert "遮盖证件号码" in attachments((), (), agent, PROVIDER, templates().zh)[1]
+
+
+def test_a_guardian_proves_the_relation_and_a_relative_the_death_too() -> None:
+    def lines(kind: AgentKind) -> tuple[str, ...]:
+        return attachments((), (), Agent(name="李四", kind=kind), ORGAN, templates().zh)
+
+    assert [line[:6] for line in lines(AgentKind.GUARDIAN)] == ["证明法定代理", "法定代理人身"]
+    assert [line[:6] for line in lines(AgentKind.RELATIVE)] == ["死亡证明复印", "证明近亲属关"]

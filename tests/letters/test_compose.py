@@ -121,3 +121,21 @@ def test_no_part_shows_what_was_typed() -> None:
     letter = OBJECTION.letter()
     shown = repr(letter) + "".join(repr(part) for sheet in letter.sheets for part in sheet.parts)
     assert "张三" not in shown
+
+
+def test_a_made_up_person_is_marked_on_every_sheet() -> None:
+    letter = OBJECTION.letter(replace(OBJECTION.answers, sample=True), letter_lang="zh+en")
+    for sheet in letter.sheets:
+        notice = sheet.parts[0]
+        assert isinstance(notice, Notice)
+        assert "不得递交" in notice.text
+
+
+def test_only_who_is_authorised_brings_an_authorisation() -> None:
+    (guardian,) = CASES["local-credit-access.guardian"].letter().sheets
+    assert "法定代理人（签名）：" in texts(guardian)
+    assert "申请人（签名）" not in texts(guardian)
+    (relative,) = CASES["personal-information-access.relative"].letter().sheets
+    assert "死者姓名 │ 张三" in texts(relative)
+    assert "第四十九条" in texts(relative)
+    assert "13800000000" not in texts(relative)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcirights.core.words import Ground
-from pcirights.letters.phrases import FILES, read_phrases
+from pcirights.letters.phrases import FILES, OF_A_PERSON, read_phrases
 from pcirights.letters.problems import Problem
 
 NAMES = {"one": frozenset({"n"}), "two": frozenset[str]()}
@@ -35,4 +35,5 @@ def test_what_is_wrong_is_named_by_line() -> None:
 
 
 def test_every_ground_has_its_sentence() -> None:
-    assert set(FILES["grounds"]) == {str(ground) for ground in Ground}
+    of_the_dead = {f"{ground}.relative" for ground in OF_A_PERSON}
+    assert set(FILES["grounds"]) == {str(ground) for ground in Ground} | of_the_dead

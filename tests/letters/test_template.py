@@ -102,20 +102,20 @@ def test_a_part_that_only_one_language_has_is_refused(folder: Path) -> None:
     with (folder / "zh" / ACCESS).open("a", encoding="utf-8") as file:
         file.write("最后一段。\n")
     (line,) = refused(folder)
-    assert line.startswith("zh/local-credit-access.txt:34: 另一种语言没有对应的行")
+    assert line.startswith("zh/local-credit-access.txt:36: 另一种语言没有对应的行")
 
 
 def test_a_part_that_one_language_lost_is_refused(folder: Path) -> None:
     change(folder / "zh" / ACCESS, "~ 日期：　　　　年　　月　　日\n", "")
     (line,) = refused(folder)
-    assert line.startswith("en/local-credit-access.txt:33: 另一种语言没有对应的行")
+    assert line.startswith("en/local-credit-access.txt:35: 另一种语言没有对应的行")
 
 
 def test_a_letter_without_title_or_signature_is_refused(folder: Path) -> None:
     for lang in LANGS:
         path = folder / lang / ACCESS
         lines = path.read_text(encoding="utf-8").splitlines()
-        kept = [line for line in lines if not line.startswith(("# ", "~ ", "[with agent.name]"))]
+        kept = [line for line in lines if not line.startswith("# ") and "~ " not in line]
         path.write_text("\n".join(kept), encoding="utf-8")
     problems = refused(folder)
     assert len(problems) == 4

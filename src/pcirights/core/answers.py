@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.core.words import AgentKind, Ground, Record, Right, RouteId
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +41,7 @@ class Applicant(Quiet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Agent(Quiet):
-    """A representative; the authorisation is attached."""
+    """Who writes for the person whose record it is; ``kind`` is a word of AgentKind, or empty."""
 
     name: str = ""
     id_type: str = ""
@@ -49,6 +49,14 @@ class Agent(Quiet):
     address: str = ""
     phone: str = ""
     relation: str = ""
+    kind: str = ""
+
+    @property
+    def acts_as(self) -> AgentKind | None:
+        """Why they write; None where nobody does. Who says nothing that is known is authorised."""
+        if not self.name:
+            return None
+        return AgentKind(self.kind) if self.kind in set(AgentKind) else AgentKind.ENTRUSTED
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -114,7 +122,7 @@ class Answers(Quiet):
 
     ``place`` is what the person typed or the code of the unit they picked; ``on`` the day for which
     the law is asked (None: today, which the caller knows). ``events`` is what has happened since
-    the letter.
+    the letter. ``sample``: the person is made up, and the letter says so.
     """
 
     place: str = ""
@@ -130,6 +138,7 @@ class Answers(Quiet):
     items: tuple[Item, ...] = ()
     followup: FollowUp = field(default_factory=FollowUp)
     events: tuple[Event, ...] = ()
+    sample: bool = False
 
 
 PARTS = ("applicant", "agent", "recipient", "request")

@@ -138,8 +138,16 @@ class Situation(StrEnum):
     IN_COURT = "in-court"
 
 
+class AgentKind(StrEnum):
+    """Why somebody writes for the person whose record it is."""
+
+    ENTRUSTED = "entrusted"  # the person authorised them
+    GUARDIAN = "guardian"  # the statutory agent of a minor or of who cannot act alone
+    RELATIVE = "relative"  # a close relative of somebody who died, in their own interest
+
+
 class Rule(StrEnum):
-    """What a provision says about counting time, beside the periods themselves."""
+    """What a provision says about counting time, beside the periods themselves; and who may ask."""
 
     RECEIPT = "receipt"  # which day counts as the day of receipt
     START_DAY = "start-day"  # the day of the event is not counted
@@ -151,4 +159,5 @@ class Rule(StrEnum):
     SILENCE = "silence"  # when no answer is silence, where no other provision says it
     POSTING = "posting"  # posted in time is filed in time
     PENDING = "pending"  # no other step while this one runs
+    RELATIVE = "relative"  # a close relative may ask about somebody who died
     ACT_BEHIND = "act-behind"  # the step against the act behind a record, which no letter stops

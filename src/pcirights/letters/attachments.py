@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pcirights.core.words import AgentKind
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pcirights.core.answers import Agent, Item
     from pcirights.letters.offices import Office
@@ -14,6 +16,14 @@ if TYPE_CHECKING:
 LISTED_BY_ITEM = "evidence"
 ONLY_WITHOUT_EVIDENCE = "proof-of-performance"
 """A general line, left out where the person lists the proofs themselves."""
+BROUGHT: Mapping[AgentKind | None, tuple[str, ...]] = {
+    AgentKind.ENTRUSTED: ("agent-authorisation", "agent-identity"),
+    AgentKind.GUARDIAN: ("guardian-proof", "guardian-identity"),
+    AgentKind.RELATIVE: ("relative-death", "relative-proof"),
+}
+"""What goes with the letter of somebody who acts; a relative's own card is the applicant's."""
+NAMED = frozenset({"identity-proof", "agent-identity", "guardian-identity"})
+"""Copies that say for whom they are, and that a provider gets with the number covered."""
 MARKS = {"zh": "、", "en": ", "}
 
 
@@ -35,11 +45,11 @@ def _lines(
     for code in codes:
         if code == LISTED_BY_ITEM or (code == ONLY_WITHOUT_EVIDENCE and proofs):
             continue
-        name = code + suffix if code == "identity-proof" else code
+        name = code + suffix if code in NAMED else code
         yield language.say("attachments", name, addressee=office.name)
-    if agent.name:
-        yield language.say("attachments", "agent-authorisation")
-        yield language.say("attachments", "agent-identity" + suffix, addressee=office.name)
+    for code in BROUGHT.get(agent.acts_as, ()):
+        name = code + suffix if code in NAMED else code
+        yield language.say("attachments", name, addressee=office.name)
     for number, proof in enumerate(proofs, start=1):
         yield language.say("attachments", "evidence", n=str(number), text=proof)
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Literal
 from pcirights.core.answers import value_of
 from pcirights.core.errors import WrongInputError
 from pcirights.core.interview import fields_of, missing
+from pcirights.core.words import AgentKind
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.citation import basis
 from pcirights.letters.fields import ANSWERS
 from pcirights.letters.kinds import AUTHORISATION, kind_of
 from pcirights.letters.letter import Letter, Notice, Sheet, Title
 from pcirights.letters.offices import offices
+from pcirights.letters.phrases import OF_A_PERSON
 from pcirights.letters.sheet import Values, fill
 from pcirights.letters.timing import deadlines, written
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import RequestRow
+    from pcirights.core.words import Ground
     from pcirights.letters.offices import Office
     from pcirights.letters.template import Language, Templates
     from pcirights.places.place import Place
@@ -67,11 +70,21 @@ def compose(
         reading = templates.en.say("words", "notice.reading")
         copies = _originals(answers, question, route, place, templates.en)[0]
         sheets += [_marked(sheet, reading) for sheet in copies]
-    return bound(sheets, question.on, templates, today)
+    return bound(sheets, question.on, templates, today, sample=answers.sample)
 
 
-def bound(sheets: Sequence[Sheet], on: date, templates: Templates, today: date) -> Letter:
-    """Make one file of sheets, named after the first; each a study copy on a day but ``today``."""
+def bound(
+    sheets: Sequence[Sheet], on: date, templates: Templates, today: date, *, sample: bool = False
+) -> Letter:
+    """Make one file of sheets, named after the first.
+
+    Each is marked as a study copy on a day but ``today``, and as a ``sample`` where it is one.
+    """
+    if sample:
+        sheets = [
+            _marked(sheet, _language(sheet, templates).say("words", "notice.sample"))
+            for sheet in sheets
+        ]
     if on != today:
         sheets = [_study(sheet, on, templates) for sheet in sheets]
     title = next(part.text for part in sheets[0].parts if isinstance(part, Title))
@@ -96,7 +109,8 @@ def _originals(
 ) -> tuple[tuple[Sheet, ...], ...]:
     """Write for each office its letter and, for an agent, the authorisation."""
     found = offices(route.addressees, answers.recipient, place, language)
-    kinds = [kind_of(route, question.ground), *([AUTHORISATION] if answers.agent.name else [])]
+    entrusted = answers.agent.acts_as is AgentKind.ENTRUSTED
+    kinds = [kind_of(route, question.ground), *([AUTHORISATION] if entrusted else [])]
     filled = [_values(answers, question, route, language, found, office) for office in found]
     return tuple(
         tuple(
@@ -127,7 +141,7 @@ def _values(
         "copies": comma.join(other.name for other in found if other is not office),
         "basis": basis(route.basis, language),
         "deadlines": deadlines(route.deadlines, language),
-        "ground": language.say("grounds", question.ground) if question.ground else "",
+        "ground": _fact(question.ground, answers.agent.acts_as, language),
     }
     entries = answers.items if route.row.items != "none" else ()
     marks = proof_marks(entries, language)
@@ -148,8 +162,17 @@ def _values(
         f"right.{question.right}",
         f"role.{office.role}",
         *(("evidence",) if any(marks) else ()),
+        *((f"agent.{answers.agent.acts_as}",) if answers.agent.acts_as else ()),
     }
     return Values(texts, {"attachments": listed}, items, frozenset(flags))
+
+
+def _fact(ground: Ground | None, acting: AgentKind | None, language: Language) -> str:
+    """Say the fact of the ground, of the person or of who died."""
+    if ground is None:
+        return ""
+    of_the_dead = acting is AgentKind.RELATIVE and ground in OF_A_PERSON
+    return language.say("grounds", f"{ground}.relative" if of_the_dead else ground)
 
 
 def _taken(name: str, row: RequestRow) -> bool:
@@ -159,8 +182,12 @@ def _taken(name: str, row: RequestRow) -> bool:
     return name in asked or name.startswith(ALWAYS) or kind_of_identity
 
 
+def _language(sheet: Sheet, templates: Templates) -> Language:
+    return templates.zh if sheet.lang == "zh" else templates.en
+
+
 def _study(sheet: Sheet, on: date, templates: Templates) -> Sheet:
-    language = templates.zh if sheet.lang == "zh" else templates.en
+    language = _language(sheet, templates)
     return _marked(sheet, language.say("words", "notice.study", day=written(on, sheet.lang)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pcirights.core.words import Ground, Record, Right
+from pcirights.core.words import AgentKind, Ground, Record, Right
 
 ANSWERS = (
     "applicant.name",
@@ -62,6 +62,7 @@ FLAGS = frozenset(
         *(f"record.{record}" for record in Record),
         *(f"right.{right}" for right in Right),
         *(f"role.{role}" for role in ROLES),
+        *(f"agent.{kind}" for kind in AgentKind),
     )
 )
 """What a condition can ask about beside the fields; it prints nothing."""
@@ -79,8 +80,9 @@ OWN_LISTS = frozenset(
 answer; the steps after silence or refusal; help for who cannot write; the cautions; what nobody
 could verify."""
 
-OWN_FLAGS = frozenset({"evidence", "agent", "blank"})
-"""What they can ask about: evidence is attached, an agent acts, an office's own name is unknown."""
+OWN_FLAGS = frozenset({"evidence", "agent", "guardian", "relative", "blank"})
+"""What they can ask about: evidence is attached; an agent, a guardian, a relative acts; an office's
+own name is unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pcirights.core.words import AgentKind
 from pcirights.letters.advice import advice
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.compose import bound
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
     from pcirights.letters.offices import Office
     from pcirights.letters.template import Language, Templates
     from pcirights.places.place import Place
+
+ACTING = {
+    AgentKind.ENTRUSTED: "agent",
+    AgentKind.GUARDIAN: "guardian",
+    AgentKind.RELATIVE: "relative",
+}
+"""Who signs, as a condition of the sheet."""
 
 
 def own_sheet(
@@ -61,7 +69,7 @@ def own_sheet(
         Sheet(words.lang, fill(language.letters[name], values, words.lang))
         for name, values in filled
     ]
-    return bound(sheets, findings.question.on, templates, today)
+    return bound(sheets, findings.question.on, templates, today, sample=answers.sample)
 
 
 def _values(
@@ -75,7 +83,7 @@ def _values(
     ]
     flags = {
         *(("evidence",) if any(proof_marks(entries, language)) else ()),
-        *(("agent",) if agent.name else ()),
+        *((ACTING[agent.acts_as],) if agent.acts_as else ()),
         *(("blank",) if _blank(route, found) else ()),
     }
     return Values({}, {"attachments": tuple(dict.fromkeys(listed))}, (), frozenset(flags))

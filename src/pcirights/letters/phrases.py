@@ -24,8 +24,14 @@ ACTS = ("reply", "mark", "forward", "decide", "review", "correct", "delete")
 STARTS = ("receipt", "acceptance")
 """From when such a period runs, where the letter says so."""
 
+OF_A_PERSON = (Ground.NOT_MINE, Ground.COLLECTED_WITHOUT_CONSENT, Ground.SENSITIVE_DATA)
+"""Grounds whose sentence names the person: another one where that person has died."""
+
 FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
-    "grounds": {str(ground): NONE for ground in Ground},
+    "grounds": {
+        **{str(ground): NONE for ground in Ground},
+        **{f"{ground}.relative": NONE for ground in OF_A_PERSON},
+    },
     "attachments": {
         "identity-proof": ADDRESSEE,
         "identity-proof.provider": ADDRESSEE,
@@ -36,6 +42,11 @@ FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "agent-authorisation": NONE,
         "agent-identity": ADDRESSEE,
         "agent-identity.provider": ADDRESSEE,
+        "guardian-proof": NONE,
+        "guardian-identity": ADDRESSEE,
+        "guardian-identity.provider": ADDRESSEE,
+        "relative-death": NONE,
+        "relative-proof": NONE,
     },
     "deadlines": {
         "one": frozenset({"clause"}),
@@ -50,6 +61,7 @@ FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     "words": {
         "notice.study": frozenset({"day"}),
+        "notice.sample": NONE,
         "notice.reading": NONE,
         "blank.place": NONE,
         "blank.holder": NONE,
