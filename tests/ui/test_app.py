@@ -36,7 +36,8 @@ def test_it_opens_and_its_exit_code_is_handed_on(
     seen: list[str] = []
 
     def look_and_leave() -> int:
-        (window,) = (w for w in QApplication.topLevelWidgets() if type(w).__name__ == "Window")
+        shown = (w for w in QApplication.topLevelWidgets() if w.isVisible())
+        (window,) = (w for w in shown if type(w).__name__ == "Window")
         seen.append(window.windowTitle())
         window.close()
         window.deleteLater()
@@ -99,7 +100,7 @@ def test_file_dialogs_leave_no_trace(
 
     monkeypatch.setattr(QFileDialog, "exec", answer)
     try:
-        saved = files.ask_where_to_save(window, window.desk, "letter")
+        saved = files.ask_where_to_save(window, window.desk, "letter", "pdf")
         assert saved == tmp_path / "mine.pdf"
         (tmp_path / "mine").touch()
         assert files.ask_what_to_open(window, window.desk) == tmp_path / "mine"
@@ -109,7 +110,7 @@ def test_file_dialogs_leave_no_trace(
         files.ask_what_to_open(window, window.desk)
         assert files._remembered() == {"FileDialog/lastVisited": "somebody else's"}
         monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
-        assert files.ask_where_to_save(window, window.desk, "answers") is None
+        assert files.ask_where_to_save(window, window.desk, "answers", "toml") is None
         assert files.ask_what_to_open(window, window.desk) is None
     finally:
         files.keep_no_settings()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWizard
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWizard
 from tests.ui.conftest import WUXI, go_to, press_next, without_ground
 
 from pcirights.answers_file import read_answers, write_answers
@@ -16,9 +16,9 @@ from pcirights.core.errors import UnfaithfulError
 from pcirights.core.words import Ground, Record, Right
 from pcirights.program import Program
 from pcirights.ui import ask
+from pcirights.ui import saver as saver_module
 from pcirights.ui import window as window_module
 from pcirights.ui.inquiry import Screen
-from pcirights.ui.pages import save as save_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pcirights.i18n import Lang
+    from pcirights.ui.outcome import Outcome
     from pcirights.ui.pages.findings import FindingsPage
     from pcirights.ui.pages.ground import GroundPage
     from pcirights.ui.pages.items import ItemsPage
@@ -54,7 +55,11 @@ def tab_to(widget: QWidget) -> None:
 
 
 def saves_to(path: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(save_module, "ask_where_to_save", lambda *_: path)
+    monkeypatch.setattr(saver_module, "ask_where_to_save", lambda *_: path)
+
+
+def told(outcome: Outcome) -> str:
+    return outcome.notice.findChildren(QLabel)[-1].text()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -103,14 +108,13 @@ def test_by_keyboard_alone_to_a_saved_letter(
     qtbot.wait_until(lambda: inquiry.letter() is not None, timeout=20_000)
     press(Qt.Key.Key_Return)
     assert wizard.shown().asks is Screen.SAVE
+    page = cast("SavePage", wizard.shown())
+    tab_to(page.take.save_button)
     press(Qt.Key.Key_Space)
+    qtbot.wait_until(target.exists, timeout=20_000)
+    qtbot.wait_until(page.take.outcome.notice.isVisible)
     assert target.read_bytes().startswith(b"%PDF")
-    assert (
-        str(target)
-        in cast("SavePage", wizard.shown())
-        .done.findChildren(type(wizard.shown().title_label))[-1]
-        .text()
-    )
+    assert str(target) in told(page.take.outcome)
     assert list(tmp_path.iterdir()) == [target]
 
 
@@ -365,10 +369,13 @@ def test_a_file_is_replaced_only_when_asked(
     window = open_window("zh", WUXI)
     page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
     monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
-    page.save_button.click()
+    page.take.save_button.click()
+    qtbot.wait_until(lambda: not page.take.saver.busy)
     assert target.read_bytes() == b"mine"
+    assert not page.take.outcome.notice.isVisible()
     monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
-    page.save_button.click()
+    page.take.save_button.click()
+    qtbot.wait_until(page.take.outcome.notice.isVisible)
     assert target.read_bytes().startswith(b"%PDF")
 
 
@@ -381,12 +388,13 @@ def test_a_folder_that_cannot_be_written_is_told(
     saves_to(tmp_path / "nowhere" / "letter.pdf", monkeypatch)
     window = open_window("zh", WUXI)
     page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
-    page.save_button.click()
-    assert page.done.isVisible()
-    assert page.done.property("hue") == "amber"
+    page.take.save_button.click()
+    qtbot.wait_until(page.take.outcome.notice.isVisible)
+    assert page.take.outcome.notice.property("hue") == "amber"
     saves_to(None, monkeypatch)
     page.answers_button.click()
-    assert not page.answers_done.isVisible()
+    assert not page.saver.busy
+    assert not page.answers_done.notice.isVisible()
 
 
 def test_answers_are_saved_and_opened_again(
@@ -400,6 +408,7 @@ def test_answers_are_saved_and_opened_again(
     window = open_window("zh", WUXI)
     page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
     page.answers_button.click()
+    qtbot.wait_until(lambda: not page.saver.busy)
     assert read_answers(target).applicant == WUXI.applicant
     other = open_window("en")
     monkeypatch.setattr(window_module, "ask_what_to_open", lambda *_: target)
@@ -487,7 +496,8 @@ def test_finishing_asks_only_while_the_letter_is_not_saved(
     finish = window.wizard.button(QWizard.WizardButton.FinishButton)
     finish.click()
     assert window.isVisible()
-    page.save_button.click()
+    page.take.save_button.click()
+    qtbot.wait_until(lambda: not page.take.saver.busy)
     finish.click()
     assert not window.isVisible()
 

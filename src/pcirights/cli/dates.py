@@ -11,7 +11,7 @@ from pcirights.cli.commands import as_day, as_json
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, misplaced
 from pcirights.core.words import Because, RouteId
-from pcirights.dates.ics import as_ics
+from pcirights.dates.ics import as_ics, case_of
 from pcirights.dates.values import as_values
 from pcirights.dates.words import as_text
 from pcirights.saving import write_whole
@@ -100,7 +100,7 @@ def tell(
     line = program.timeline(answers, events, max(days), anywhere=anywhere)
     if options.ics:
         place = "" if anywhere else program.place(answers.place).code
-        case = _case(answers, place, line, options.case)
+        case = case_of(answers, place, line, _number(options.case))
         content = as_ics(
             line, case, catalogue, _before(events, answers, program, anywhere=anywhere)
         )
@@ -164,9 +164,7 @@ def _before(
     ]
 
 
-def _case(answers: Answers, place: str, line: Timeline, number: str) -> str:
-    """What tells this case from others in the calendar: its kind and a number, no particulars."""
-    if not (number.isascii() and number.isdigit()):
-        raise WrongInputError("unknown-word", key="--case", found=brief(number), near="1, 2, 3")
-    kind = (place, answers.record, answers.right, answers.ground, line.route.id)
-    return "\0".join(str(part) for part in (*kind, line.route.request, int(number)))
+def _number(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit()):
+        raise WrongInputError("unknown-word", key="--case", found=brief(typed), near="1, 2, 3")
+    return int(typed)

@@ -18,6 +18,7 @@ from pcirights.letters.wording import citation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pcirights.core.answers import Answers
     from pcirights.core.calendar import Reach
     from pcirights.core.timeline import Timeline
     from pcirights.core.watch import Watch
@@ -71,6 +72,15 @@ def _entries(
             entry.add("status", "CANCELLED")
             entry.subcomponents.clear()
             yield entry
+
+
+def case_of(answers: Answers, place: str, line: Timeline, number: int) -> str:
+    """What tells a case from others in a calendar: its kind and a number, no particulars.
+
+    ``place`` is the unit's code; ``number`` counts the person's cases of one kind from 1.
+    """
+    kind = (place, answers.record, answers.right, answers.ground, line.route.id)
+    return "\0".join(str(part) for part in (*kind, line.route.request, number))
 
 
 def _dated(line: Timeline, case: str) -> Iterator[tuple[str, tuple[Watch, Reach]]]:

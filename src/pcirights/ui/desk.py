@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pcirights.core.errors import PcirightsError
 from pcirights.i18n import Catalogue, Lang, load
 from pcirights.letters.wording import fields_of
+from pcirights.ui.clipping import Clipping
 from pcirights.ui.inquiry import Inquiry
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Desk:
     def __init__(self, program: Program, lang: Lang) -> None:
         self.inquiry = Inquiry(program)
         self.words: Catalogue = load(lang)
+        self.clipping = Clipping()
 
     @property
     def lang(self) -> Lang:
@@ -53,6 +55,11 @@ class Desk:
     def speak(self, lang: Lang) -> None:
         """Change the language."""
         self.words = load(lang)
+
+    def clear(self) -> None:
+        """Forget everything, in the clipboard too."""
+        self.inquiry = Inquiry(self.inquiry.program)
+        self.clipping.clear()
 
     def say(self, key: str, /, **fields: object) -> str:
         """A message of the screen's language."""

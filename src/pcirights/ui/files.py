@@ -27,43 +27,45 @@ def keep_no_settings() -> None:
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
-def ask_where_to_save(parent: QWidget, desk: Desk, what: str) -> Path | None:
-    """The file to write, or None; ``what`` is letter or answers.
+def ask_where_to_save(parent: QWidget, desk: Desk, what: str, suffix: str) -> Path | None:
+    """The file to write, or None; ``what`` is letter, own, answers or dates.
 
-    Whether a file that exists may be replaced is asked by whoever writes it.
+    Whether a file that exists may be replaced is asked by whoever writes it. No name holds a word
+    of the person's.
     """
-    return _ask(parent, desk, f"ui.save.{what}", what, saving=True)
+    name = f"{desk.say(f'ui.file.name.{what}')}.{suffix}"
+    return _ask(parent, desk, f"ui.save.{what}", suffix, name)
 
 
 def ask_what_to_open(parent: QWidget, desk: Desk) -> Path | None:
     """The file of answers to read, or None."""
-    return _ask(parent, desk, "ui.open", "answers", saving=False)
+    return _ask(parent, desk, "ui.open", "toml")
 
 
 def ask_for_pack(parent: QWidget, desk: Desk) -> Path | None:
     """The law pack to look at, or None."""
-    return _ask(parent, desk, "ui.law-pack.choose", "pack", saving=False)
+    return _ask(parent, desk, "ui.law-pack.choose", "pcilaw")
 
 
 def ask_for_key(parent: QWidget, desk: Desk) -> Path | None:
     """The public key to read, or None."""
-    return _ask(parent, desk, "ui.law-pack.key", "key", saving=False)
+    return _ask(parent, desk, "ui.law-pack.key", "pub")
 
 
-def _ask(parent: QWidget, desk: Desk, title: str, what: str, *, saving: bool) -> Path | None:
+def _ask(parent: QWidget, desk: Desk, title: str, suffix: str, name: str = "") -> Path | None:
+    """Ask; with a name to propose, for a file to write."""
     from PySide6.QtWidgets import QFileDialog  # it takes long to load
 
     say, part = desk.say, QFileDialog.DialogLabel
     with _no_trace():
-        home, kind = str(Path.home()), say(f"ui.save.{what}-kind")
+        home, kind = str(Path.home()), say(f"ui.file.kind.{suffix}")
         dialog = QFileDialog(parent, say(title), home, kind)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setLabelText(part.LookIn, say("ui.file.look-in"))
         dialog.setLabelText(part.FileType, say("ui.file.type"))
-        if saving:
-            name = say(f"ui.save.{what}-name")
+        if name:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(Path(name).suffix)
+            dialog.setDefaultSuffix(suffix)
             dialog.selectFile(name)
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

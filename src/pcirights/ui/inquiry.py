@@ -74,17 +74,16 @@ class Inquiry:
         self.letter_lang: Literal["zh", "zh+en"] = "zh"
         self._found: tuple[Question, Findings] | None = None
         self._letter: tuple[Answers, str, bytes] | None = None
-        self._saved: bytes | None = None
+        self._saved: Answers | None = None
 
     @property
     def unsaved(self) -> bool:
-        """Whether anything would be lost with the window: answers that led to no saved letter."""
-        letter = self.letter()
-        return self.answers != Answers() and (letter is None or letter != self._saved)
+        """Whether anything would be lost with the window: answers that went into no file."""
+        return self.answers not in {Answers(), self._saved}
 
-    def note_saved(self) -> None:
-        """Remember that the letter of the answers as they are lies in a file."""
-        self._saved = self.letter()
+    def note_saved(self, answers: Answers) -> None:
+        """Remember that these answers, or their letter, lie in a file."""
+        self._saved = answers
 
     def start_over(self, answers: Answers) -> None:
         """Take other answers in place of all those given: those of a file, or none."""

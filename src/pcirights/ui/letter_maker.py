@@ -1,9 +1,10 @@
-"""Making the letter away from the window, so that the window never waits."""
+"""Long work done away from the window, so that the window never waits: letters, files, printing."""
 
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,21 +16,38 @@ if TYPE_CHECKING:
     from pcirights.core.answers import Answers
     from pcirights.program import LetterLang, Program
 
+Result = TypeVar("Result")
+
+
+class Job:
+    """Work under way. Once cancelled it hands out nothing, and is told to stop."""
+
+    def __init__(
+        self, done: Callable[[Any], None], failed: Callable[[PcirightsError], None]
+    ) -> None:
+        self.stop = Event()
+        self.done, self.failed = done, failed
+
+    def cancel(self) -> None:
+        """Throw away what it makes; it ends at its next step."""
+        self.stop.set()
+
 
 class LetterMaker(QObject):
     """One worker. Of several letters asked for, only the last one is handed out."""
 
     made = Signal(bytes)
     failed = Signal(PcirightsError)
-    _done = Signal(int, object)
+    _ended = Signal(object, object)
 
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
         self._program = program
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letter")
-        self._latest = 0
+        self._letter: Job | None = None
+        self._jobs: set[Job] = set()
         self._closed = False
-        self._done.connect(self._hand_out)
+        self._ended.connect(self._hand_out)
 
     def warm_up(self) -> None:
         """Load what the next pages need, before they need it."""
@@ -38,27 +56,57 @@ class LetterMaker(QObject):
 
     def make(self, answers: Answers, lang: LetterLang) -> None:
         """Begin a letter; ``made`` or ``failed`` follows."""
-        self._latest += 1
-        number = self._latest
-        job = self._worker.submit(self._program.letter, answers, lang)
-        job.add_done_callback(lambda done: self._done.emit(number, done))
+        self.cancel()
+        self._letter = self.run(
+            lambda _: self._program.letter(answers, lang), self.made.emit, self.failed.emit
+        )
+
+    def cancel(self) -> None:
+        """Give up the letter under way, if there is one."""
+        if self._letter is not None:
+            self._letter.cancel()
+            self._letter = None
+
+    def run(
+        self,
+        work: Callable[[Event], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[PcirightsError], None],
+    ) -> Job:
+        """Have something done. ``work`` may look at its event to see that nobody wants it more."""
+        job = Job(done, failed)
+        self._jobs.add(job)
+        future = self._worker.submit(_unless_stopped, work, job.stop)
+        future.add_done_callback(lambda ended: self._ended.emit(job, ended))
+        return job
+
+    def cancel_all(self) -> None:
+        """Give up everything under way."""
+        for job in self._jobs:
+            job.cancel()
+        self._letter = None
 
     def close(self) -> None:
-        """End the worker; what it is at is finished and thrown away."""
+        """End the worker; what it is at is thrown away."""
         self._closed = True
-        self._latest += 1  # nothing of what is under way is handed out
+        self.cancel_all()
         self._worker.shutdown(wait=True, cancel_futures=True)
 
-    def _hand_out(self, number: int, job: Future[bytes]) -> None:
-        if number != self._latest:
+    def _hand_out(self, job: Job, future: Future[Any]) -> None:
+        self._jobs.discard(job)
+        if job.stop.is_set():
             return
-        error = job.exception()
+        error = future.exception()
         if error is None:
-            self.made.emit(job.result())
+            job.done(future.result())
         elif isinstance(error, PcirightsError):
-            self.failed.emit(error)
+            job.failed(error)
         else:  # a fault of ours: its own words may hold what the person typed
-            self.failed.emit(PcirightsError("fault", kind=type(error).__name__))
+            job.failed(PcirightsError("fault", kind=type(error).__name__))
+
+
+def _unless_stopped(work: Callable[[Event], Result], stop: Event) -> Result | None:
+    return None if stop.is_set() else work(stop)
 
 
 def _touch(program: Program) -> None:

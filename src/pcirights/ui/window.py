@@ -42,26 +42,31 @@ class Window(QWidget):
         self._painted = False
         self._wanted: Path | None = None
         self.maker = LetterMaker(program, self)
-        self.wizard = Wizard(self.desk, self.look, self.maker, self)
         self.top_bar = TopBar(self.desk, self.look)
         self.top_bar.spoken.connect(self.speak)
         self.top_bar.manual_wanted.connect(self.open_manual)
         self.top_bar.about_wanted.connect(self.open_about)
         self.top_bar.law_wanted.connect(self.open_law)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
+        self.wizard = self._new_wizard()
         column.addWidget(self.wizard, 1)
-        welcome = cast("WelcomePage", self.wizard.at(Screen.WELCOME))
-        welcome.spoken.connect(self.speak)
-        welcome.open_wanted.connect(self.open_answers)
-        self.wizard.turned.connect(self._turned)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self.explain_terms)
         self.setStyleSheet(self.look.stylesheet())
         self.resize(*SIZE)
         self.wizard.restart()
         self._entitle()
+
+    def _new_wizard(self) -> Wizard:
+        made = Wizard(self.desk, self.look, self.maker, self)
+        welcome = cast("WelcomePage", made.at(Screen.WELCOME))
+        welcome.spoken.connect(self.speak)
+        welcome.open_wanted.connect(self.open_answers)
+        made.turned.connect(self._turned)
+        made.customButtonClicked.connect(self.clear_everything)
+        return made
 
     def begin(self, file: Path | None = None) -> None:
         """Show the window, and in it what a file of answers holds."""
@@ -76,12 +81,35 @@ class Window(QWidget):
             QTimer.singleShot(0, self._prepare)
 
     def _prepare(self) -> None:
-        self.wizard.add_later_pages()
-        save = cast("SavePage", self.wizard.at(Screen.SAVE))
-        save.manual_wanted.connect(self.open_manual)
+        self._add_later_pages()
         self.maker.warm_up()
         if self._wanted is not None:
             self.take(self._wanted)
+
+    def _add_later_pages(self) -> None:
+        self.wizard.add_later_pages()
+        save = cast("SavePage", self.wizard.at(Screen.SAVE))
+        save.manual_wanted.connect(self.open_manual)
+
+    def clear_everything(self) -> None:
+        """Forget all that was typed and made, once the person said so; begin again.
+
+        The pages are made anew: so nothing is left in a field's undo or in a view.
+        """
+        say, old = self.desk.say, self.wizard
+        if not ask.confirm(
+            self, say("ui.clear.ask"), yes=say("ui.clear.yes"), no=say("ui.clear.no")
+        ):
+            return
+        self.maker.cancel_all()
+        self.desk.clear()
+        self.wizard = self._new_wizard()
+        self._column.replaceWidget(old, self.wizard)
+        old.hide()
+        old.deleteLater()
+        self._add_later_pages()
+        self.wizard.restart()
+        self._entitle()
 
     def speak(self, lang: Lang) -> None:
         """Change the language at once; what is on the page is kept first."""
@@ -143,10 +171,22 @@ class Window(QWidget):
             or page.asks is Screen.STOP
             or ask.confirm(self, say("ui.quit.ask"), yes=say("ui.quit.yes"), no=say("ui.quit.no"))
         ):
+            self._offer_to_clear_the_clipboard()
+            self.hide()  # what the worker is at may take a moment to end
             self.maker.close()
             event.accept()
         else:
             event.ignore()
+
+    def _offer_to_clear_the_clipboard(self) -> None:
+        say, clipping = self.desk.say, self.desk.clipping
+        if clipping.there and ask.confirm(
+            self,
+            say("ui.clipboard.ask"),
+            yes=say("ui.clipboard.yes"),
+            no=say("ui.clipboard.no"),
+        ):
+            clipping.clear()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the system turned dark or light."""

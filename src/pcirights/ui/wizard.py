@@ -26,6 +26,7 @@ BUTTONS = {
     QWizard.WizardButton.FinishButton: "ui.finish",
     QWizard.WizardButton.BackButton: "ui.back",
     QWizard.WizardButton.CancelButton: "ui.quit",
+    QWizard.WizardButton.CustomButton1: "ui.clear",
 }
 """The buttons below, as the keyboard meets them."""
 
@@ -43,8 +44,10 @@ class Wizard(pages_of.Wizard):
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setOption(QWizard.WizardOption.NoCancelButtonOnLastPage)
+        self.setOption(QWizard.WizardOption.HaveCustomButton1)
         self.setButtonLayout([
-            QWizard.WizardButton.CancelButton, QWizard.WizardButton.Stretch,
+            QWizard.WizardButton.CancelButton, QWizard.WizardButton.CustomButton1,
+            QWizard.WizardButton.Stretch,
             QWizard.WizardButton.BackButton, QWizard.WizardButton.NextButton,
             QWizard.WizardButton.FinishButton,
         ])  # fmt: skip
@@ -90,6 +93,8 @@ class Wizard(pages_of.Wizard):
             text = self.desk.say(key)
             self.setButtonText(number, text)
             self.button(number).setAccessibleName(text.replace("&", ""))
+        clear = self.button(QWizard.WizardButton.CustomButton1)
+        clear.setAccessibleDescription(self.desk.say("ui.clear.help"))
 
     def speak(self) -> None:
         """Show everything in the desk's language, with the answers as they are."""
@@ -121,6 +126,8 @@ class Wizard(pages_of.Wizard):
     def _turned(self, number: int) -> None:
         if number >= 0:
             page = self.shown()
+            clear = self.button(QWizard.WizardButton.CustomButton1)
+            clear.setVisible(page.asks is not Screen.WELCOME)
             self.order()
             first = page.first() or self.button(QWizard.WizardButton.BackButton)
             first.setFocus(Qt.FocusReason.OtherFocusReason)

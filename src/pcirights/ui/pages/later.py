@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 KINDS = (
     PlacePage, RecordPage, RightPage, GroundPage, FindingsPage, StopPage, ParticularsPage,
-    ItemsPage, SavePage,
+    ItemsPage,
 )  # fmt: skip
 
 
 def later_pages(desk: Desk, maker: LetterMaker) -> tuple[Page, ...]:
     """All of them, in no order: the inquiry says which comes next."""
-    return (*(kind(desk) for kind in KINDS), PreviewPage(desk, maker))
+    return (*(kind(desk) for kind in KINDS), PreviewPage(desk, maker), SavePage(desk, maker))

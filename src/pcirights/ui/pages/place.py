@@ -114,7 +114,7 @@ class PlacePage(Page):
         some = list(islice(self._waiting, AT_ONCE))
         self.regions += some
         if some:
-            QTimer.singleShot(0, self._draw_some)
+            QTimer.singleShot(0, self, self._draw_some)  # not once the page is gone
             return
         self.map.show_regions(self.regions)
         self.drawn = True

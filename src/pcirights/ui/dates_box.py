@@ -1,0 +1,189 @@
+"""The dates to watch after the letter, each with its sum, and as a calendar file."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QPushButton, QVBoxLayout, QWidget
+
+from pcirights.core.errors import PcirightsError
+from pcirights.core.events import Event, Happened
+from pcirights.dates import words as date_words
+from pcirights.ui.outcome import Outcome
+from pcirights.ui.parts import Fold, Notice, Points, empty, label
+from pcirights.ui.saver import Saver
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QLabel
+
+    from pcirights.core.timeline import Timeline
+    from pcirights.core.watch import Alert, Watch
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.letter_maker import LetterMaker
+    from pcirights.ui.look import Look
+
+SHOWN_AS = {"zh": "yyyy年M月d日", "en": "d MMMM yyyy"}
+LOCALES = {
+    "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
+    "en": QLocale(QLocale.Language.English),
+}
+AHEAD = 366
+"""So many days ahead a letter may be thought to arrive."""
+BACK = 730
+"""So many days back the decision behind a record may have been served."""
+
+
+class Dates(QWidget):
+    """The day of receipt is the person's to say; until then it is supposed."""
+
+    def __init__(self, desk: Desk, look: Look, maker: LetterMaker) -> None:
+        super().__init__()
+        self._desk, self._look = desk, look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(round(look.em * 0.5))
+        self.heading, self.help = label("heading"), label("help")
+        self.received_caption = label("label")
+        self.received = self._day_field(self.received_caption, -BACK, AHEAD)
+        self.behind = QCheckBox()
+        self.served_caption = label("label")
+        self.served = self._day_field(self.served_caption, -BACK, 0)
+        for widget in (self.served_caption, self.served):
+            widget.hide()
+            self.behind.toggled.connect(widget.setVisible)
+        self.behind.toggled.connect(self.load)
+        left = Qt.AlignmentFlag.AlignLeft
+        for widget in (self.heading, self.help, self.received_caption):
+            column.addWidget(widget)
+        column.addWidget(self.received, 0, left)
+        column.addWidget(self.behind)
+        column.addWidget(self.served_caption)
+        column.addWidget(self.served, 0, left)
+        self.list = QVBoxLayout()
+        self.list.setSpacing(round(look.em * 0.5))
+        column.addLayout(self.list)
+        self.ics_button, self.ics_help = QPushButton(), label("hint")
+        column.addWidget(self.ics_button, 0, left)
+        column.addWidget(self.ics_help)
+        self.outcome = Outcome(desk, look)
+        column.addWidget(self.outcome)
+        self.saver = Saver(desk, maker, self.outcome)
+        self.ics_button.clicked.connect(self.save_dates)
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        say, lang = self._desk.say, self._desk.lang
+        self.heading.setText(say("ui.dates"))
+        self.help.setText(say("ui.dates.help"))
+        self.received_caption.setText(say("ui.dates.received"))
+        self.served_caption.setText(say("ui.dates.served"))
+        self.behind.setText(say("ui.dates.behind"))
+        self.behind.setAccessibleName(say("ui.dates.behind"))
+        for day, key in ((self.received, "ui.dates.received"), (self.served, "ui.dates.served")):
+            day.setLocale(LOCALES[lang])
+            day.setDisplayFormat(SHOWN_AS[lang])
+            for named in (day, day.lineEdit()):
+                named.setAccessibleName(say(key))
+        self.ics_button.setText(say("ui.save.dates"))
+        self.ics_button.setAccessibleName(say("ui.save.dates"))
+        self.ics_button.setAccessibleDescription(say("ui.dates.ics-help"))
+        self.ics_button.setIcon(self._look.icon("calendar"))
+        self.ics_help.setText(say("ui.dates.ics-help"))
+        self.outcome.retranslate()
+
+    def load(self) -> None:
+        """Reckon the dates and show them."""
+        empty(self.list)
+        try:
+            line = self.line()
+        except PcirightsError as error:
+            self._say("warning", self._desk.error(error))
+            return
+        for alert in line.alerts:
+            self._say("warning" if alert.hard else "note", self._alert(alert))
+        for watch in line.watches:
+            self.list.addWidget(self._watch(watch))
+
+    def line(self) -> Timeline:
+        """The dates, by the days on the page. Raises PcirightsError where they cannot be so."""
+        inquiry = self._desk.inquiry
+        received = _day(self.received)
+        events = [Event(Happened.RECEIVED, received)]
+        if self.behind.isChecked():
+            events.append(Event(Happened.ACT_SERVED, _day(self.served)))
+        return inquiry.program.timeline(
+            inquiry.answers, events, max(received, inquiry.program.today)
+        )
+
+    def save_dates(self) -> None:
+        """Ask where, and write a calendar that says nothing about the person."""
+        from pcirights.dates.ics import as_ics, case_of  # few need it, and it takes time to load
+
+        inquiry, words = self._desk.inquiry, self._desk.words
+        place = inquiry.place()
+        if place is None:
+            return
+        line = self.line()
+        case = case_of(inquiry.answers, place.code, line, 1)
+        self.saver.save("dates", "ics", lambda: as_ics(line, case, words), lambda: None)
+
+    def _watch(self, watch: Watch) -> QWidget:
+        words = self._desk.words
+        title = date_words.title(watch, words)
+        key = "ui.dates.hard" if watch.hard else "ui.dates.line"
+        text = self._desk.say(key, what=title, day=date_words.day(watch, words))
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(round(self._look.em * 0.1))
+        column.addWidget(label("label", text[:1].upper() + text[1:]))
+        fold = Fold(self._look)
+        fold.entitle(self._desk.say("ui.dates.sum"))
+        fold.button.setAccessibleName(f"{self._desk.say('ui.dates.sum')}: {title}")
+        points = Points(self._look)
+        points.tell(
+            (
+                date_words.basis(watch, words),
+                *(
+                    date_words.step(one, watch.whose, words)
+                    for one in (watch.sum.steps if watch.sum else ())
+                ),
+            )
+        )
+        fold.inside.addWidget(points)
+        column.addWidget(fold)
+        return box
+
+    def _alert(self, alert: Alert) -> str:
+        """What has to be said, in the words of a screen where those of a command differ."""
+        words, key = self._desk.words, f"ui.alert.{alert.code}"
+        return words.text(key) if words.has(key) else date_words.alert(alert, words)
+
+    def _say(self, kind: str, text: str) -> None:
+        notice = Notice()
+        notice.tell(kind, text, self._look)
+        self.list.addWidget(notice)
+
+    def _day_field(self, caption: QLabel, first: int, last: int) -> QDateEdit:
+        today = self._desk.inquiry.program.today
+        made = QDateEdit(QDate(today.year, today.month, today.day))
+        made.setMinimumDate(_qdate(today + timedelta(days=first)))
+        made.setMaximumDate(_qdate(today + timedelta(days=last)))
+        made.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        made.dateChanged.connect(lambda _: self.load())
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        caption.setBuddy(made)
+        return made
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _day(field: QDateEdit) -> date:
+    found: date = field.date().toPython()  # type: ignore[assignment]  # the stub says object
+    return found

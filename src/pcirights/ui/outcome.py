@@ -1,0 +1,62 @@
+"""How something that was asked for went: under way with a button to give up, done, or refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from pcirights.ui.announce import announce
+from pcirights.ui.parts import Notice
+
+if TYPE_CHECKING:
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.look import Look
+
+
+class Outcome(QWidget):
+    """Nothing to see until it is told something."""
+
+    cancelled = Signal()
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        super().__init__()
+        self._desk, self._look = desk, look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.working = QWidget()
+        row = QHBoxLayout(self.working)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.cancel_button = QPushButton()
+        self.cancel_button.clicked.connect(self.cancelled)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.notice = Notice()
+        column.addWidget(self.working)
+        column.addWidget(self.notice)
+        self.tell("", "")
+
+    def retranslate(self) -> None:
+        """Set the texts; what was told in another language goes."""
+        self.cancel_button.setText(self._desk.say("ui.cancel"))
+        self.cancel_button.setAccessibleName(self._desk.say("ui.cancel"))
+        self.progress.setAccessibleName(self._desk.say("ui.working"))
+        self.notice.hide()
+
+    def begin(self) -> None:
+        """Show that it is under way."""
+        self.notice.hide()
+        self.working.show()
+        announce(self, self._desk.say("ui.working"))
+
+    def tell(self, kind: str, text: str) -> None:
+        """Say that it is done or why not; without a text, nothing came of it."""
+        self.working.hide()
+        self.notice.setVisible(bool(text))
+        if text:
+            self.notice.tell(kind, text, self._look)
+            announce(self.notice, text)
