@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SIDE, GAP, EDGE, HEAD = 104, 8, 24, 88
 CELL = 30
+LONG_NAME = 12
+"""How many Latin letters of a name fit into a tile at the usual size."""
 LOOKS: dict[str | None, tuple[str, str, str]] = {
     Enforceability.ENFORCEABLE: ("#0b5d3b", "#ffffff", "✓"),
     Enforceability.CONTESTED: ("#3f7fb5", "#ffffff", "?"),
@@ -36,7 +38,7 @@ def svg(rows: Sequence[dict[str, Any]], on: date, catalogue: Catalogue) -> str:
     columns = max(tile.column for tile in places.values()) + 1
     lines = max(tile.row for tile in places.values()) + 1
     width = 2 * EDGE + columns * (SIDE + GAP)
-    height = HEAD + lines * (SIDE + GAP) + 150
+    height = HEAD + lines * (SIDE + GAP) + 176
     title = catalogue.text("coverage.title", day=catalogue.date(on))
     spoken = catalogue.name("zh-Hans", "en")
     parts = [
@@ -44,7 +46,7 @@ def svg(rows: Sequence[dict[str, Any]], on: date, catalogue: Catalogue) -> str:
         f'<g lang="{spoken}" font-family="sans-serif">',
         f"<title>{escape(title)}</title>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-        _text(EDGE, 40, title, 24, weight="bold"),
+        _text(EDGE, 40, title, 24 if catalogue.lang == "zh" else 19, weight="bold"),
         _text(EDGE, 66, catalogue.text("coverage.subtitle"), 14),
     ]
     for row in rows:
@@ -59,7 +61,8 @@ def _tile(row: dict[str, Any], tile: Tile, catalogue: Catalogue) -> Iterator[str
     x, y = EDGE + tile.column * (SIDE + GAP), HEAD + tile.row * (SIDE + GAP)
     yield f'<g transform="translate({x} {y})">'
     yield f'<rect width="{SIDE}" height="{SIDE}" rx="6" fill="#f4f5f6" stroke="#6b7075"/>'
-    yield _text(SIDE // 2, 26, name, 17 if catalogue.lang == "zh" else 12, "bold", "middle")
+    size = 17 if catalogue.lang == "zh" else 12 if len(name) <= LONG_NAME else 10
+    yield _text(SIDE // 2, 26, name, size, "bold", "middle")
     for number, right in enumerate(Right):
         grade = row[right]["enforceability"] if row[right] else None
         ground, ink, mark = LOOKS[grade]
@@ -85,6 +88,11 @@ def _legend(y: int, catalogue: Catalogue) -> Iterator[str]:
         )
         yield _text(EDGE + CELL // 2, top + 15, mark, 14, "bold", "middle", ink)
         yield _text(EDGE + CELL + 10, top + 15, _word(grade, catalogue), 14)
+    rights = (
+        f"{catalogue.text(f'coverage.{right}')} = {catalogue.text(f'right.{right}')}"
+        for right in Right
+    )
+    yield _text(EDGE, y + len(LOOKS) * 26 + 15, catalogue.name("；", "; ").join(rights), 14)
 
 
 def _word(grade: str | None, catalogue: Catalogue) -> str:
