@@ -196,7 +196,8 @@ def main(arguments: list[str]) -> int:
     except EditionError as error:
         print("\n".join(str(problem) for problem in error.problems), file=sys.stderr)
         return 1
-    print(f"{edition.id}: {edition.name['zh']} · {edition.name['en']}")
+    name = edition.name
+    print(f"{edition.id}: {name.zh} · {name.en}" if name else edition.id)
     return 0
 
 

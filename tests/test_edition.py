@@ -43,7 +43,8 @@ def wrong(folder: Path, table: str) -> list[str]:
 
 def test_the_sample_is_read() -> None:
     edition = read(SAMPLE)
-    assert edition.name["zh"] == "示例法律援助站（不存在）"
+    assert edition.name is not None
+    assert edition.name.zh == "示例法律援助站（不存在）"
     assert edition.languages == ("zh", "en")
     assert edition.letterhead == SAMPLE / "letterhead.toml"
 
@@ -131,7 +132,7 @@ def test_a_broken_edition_is_left_aside_and_told(
     (folder / "edition.toml").write_text("id = 1", encoding="utf-8")
     edition = installed(folder)
     assert edition.trouble is not None
-    assert (edition.name, edition.letterhead) == ({}, None)
+    assert (edition.name, edition.letterhead) == (None, None)
     monkeypatch.setattr(paths, "edition_dir", lambda: folder)
     assert main(["place", "320200", "--lang", "en"], DAY) == 0
     said = capsys.readouterr().err
@@ -146,6 +147,11 @@ def test_its_key_is_trusted_beside_ours(folder: Path) -> None:
     assert own not in [key.public for key in Program(DAY).shipped.keys.keys]
     (folder / "sample.key.pub").write_bytes(b"\xff")
     assert Program(DAY, edition=read(folder)).shipped.keys == Program(DAY).shipped.keys
+
+
+def test_a_program_with_an_edition_can_be_told_from_another(folder: Path) -> None:
+    programs = {Program(DAY), Program(DAY, edition=read(folder)), Program(DAY, edition=Edition())}
+    assert len(programs) == 2
 
 
 def test_its_letterhead_and_templates_count_where_none_are_named(

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
 from pcirights import paths
 from pcirights.core.errors import WrongInputError, brief
+from pcirights.core.law import Words
 from pcirights.i18n import Lang
 from pcirights.saving import reason
 
@@ -67,8 +68,8 @@ class Edition:
     """
 
     id: str = ""
-    name: dict[Lang, str] = field(default_factory=dict, hash=False)
-    contact: dict[Lang, str] = field(default_factory=dict, hash=False)
+    name: Words | None = None
+    contact: Words | None = None
     languages: tuple[Lang, ...] = LANGS
     letterhead: Path | None = None
     templates: Path | None = None
@@ -142,12 +143,12 @@ def _id(values: dict[str, Any], found: list[Problem]) -> str:
     return ""
 
 
-def _texts(values: dict[str, Any], key: str, found: list[Problem]) -> dict[Lang, str]:
+def _texts(values: dict[str, Any], key: str, found: list[Problem]) -> Words | None:
     """A text in each language."""
     table = values.get(key)
     if not isinstance(table, dict) or set(table) != set(LANGS):
         found.append(Problem(FILE, key, "要有 zh 和 en，没有别的；needs zh and en, nothing else"))
-        return {}
+        return None
     for lang in LANGS:
         if not _is_line(table[lang], LONGEST[key]):
             what = (
@@ -155,7 +156,7 @@ def _texts(values: dict[str, Any], key: str, found: list[Problem]) -> dict[Lang,
                 f"one line of text, at most {LONGEST[key]} characters, none of them a control"
             )
             found.append(Problem(FILE, f"{key}.{lang}", what))
-    return {lang: table[lang] for lang in LANGS}
+    return Words(table["zh"], table["en"])
 
 
 def _is_line(value: object, longest: int) -> bool:

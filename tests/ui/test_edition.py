@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.ui.conftest import DAY
 
+from pcirights.core.law import Words
 from pcirights.edition import Edition, EditionError, Problem, read
 from pcirights.program import Program
 from pcirights.ui.about import About
@@ -39,15 +40,16 @@ def test_name_and_contact_are_on_the_first_page_and_in_the_manual(
 ) -> None:
     window, welcome = shown(SAMPLE, lang, qtbot)
     for text in (welcome.provider.text(), About(window.desk, window).browser.toPlainText()):
-        assert SAMPLE.name[lang] in text
-        assert SAMPLE.contact[lang] in text
+        for words in (SAMPLE.name, SAMPLE.contact):
+            assert words is not None
+            assert (words.zh if lang == "zh" else words.en) in text
     assert welcome.provider.isVisible()
     window.close()
 
 
 def test_they_are_text_and_no_markup(styled: QApplication, qtbot: QtBot) -> None:
-    name = {"zh": "<b>{contact}</b>", "en": "<b>{contact}</b>"}
-    window, welcome = shown(replace(SAMPLE, name=cast("dict[Lang, str]", name)), "en", qtbot)
+    name = Words("<b>{contact}</b>", "<b>{contact}</b>")
+    window, welcome = shown(replace(SAMPLE, name=name), "en", qtbot)
     assert "<b>{contact}</b>" in welcome.provider.text()
     assert welcome.provider.textFormat() is Qt.TextFormat.PlainText
     window.close()

@@ -47,9 +47,11 @@ class Desk:
         edition = self.edition
         if edition.trouble is not None:
             return self.error(edition.trouble)
-        if not edition.name:
+        if edition.name is None or edition.contact is None:
             return ""
-        name, contact = edition.name[self.lang], edition.contact[self.lang]
+        name, contact = (
+            self.words.name(text.zh, text.en) for text in (edition.name, edition.contact)
+        )
         return self.say("ui.edition", name=name, contact=contact)
 
     def speak(self, lang: Lang) -> None:
