@@ -113,7 +113,7 @@ def limits(file: File) -> Iterator[str]:
                 yield "a page too large or too small"
 
 
-@rule("PDF/A 6.4, 6.5, 6.6, 6.8; PDF/UA 7.16 to 7.20")
+@rule("PDF/A 6.3 to 6.5, 6.8, 6.9; PDF/UA 7.15 to 7.20")
 def nothing_that_acts(file: File) -> Iterator[str]:
     """No script, action, form, note, layer or file inside: only what a letter needs is there."""
     for key in set(file.pdf.Root.keys()) - CATALOG:
@@ -199,7 +199,7 @@ def every_code_has_a_character(file: File) -> Iterator[str]:
                 yield f"page {ink.page}, {ink.font} {code:04X}: {char!r}"
 
 
-@rule("PDF/A 6.2.11.6")
+@rule("ours")
 def ink_is_seen(file: File) -> Iterator[str]:
     for ink in drawn(file.pdf):
         if ink.operator in SHOWING and ink.mode not in (0, 2):
