@@ -138,6 +138,14 @@ def test_no_such_route_says_so_and_prints_json_still(capsys: pytest.CaptureFixtu
     assert answer["reason"]
 
 
+def test_a_hard_date_on_a_weekend_to_come_tells_the_day_to_act_by(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ("--received", "2026-10-12", "--event", "refused=2026-11-10")
+    _, out, _ = run(capsys, *OGI, *words)
+    assert "末日2027年1月9日是周末，是否上班尚未公布；请在2027年1月8日以前办理" in out
+
+
 def test_a_calendar_file_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "dates.ics"
     code, out, err = run(capsys, *OGI, "--received", "2026-11-02", "--ics", file)

@@ -90,9 +90,13 @@ def test_a_move_says_what_moves_it_and_from_where() -> None:
     assert moved.rests_on == MOVES.moves
 
 
-def test_a_weekend_to_come_may_be_worked() -> None:
+def test_a_weekend_to_come_may_be_worked_and_names_the_working_day_before() -> None:
     total = count(on(date(2027, 1, 1)), 1, Unit.CALENDAR_DAY, CALENDAR)
-    assert kinds(total) == [StepKind.START, StepKind.FIRST_DAY, StepKind.LAST_DAY]
+    assert kinds(total) == [
+        StepKind.START, StepKind.FIRST_DAY, StepKind.WEEKEND_AHEAD, StepKind.LAST_DAY
+    ]  # fmt: skip
+    ahead = total.steps[2]
+    assert (ahead.first, ahead.last) == (date(2027, 1, 1), date(2027, 1, 2))
     assert total.reach == on(date(2027, 1, 2))
 
 

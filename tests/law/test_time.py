@@ -11,14 +11,23 @@ from datetime import date
 
 import pytest
 
+from pcirights.core.errors import WrongInputError
 from pcirights.core.findings import Findings
+from pcirights.core.law import Evidence
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
 from pcirights.core.words import Ground, Record, Right, Severity
 from pcirights.law.load import load
 from pcirights.places import load as load_places
+from pcirights.program import Program
 
-QUARTERS = [date(year, month, 1) for year in range(2009, 2027) for month in (1, 4, 7, 10)]
+QUARTERS = [
+    day
+    for year in range(2008, 2029)
+    for month in (1, 4, 7, 10)
+    if date(2008, 5, 1) < (day := date(year, month, 1))
+]
+"""From the first day of the first information regulation to two years ahead."""
 
 
 @pytest.mark.no_cover  # half a million answers: they prove the law, and tracing would take minutes
@@ -38,6 +47,19 @@ def test_no_gap_no_overlap_no_exception() -> None:
     assert asked > 500_000
 
 
+def test_a_day_that_the_book_cannot_answer_for_is_refused_with_the_reason() -> None:
+    program = Program(date(2026, 11, 25))
+    beyond = [day for day in QUARTERS if day > program.book.horizon]
+    assert beyond
+    for day in beyond:
+        with pytest.raises(WrongInputError) as refused:
+            program.check_day(day)
+        assert refused.value.code == "day-past-horizon"
+    for day in QUARTERS:
+        if day <= program.book.horizon:
+            program.check_day(day)
+
+
 def check(findings: Findings, on: date) -> None:
     recommended = [route for route in findings.routes if route.recommended]
     ids = [route.id for route in findings.routes]
@@ -54,6 +76,10 @@ def check(findings: Findings, on: date) -> None:
         cited += [remedy.instrument for remedy in route.remedies]
         assert all(instrument.status(on).citable for instrument in cited), findings.question
         assert all(deadline.instrument is route.governing for deadline in route.deadlines)
+        numbers = [(one.period, one.provision) for one in route.deadlines]
+        numbers += [(one.within, one.provision) for one in route.remedies if one.within]
+        for period, provision in numbers:
+            assert period.n is None or provision.evidence is Evidence.TEXT, provision.ref
     for caution in findings.cautions:
         if caution.instrument is not None:
             assert caution.instrument.status(on).citable, (caution.code, findings.question)

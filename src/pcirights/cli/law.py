@@ -111,6 +111,7 @@ def due(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> 
         mark = "!" if row["due"] or not row["status_known"] else " "
         seen = row["last_confirmed"] or catalogue.text("report.never-confirmed")
         print(f"{mark} {seen:10} {row['id']:34} {catalogue.name(row['title_zh'], row['title_en'])}")
+    print(catalogue.text("law.review-mark", n=program.book.review_days))
     return 0
 
 

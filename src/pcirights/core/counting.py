@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pcirights.core.calendar import ONE, Reach, add_months
+from pcirights.core.calendar import ONE, SATURDAY, Reach, add_months
 from pcirights.core.law import Unit
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ class StepKind(StrEnum):
     BEYOND = "beyond"  # from here on nobody knows the working days yet
     MOVED = "moved"  # the last day is a holiday and moves
     STAYS = "stays"  # the same, and nothing that was read moves it; first: the working day before
+    WEEKEND_AHEAD = (
+        "weekend-ahead"  # the last day is a weekend of a year not announced; first: as above
+    )
     LAST_DAY = "last-day"  # the result
     NEXT_DAY = "next-day"  # the day after, from which something can be done
 
@@ -147,6 +150,9 @@ def _last_day(reach: Reach, calendar: WorkCalendar, manner: Manner, steps: list[
         if following.earliest > reach.earliest:
             before = calendar.before(reach.earliest)
             steps.append(Step(StepKind.STAYS, before, reach.earliest, names=names))
+        elif not calendar.knows(reach.earliest) and reach.earliest.weekday() >= SATURDAY:
+            before = calendar.before(reach.earliest)
+            steps.append(Step(StepKind.WEEKEND_AHEAD, before, reach.earliest))
         return reach
     if not calendar.knows(reach.latest):
         steps.append(Step(StepKind.BEYOND, calendar.last, calendar.last))

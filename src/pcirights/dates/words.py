@@ -68,7 +68,7 @@ def step(one: Step, whose: Whose, catalogue: Catalogue) -> str:
         names=names,
         weekday=catalogue.text(f"weekday.{one.first.isoweekday()}"),
     )
-    if one.kind is StepKind.STAYS and whose is Whose.PERSON:
+    if one.kind in BETTER_BEFORE and whose is Whose.PERSON:
         text += catalogue.text("date.act-by", day=catalogue.date(one.first))
     if one.rests_on is None:
         return text
@@ -77,6 +77,10 @@ def step(one: Step, whose: Whose, catalogue: Catalogue) -> str:
 
 MAY_BE_NAMED = frozenset({StepKind.STAYS, StepKind.MOVED})
 """Lines about a day off, which may be a holiday with a name or a weekend."""
+
+
+BETTER_BEFORE = frozenset({StepKind.STAYS, StepKind.WEEKEND_AHEAD})
+"""Lines about a last day on which an office may be closed: the person had better act before."""
 
 
 def between(one: Step, catalogue: Catalogue) -> str:
