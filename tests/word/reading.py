@@ -26,7 +26,7 @@ def read(content: bytes) -> list[str]:
         if isinstance(block, WordTable):
             found += [cell.text for row in block.rows for cell in row.cells]
         elif not _is_space(block):
-            found.append(block.text)
+            found.append(block.text.removesuffix("\t"))  # the line to sign on
     return found
 
 

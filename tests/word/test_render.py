@@ -24,6 +24,7 @@ from pcirights.letters.characters import code_point, is_control
 from pcirights.letters.letter import (
     Closing,
     Fields,
+    Heading,
     Lang,
     Letter,
     Letterhead,
@@ -249,3 +250,21 @@ def test_a_logo_is_told_by_its_name_and_keeps_its_shape_within_the_measure() -> 
     assert "word/media/image1.png" in names(content)
     bare = render(one(Letterhead("某诊所", ()), Title("甲")), DAY)
     assert not docx.Document(io.BytesIO(bare)).inline_shapes
+
+
+def test_a_label_to_sign_is_followed_by_a_line() -> None:
+    content = xml(render(one(Signature(("申请人（签名）：", "日期：　　年"))), DAY))
+    assert content.count("<w:tab/>") == 1
+    assert 'w:leader="underscore"' in xml(render(one(Signature(("：",))), DAY), "word/styles.xml")
+
+
+def test_the_labels_of_all_forms_of_a_sheet_are_equally_wide() -> None:
+    letter = one(Fields((("名", "甲"),)), Heading("题"), Fields((("一个长得多的标签", "乙"),)))
+    widths = re.findall(r'<w:gridCol w:w="(\d+)"/>', xml(render(letter, DAY)))
+    assert widths[:2] == widths[2:]
+
+
+def test_titles_and_headings_are_bold() -> None:
+    styles = xml(render(one(Title("题"), Heading("一")), DAY), "word/styles.xml")
+    bold = re.findall(r'w:styleId="(\w+)">(?:(?!</w:style>).)*<w:b/>', styles)
+    assert bold == ["Title", "Heading1", "TableHead"]

@@ -24,7 +24,7 @@ from pcirights.letters.letter import (
 from pcirights.letters.png import size
 from pcirights.word.elements import keep_with_next, make, paragraph, run, words
 from pcirights.word.styles import MEASURE
-from pcirights.word.tables import entries, form
+from pcirights.word.tables import entries, form, label_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +34,19 @@ if TYPE_CHECKING:
 
     from pcirights.letters.letter import Lang, Sheet
 
+Flowing = (
+    Notice
+    | Title
+    | Heading
+    | Addressee
+    | Paragraph
+    | Numbered
+    | Letterhead
+    | Closing
+    | Signature
+    | Table
+)
+"""Every part but a form, whose width is the same all over the sheet."""
 LOGO_HEIGHT = Pt(42)
 STYLES: dict[type[Part], str] = {
     Notice: "Notice",
@@ -50,10 +63,15 @@ def blocks(sheet: Sheet, part: DocumentPart, new_list: Callable[[], int]) -> lis
     The close and the signature stay together, and with the text before them.
     """
     made: list[Element] = []
+    forms = (piece for piece in sheet.parts if isinstance(piece, Fields))
+    labels = label_width(label for one in forms for label, _ in one.rows)
     for piece in sheet.parts:
         if isinstance(piece, Closing | Signature) and made:
             keep_with_next(made[-1])
-        added = list(_blocks(piece, sheet.lang, part, new_list))
+        if isinstance(piece, Fields):
+            added = [form(piece.rows, sheet.lang, labels)] if piece.rows else []
+        else:
+            added = list(_blocks(piece, sheet.lang, part, new_list))
         if made and added and _is_table(made[-1]) and _is_table(added[0]):
             made.append(paragraph("Space"))  # or Word would make one table of the two
         made += added
@@ -61,7 +79,7 @@ def blocks(sheet: Sheet, part: DocumentPart, new_list: Callable[[], int]) -> lis
 
 
 def _blocks(
-    piece: Part, lang: Lang, part: DocumentPart, new_list: Callable[[], int]
+    piece: Flowing, lang: Lang, part: DocumentPart, new_list: Callable[[], int]
 ) -> Iterator[Element]:
     match piece:
         case Notice() | Title() | Heading() | Addressee():
@@ -79,8 +97,6 @@ def _blocks(
             yield paragraph("Normal", words(organ, lang))
         case Signature(lines):
             yield from _signature(lines, lang)
-        case Fields(rows):
-            yield from ([form(rows, lang)] if rows else [])
         case Table(header, rows):
             yield from ([entries(header, rows, lang)] if header or rows else [])
         case _:
@@ -94,10 +110,20 @@ def _prose(lang: Lang, *, indent: bool) -> str:
 
 
 def _signature(lines: Iterable[str], lang: Lang) -> Iterator[Element]:
-    made = [paragraph("Signature", words(line, lang)) for line in lines]
+    """A line to sign on follows each label."""
+    made = [
+        paragraph(
+            "Signature", words(line, lang), *([run([make("tab")], lang)] if _asks(line) else [])
+        )
+        for line in lines
+    ]
     for line in made[:-1]:
         keep_with_next(line)
     yield from made
+
+
+def _asks(line: str) -> bool:
+    return line.rstrip().endswith(("：", ":"))
 
 
 def _letterhead(head: Letterhead, lang: Lang, part: DocumentPart) -> Iterator[Element]:

@@ -32,6 +32,7 @@ class Style:
     size: int = 24
     paragraph: str = ""
     based_on: str = "Normal"
+    bold: bool = False
 
 
 STYLES = (
@@ -42,6 +43,7 @@ STYLES = (
         40,
         '<w:keepNext/><w:spacing w:after="280" w:line="680" w:lineRule="atLeast"/>'
         '<w:jc w:val="center"/>',
+        bold=True,
     ),
     Style(
         "Heading1",
@@ -49,6 +51,7 @@ STYLES = (
         SANS,
         24,
         '<w:keepNext/><w:spacing w:before="180" w:after="40"/><w:outlineLvl w:val="0"/>',
+        bold=True,
     ),
     Style("BodyText", "Body Text", paragraph='<w:spacing w:after="120"/>'),
     Style(
@@ -66,7 +69,9 @@ STYLES = (
     Style(
         "Signature",
         "Signature",
-        paragraph=f'<w:keepLines/><w:spacing w:before="300"/><w:ind w:left="{MEASURE // 2}"/>',
+        paragraph="<w:keepLines/>"
+        f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{MEASURE}"/></w:tabs>'
+        f'<w:spacing w:before="300"/><w:ind w:left="{MEASURE // 2}"/>',
     ),
     Style(
         "TableText",
@@ -75,6 +80,7 @@ STYLES = (
         paragraph='<w:spacing w:line="340" w:lineRule="atLeast"/>',
     ),
     Style("TableLabel", "Table Label", SANS, 21, based_on="TableText"),
+    Style("TableHead", "Table Head", SANS, 21, based_on="TableText", bold=True),
     Style(
         "Notice",
         "Notice",
@@ -167,7 +173,8 @@ def _style(style: Style) -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="{style.ident}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="{style.based_on}"/><w:qFormat/><w:pPr>{style.paragraph}</w:pPr>'
-        f'<w:rPr>{_fonts(style.fonts)}<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>'
+        f"<w:rPr>{_fonts(style.fonts)}{'<w:b/>' if style.bold else ''}"
+        f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>'
         "</w:rPr></w:style>"
     )
 

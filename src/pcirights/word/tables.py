@@ -9,7 +9,7 @@ from pcirights.word.elements import make, paragraph, words
 from pcirights.word.styles import MEASURE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
@@ -26,10 +26,14 @@ BY_HAND = 480
 """The least height of a row: what is empty is filled in by hand."""
 
 
-def form(rows: Sequence[tuple[str, str]], lang: Lang) -> Element:
-    """A table whose first column names what stands in the second."""
-    labels = max((_ems(label) for label, _ in rows), default=0)
-    first = round(min(LABEL, max(1500, 240 * labels + 240)))
+def label_width(labels: Iterable[str]) -> int:
+    """The width of the labels' column: it is the same in all forms of a sheet."""
+    widest = max((_ems(label) for label in labels), default=0)
+    return round(min(LABEL, max(1500, 240 * widest + 240)))
+
+
+def form(rows: Sequence[tuple[str, str]], lang: Lang, first: int) -> Element:
+    """A table whose first column, of the width ``first``, names what stands in the second."""
     cells = [[_cell(label, lang, "TableLabel"), _cell(value, lang)] for label, value in rows]
     return _table(
         [first, MEASURE - first], [_row(row, least=BY_HAND) for row in cells], header=False
@@ -40,7 +44,7 @@ def entries(header: Sequence[str], rows: Sequence[Sequence[str]], lang: Lang) ->
     """A table with a header row, which is set again on every page that the table reaches."""
     columns = max(len(row) for row in (header, *rows))
     full = [[*row, *[""] * (columns - len(row))] for row in (header, *rows)]
-    top = [_cell(text, lang, "TableLabel") for text in full[0]]
+    top = [_cell(text, lang, "TableHead") for text in full[0]]
     body = [_row([_cell(text, lang) for text in row]) for row in full[1:]]
     return _table(_shares(full), [_row(top, header=True), *body], header=True)
 
