@@ -19,6 +19,7 @@ from pcirights.core.matter import assess, write
 from pcirights.core.next_steps import next_steps, reasons
 from pcirights.core.routes import Question
 from pcirights.core.rules import Rules
+from pcirights.core.step import asked_instead
 from pcirights.core.timeline import timeline
 from pcirights.core.words import AgentKind, Rule, Severity
 from pcirights.edition import Edition, installed
@@ -290,6 +291,39 @@ class Program:
             return under(self.letterhead, letter) if self.letterhead else letter
 
         return write(answers, findings, draft, self._renderer(form, findings.question.on))
+
+    def step_letter(
+        self,
+        answers: Answers,
+        step: str,
+        letter_lang: LetterLang = "zh",
+        form: Format = "pdf",
+        today: date | None = None,
+    ) -> bytes:
+        """The letter of a next step as a file, by ``answers.events``; a skeleton is marked as one.
+
+        Raises as ``letter`` does, and WrongInputError for a step that is not there, has no letter
+        or is not open yet.
+        """
+        from pcirights.letters.letterhead import under
+        from pcirights.letters.step_letter import step_letter
+
+        found = self.next_steps(answers, answers.events, today)
+        chosen = found.choose(step)
+        if chosen.instead is not None:
+            return self.letter(asked_instead(answers, chosen), letter_lang, form)
+        line = replace(found.line, route=self._asked_by(answers, found.line.route))
+        letter = step_letter(
+            answers,
+            self.question(answers),
+            replace(found, line=line),
+            chosen,
+            place=self.place(answers.place),
+            templates=self.templates,
+            letter_lang=letter_lang,
+        )
+        headed = under(self.letterhead, letter) if self.letterhead else letter
+        return self._renderer(form, found.line.history.today)(headed)
 
     def own_sheet(self, answers: Answers, words: Catalogue, form: Format = "pdf") -> bytes:
         """What the person keeps beside the letter, as a file. Raises as ``letter`` does."""

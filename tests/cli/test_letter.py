@@ -42,6 +42,60 @@ def test_each_format_is_the_same_bytes_again(tmp_path: Path, form: str) -> None:
     assert one.read_bytes().startswith(BEGINS[form])
 
 
+TAX = paths.examples_dir() / "tax-record-access.toml"
+SILENT = ("--received", "2026-09-14", "--how", "registered")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("step", ["reminder", "complaint", "reconsideration"])
+def test_the_letter_of_a_next_step_in_each_format(tmp_path: Path, form: str, step: str) -> None:
+    one, two = tmp_path / f"1.{form}", tmp_path / f"2.{form}"
+    for out in (one, two):
+        words = ("--step", step, *SILENT, "--format", form, "--out", out)
+        assert letter(*words, answers=TAX) == 0
+    assert one.read_bytes() == two.read_bytes()
+    assert one.read_bytes().startswith({**BEGINS, "txt": b""}[form])
+
+
+def test_the_letter_of_a_next_step_says_what_was_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "claim.txt"
+    words = (*SILENT, "--event", "refused:internal=2026-10-20", "--format", "txt", "--out", out)
+    assert letter("--step", "reconsideration", *words, "--letter-lang", "zh+en", answers=TAX) == 0
+    assert str(out) in capsys.readouterr().out
+    said = out.read_text("utf-8")
+    assert "内部事务信息" in said
+    assert "Application for Administrative Reconsideration" in said
+    assert letter("--step", "complaint", *words, "--json", "--force", answers=TAX) == 0
+    assert '"bytes"' in capsys.readouterr().out
+
+
+def test_another_office_is_written_to_with_the_same_request(tmp_path: Path) -> None:
+    out = tmp_path / "there.txt"
+    words = (*SILENT, "--event", "refused:not-ours=2026-10-20", "--format", "txt", "--out", out)
+    assert letter("--step", "apply-there", *words, answers=TAX) == 0
+    said = out.read_text("utf-8")
+    assert "政府信息公开申请表" in said
+    assert "某市某区税务局" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--step", "completion"), "completion"),
+        (("--step", "litigation"), "还没有到时候"),
+        (("--step", "reminder", "--sheet", "s.pdf"), "--sheet"),
+    ],
+)
+def test_a_step_that_cannot_be_written_is_refused(
+    tmp_path: Path, words: tuple[str, ...], code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert letter(*words, *SILENT, "--out", tmp_path / "x.pdf", answers=TAX) == 2
+    assert code in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(("lang", "title"), [("zh", "本人留存单"), ("en", "Your Own Sheet")])
 @pytest.mark.parametrize("form", ["docx", "txt"])
 def test_the_own_sheet_is_in_the_language_of_the_screen(

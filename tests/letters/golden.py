@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from tests.letters.cases import CASES
 from tests.letters.own_cases import OWN
+from tests.letters.step_cases import STEP_CASES
 
 from pcirights.letters.letter import (
     Addressee,
@@ -80,6 +81,9 @@ def write() -> None:
     for name, case in CASES.items():
         text = plain(case.letter(letter_lang="zh+en"))
         (GOLDEN / f"{name}.txt").write_text(text, encoding="utf-8")
+    for name, step in STEP_CASES.items():
+        text = plain(step.letter(letter_lang="zh+en"))
+        (GOLDEN / "next" / f"{name}.txt").write_text(text, encoding="utf-8")
     for name, own in OWN.items():
         for lang in LANGS:
             (GOLDEN / "own" / f"{name}.{lang}.txt").write_text(plain(own.sheet(lang)), "utf-8")

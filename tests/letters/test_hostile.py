@@ -10,12 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.letters.cases import CASES
 from tests.letters.samples import Case
+from tests.letters.step_cases import STEP_CASES, StepCase
 
-from pcirights.core.answers import Agent, Answers, Applicant, Item, Recipient, RequestDetails
+from pcirights.core.answers import (
+    Agent,
+    Answers,
+    Applicant,
+    FollowUp,
+    Item,
+    Recipient,
+    RequestDetails,
+)
 from pcirights.letters.letter import Letter
 
 MARK = "\ue000"
 """A sign that no template holds."""
+EVERY: dict[str, Case | StepCase] = {**CASES, **{f"next.{k}": v for k, v in STEP_CASES.items()}}
+"""The first letters, and those of the next steps."""
 HOSTILE = (
     "{applicant.name}",
     "{{x}} {0} }{",
@@ -38,7 +49,7 @@ HOSTILE = (
 )
 
 
-def typed(case: Case, text: str) -> Answers:
+def typed(case: Case | StepCase, text: str) -> Answers:
     """Answers whose every field is the text."""
 
     def full(kind: type[Any]) -> Any:  # noqa: ANN401  # one of five dataclasses
@@ -52,6 +63,7 @@ def typed(case: Case, text: str) -> Answers:
         agent=full(Agent),
         recipient=full(Recipient),
         request=full(RequestDetails),
+        followup=full(FollowUp),
         items=() if case.route.row.items == "none" else (item,),
     )
 
@@ -68,24 +80,24 @@ def filled(value: Any, text: str) -> Any:  # noqa: ANN401  # a letter or any pie
     return value
 
 
-def as_typed(case: Case, text: str) -> bool:
+def as_typed(case: Case | StepCase, text: str) -> bool:
     """Whether the text stands wherever any other would stand, and nothing else changed."""
     expected: Letter = filled(case.letter(typed(case, MARK), letter_lang="zh+en"), text)
     return case.letter(typed(case, text), letter_lang="zh+en") == expected
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_printed_as_typed(name: str, text: str) -> None:
-    assert as_typed(CASES[name], text)
+    assert as_typed(EVERY[name], text)
 
 
 @given(
-    name=st.sampled_from(sorted(CASES)),
+    name=st.sampled_from(sorted(EVERY)),
     text=st.text(st.characters(codec=None), min_size=1).filter(lambda text: text.strip()),
 )
 def test_any_text_is_printed_as_typed(name: str, text: str) -> None:
-    assert as_typed(CASES[name], text)
+    assert as_typed(EVERY[name], text)
 
 
 def test_a_very_long_text_is_printed_whole() -> None:

@@ -73,6 +73,9 @@ def test_the_manual_names_every_mark_field_and_condition() -> None:
         assert f"{{{name}}}" in manual or (f"{{{part}.…}}" in manual and f"`{last}`" in manual)
     for name in sorted(fields.OWN_TEXTS | fields.OWN_LISTS | fields.OWN_FLAGS):
         assert f"`{{{name}}}`" in manual or f"`{name}`" in manual
+    for name in sorted(fields.STEP_TEXTS | fields.STEP_LISTS):
+        part, _, last = name.partition(".")
+        assert f"{{{name}}}" in manual or (f"{{{part}.…}}" in manual and f"`{last}`" in manual)
     for role in fields.ROLES:
         assert f"role.{role}" in manual
     for kind in Kind:

@@ -63,6 +63,10 @@ def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
         letterhead_file=options.letterhead,
         font_files=tuple(options.font),
     )
+    if options.step:
+        from pcirights.cli.next_steps import step_letter
+
+        return step_letter(options, program, catalogue)
     files = [(program.letter(answers, options.letter_lang, options.format), options.out)]
     if options.sheet:
         files.append((program.own_sheet(answers, catalogue, options.format), options.sheet))

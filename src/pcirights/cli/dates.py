@@ -64,19 +64,22 @@ def add_happened(one: Parser) -> None:
 
 def dates(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """The dates of an answers file's letter, by what has happened since."""
-    answers = asked_of(options, program)
+    answers = asked_of(options, program, options.on)
     print(tell(options, answers, answers.events, program, catalogue), end="")
     return 0
 
 
-def asked_of(options: argparse.Namespace, program: Program) -> Answers:
-    """The answers of the file with what has happened, by the file and by the options."""
+def asked_of(options: argparse.Namespace, program: Program, on: str | None = None) -> Answers:
+    """The answers of the file with what has happened, by the file and by the options.
+
+    The law is that of the day ``on``, else of the file's day, else of the first day of the letter.
+    """
     answers = read_answers(options.answers)
     answers = replace(answers, events=(*answers.events, *events_of(options)))
     if options.route:
         answers = replace(answers, route=find_word(options.route, "--route", RouteId))
-    if options.on:
-        answers = replace(answers, on=as_day(options.on))
+    if on:
+        answers = replace(answers, on=as_day(on))
     if answers.on is None:
         answers = replace(answers, on=day_of_letter(answers.events, program))
     return answers

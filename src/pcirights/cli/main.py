@@ -136,6 +136,8 @@ def parser(catalogue: Catalogue) -> Parser:
     letter.add_argument("--format", default="pdf")
     letter.add_argument("--letter-lang", default="zh")
     letter.add_argument("--sheet", type=Path)
+    letter.add_argument("--step")
+    dates.add_happened(letter)
     letter.add_argument("--templates", type=Path)
     letter.add_argument("--letterhead", type=Path)
     letter.add_argument("--font", type=Path, action="append", default=[])

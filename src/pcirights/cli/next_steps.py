@@ -1,4 +1,4 @@
-"""``next``: what can be done after what has happened."""
+"""``next`` and ``letter --step``: what can be done after what has happened, and its letter."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from pcirights.cli.commands import say
 from pcirights.cli.dates import add_happened, asked_of
-from pcirights.dates.next_values import as_values
+from pcirights.core.errors import WrongInputError
+from pcirights.dates.next_values import SCHEMA, as_values
 from pcirights.dates.next_words import as_text
+from pcirights.saving import write_all
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +31,7 @@ def add(command: Callable[..., Any]) -> None:
 
 def next_steps(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """The next steps in law of an answers file's letter."""
-    answers = asked_of(options, program)
+    answers = asked_of(options, program, options.on)
     found = program.next_steps(answers, answers.events)
     place = program.place(answers.place)
     holder = answers.recipient.name
@@ -37,4 +39,18 @@ def next_steps(options: argparse.Namespace, program: Program, catalogue: Catalog
         say(as_values(found, place, catalogue, holder))
     else:
         print(as_text(found, place, catalogue, holder), end="")
+    return 0
+
+
+def step_letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
+    """The letter of a next step, by what the file and the options say has happened."""
+    if options.sheet:
+        raise WrongInputError("step-no-sheet")
+    answers = asked_of(options, program)
+    content = program.step_letter(answers, options.step, options.letter_lang, options.format)
+    write_all([(content, options.out)], force=options.force)
+    if options.json:
+        say({"schema": SCHEMA, "file": str(options.out), "bytes": len(content)})
+    else:
+        print(catalogue.text("report.written", file=options.out))
     return 0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pcirights.core.answers import Recipient
+from pcirights.core.errors import WrongInputError
+
 if TYPE_CHECKING:
     from pcirights.core.addressees import Addressee
+    from pcirights.core.answers import Answers
     from pcirights.core.counting import Cited
     from pcirights.core.law import Words
     from pcirights.core.step_rows import Instead
@@ -109,3 +113,39 @@ class NextSteps:
     def find(self, step: str) -> NextStep | None:
         """A step by its name."""
         return next((one for one in self.steps if one.step == step), None)
+
+    def choose(self, step: str) -> NextStep:
+        """The step whose letter is wanted.
+
+        Raises WrongInputError where there is no such step now, where it has no letter, and where it
+        is not open yet; one whose time is over can still be written, for there may be a reason.
+        """
+        found = self.find(step)
+        if found is None:
+            offered = ", ".join(one.step for one in self.steps if one.writes)
+            code = "step-not-there" if offered else "step-none"
+            raise WrongInputError(code, step=step, offered=offered, situation=self.situation)
+        if not found.writes:
+            raise WrongInputError("step-no-letter", step=step)
+        if found.stand is Stand.LATER:
+            raise WrongInputError("step-not-open", step=step)
+        return found
+
+
+def asked_instead(answers: Answers, step: NextStep) -> Answers:
+    """The answers for the other request that a step makes, of the day on which it is made.
+
+    Another right or record has no ground yet, and finds its own route; a request to another office
+    takes the name that the person gave for it, or leaves it blank.
+    """
+    instead = step.instead
+    if instead is None:
+        return answers
+    record, right = instead.record or answers.record, instead.right or answers.right
+    changed = replace(answers, on=None, events=(), record=record, right=right)
+    if (record, right) != (answers.record, answers.right):
+        changed = replace(changed, ground=None, route=None)
+    if step.named:
+        organ = Recipient(answers.followup.organ, answers.followup.organ_address)
+        changed = replace(changed, recipient=organ)
+    return changed

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pcirights.dates import next_words
-from pcirights.dates.values import SCHEMA, alert_values, cited_values, watch_values
+from pcirights.dates.values import alert_values, cited_values, watch_values
+
+SCHEMA = 1
 
 if TYPE_CHECKING:
     from pcirights.core.step import Destination, NextStep, NextSteps, StepCaution

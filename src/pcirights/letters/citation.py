@@ -10,6 +10,7 @@ from pcirights.core.law import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pcirights.core.counting import Cited
     from pcirights.core.law import Instrument, Provision
     from pcirights.core.routes import Basis
     from pcirights.letters.letter import Lang
@@ -34,13 +35,41 @@ def basis(entries: Sequence[Basis], language: Language) -> str:
     """
     giving = [entry for entry in entries if entry.role is Role.PRIMARY]
     laws = {entry.instrument.id: entry.instrument for entry in giving}
-    cited = [
-        _law(law, [entry for entry in entries if entry.instrument.id == law.id], language)
-        for law in laws.values()
-    ]
-    if len(cited) == 1:
-        return cited[0]
-    return LAWS[language.lang].join(cited[:-1]) + AND[language.lang] + cited[-1]
+    return _together(
+        [
+            _law(
+                law,
+                [
+                    (entry.role is Role.SUPPORTING, entry.provision)
+                    for entry in entries
+                    if entry.instrument.id == law.id
+                ],
+                language,
+            )
+            for law in laws.values()
+        ],
+        language,
+    )
+
+
+def cited(found: Sequence[Cited], language: Language) -> str:
+    """Return some provisions as a letter names them, each law once, in the order given."""
+    laws = {law.id: law for law, _ in found}
+    return _together(
+        [
+            _law(
+                law, [(False, provision) for one, provision in found if one.id == law.id], language
+            )
+            for law in laws.values()
+        ],
+        language,
+    )
+
+
+def _together(laws: Sequence[str], language: Language) -> str:
+    if len(laws) == 1:
+        return laws[0]
+    return LAWS[language.lang].join(laws[:-1]) + AND[language.lang] + laws[-1]
 
 
 def title(instrument: Instrument, lang: Lang) -> str:
@@ -50,15 +79,16 @@ def title(instrument: Instrument, lang: Lang) -> str:
     return VERSION.sub("", instrument.title.zh.removeprefix("《").removesuffix("》"))
 
 
-def _law(law: Instrument, entries: Iterable[Basis], language: Language) -> str:
+def _law(law: Instrument, entries: Iterable[tuple[bool, Provision]], language: Language) -> str:
+    """Name a law with its articles; ``entries`` say of each provision whether it only supports."""
     name = title(law, language.lang)
     ordered = sorted(
-        (entry for entry in entries if entry.provision.printable),
-        key=lambda entry: (entry.role is Role.SUPPORTING, _numbers(entry.provision)),
+        (entry for entry in entries if entry[1].printable),
+        key=lambda entry: (entry[0], _numbers(entry[1])),
     )
     articles: dict[tuple[int, ...], list[Provision]] = {}
-    for entry in ordered:
-        articles.setdefault(_numbers(entry.provision)[0], []).append(entry.provision)
+    for _, provision in ordered:
+        articles.setdefault(_numbers(provision)[0], []).append(provision)
     shown = [_article(sorted(parts, key=_numbers), language.lang) for parts in articles.values()]
     if not shown:
         return language.say("words", "basis.title", title=name)

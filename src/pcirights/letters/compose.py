@@ -69,7 +69,7 @@ def compose(
     if letter_lang == "zh+en":
         reading = templates.en.say("words", "notice.reading")
         copies = _originals(answers, question, route, place, templates.en)[0]
-        sheets += [_marked(sheet, reading) for sheet in copies]
+        sheets += [marked(sheet, reading) for sheet in copies]
     return bound(sheets, question.on, templates, today, sample=answers.sample)
 
 
@@ -82,7 +82,7 @@ def bound(
     """
     if sample:
         sheets = [
-            _marked(sheet, _language(sheet, templates).say("words", "notice.sample"))
+            marked(sheet, _language(sheet, templates).say("words", "notice.sample"))
             for sheet in sheets
         ]
     if on != today:
@@ -188,8 +188,9 @@ def _language(sheet: Sheet, templates: Templates) -> Language:
 
 def _study(sheet: Sheet, on: date, templates: Templates) -> Sheet:
     language = _language(sheet, templates)
-    return _marked(sheet, language.say("words", "notice.study", day=written(on, sheet.lang)))
+    return marked(sheet, language.say("words", "notice.study", day=written(on, sheet.lang)))
 
 
-def _marked(sheet: Sheet, notice: str) -> Sheet:
+def marked(sheet: Sheet, notice: str) -> Sheet:
+    """Return the sheet with a mark at its head that is no part of the letter."""
     return Sheet(sheet.lang, (Notice(notice), *sheet.parts))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pcirights.core.words import AgentKind, Ground, Record, Right
+from pcirights.core.words import (
+    AgentKind,
+    Because,
+    Ground,
+    Record,
+    Request,
+    Right,
+    RouteId,
+    Situation,
+)
 
 ANSWERS = (
     "applicant.name",
@@ -85,6 +94,61 @@ OWN_FLAGS = frozenset({"evidence", "agent", "guardian", "relative", "blank"})
 own name is unknown."""
 
 
+FOLLOWUP = (
+    "followup.reference",
+    "followup.answer_no",
+    "followup.organ_address",
+    "followup.respondent_address",
+    "followup.completion",
+    "followup.reasons",
+    "followup.reconsidered_by",
+    "followup.decision_no",
+)
+"""What the person typed for a next step, under the names of the answers file."""
+
+STEP_MADE = (
+    "addressee",
+    "office",
+    "respondent",
+    "first",
+    "basis",
+    "law",
+    "due_law",
+    "due",
+    "told",
+    "sent",
+    "received",
+    "asked",
+    "until",
+    "answered",
+    "reminded",
+    "filed",
+    "decided",
+)
+"""What the program writes in the letter of a step: where it goes, the office asked, whom it is
+about, the first letter's name and law, the step's law; when the answer was due and by which law;
+the reason given; and the days of what has happened."""
+
+STEP_LISTS = frozenset({"attachments", "papers", "points", "notes"})
+"""What prints one point each: identity papers; the evidence with what it shows; the points of law
+to be looked at; what a lawyer has to check."""
+
+STEP_TEXTS = frozenset((*ANSWERS, *FOLLOWUP, *STEP_MADE))
+
+STEP_FLAGS = frozenset(
+    (
+        "evidence",
+        *(f"agent.{kind}" for kind in AgentKind),
+        *(f"situation.{situation}" for situation in Situation),
+        *(f"because.{because}" for because in Because),
+        *(f"route.{route}" for route in RouteId),
+        *(f"request.{request}" for request in Request),
+        *(f"record.{record}" for record in Record),
+    )
+)
+"""What a condition can ask about in the letter of a step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The names that one kind of template may use, and those of them that always have content."""
@@ -96,6 +160,13 @@ class Vocabulary:
     filled: frozenset[str]
 
 
+STEP = Vocabulary(
+    STEP_TEXTS,
+    STEP_LISTS,
+    ITEM,
+    STEP_TEXTS | STEP_LISTS | ITEM | STEP_FLAGS,
+    frozenset({"applicant.name", "addressee", "office", "respondent", "first", "basis", "law"}),
+)
 LETTER = Vocabulary(TEXTS, LISTS, ITEM, CONDITIONS, FILLED)
 OWN = Vocabulary(
     OWN_TEXTS,

@@ -47,6 +47,12 @@ KINDS = (
 AUTHORISATION = "authorisation"
 """The page that an agent's letter carries."""
 
+STEP_KINDS = ("completion", "reminder", "complaint", "review", "reconsideration", "litigation")
+"""The letters that come after the first one, by what law/steps.toml calls them."""
+
+SKELETON = "litigation"
+"""The one that cannot be filed as it is: it is marked, and taken to a lawyer."""
+
 OWN_SHEET = "own-sheet"
 DELIVERY_RECORD = "delivery-record"
 OWN_KINDS = (OWN_SHEET, DELIVERY_RECORD)

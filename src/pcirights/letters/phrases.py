@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import Ground
+from pcirights.core.words import Because, Ground
 from pcirights.letters.grammar import REMARK
 from pcirights.letters.problems import Problem, near
 from pcirights.letters.text import Text, read_text
@@ -24,6 +24,39 @@ ACTS = ("reply", "mark", "forward", "decide", "review", "correct", "delete")
 STARTS = ("receipt", "acceptance")
 """From when such a period runs, where the letter says so."""
 
+POINTS = (
+    "which-exception",
+    "secrecy-asked",
+    "third-party-harm",
+    "third-party-asked",
+    "internal-matter",
+    "process-or-file",
+    "who-made-it",
+    "name-the-office",
+    "how-searched",
+    "as-it-stands",
+    "really-the-same",
+    "which-special-rule",
+    "reasons-given",
+    "separable",
+    "correct-or-pass-on",
+    "verify-and-correct",
+    "supply-promptly",
+    "reasons-owed",
+    "marked-and-answered",
+    "kept-on-record",
+)
+"""The points of law that a letter asks to be looked at, by their codes in law/steps.toml."""
+PAPERS = (
+    "letter-copy",
+    "delivery-proof",
+    "notice",
+    "answer",
+    "reminder-copy",
+    "reconsideration-copy",
+    "decision",
+)
+"""What shows what happened, by its name in law/steps.toml, in the order of a list of evidence."""
 OF_A_PERSON = (Ground.NOT_MINE, Ground.COLLECTED_WITHOUT_CONSENT, Ground.SENSITIVE_DATA)
 """Grounds whose sentence names the person: another one where that person has died."""
 
@@ -59,7 +92,16 @@ FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
         **{f"act.{act}": NONE for act in ACTS},
         **{f"length.{unit}.{many}": LENGTH for unit in UNITS for many in ("one", "other")},
     },
+    "because": {str(because): NONE for because in Because},
+    "points": {point: frozenset({"law"}) for point in POINTS},
+    "papers": {
+        **{paper: frozenset({"first", "office"}) for paper in PAPERS},
+        "own": frozenset({"text"}),
+        "numbered": frozenset({"n", "text"}),
+        "note": frozenset({"gist", "law"}),
+    },
     "words": {
+        "notice.skeleton": NONE,
         "notice.study": frozenset({"day"}),
         "notice.sample": NONE,
         "notice.reading": NONE,

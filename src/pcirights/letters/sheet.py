@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pcirights.letters.fields import ITEM, LISTS, OWN_LISTS
+from pcirights.letters.fields import ITEM, LISTS, OWN_LISTS, STEP_LISTS
 from pcirights.letters.grammar import Kind
 from pcirights.letters.letter import (
     Addressee,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pcirights.letters.grammar import Condition, Line
     from pcirights.letters.letter import Lang
 
-ALL_LISTS = LISTS | OWN_LISTS
+ALL_LISTS = LISTS | OWN_LISTS | STEP_LISTS
 
 
 @dataclass(frozen=True, slots=True, repr=False)

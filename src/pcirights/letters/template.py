@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from pcirights.letters.fields import LETTER, OWN
+from pcirights.letters.fields import LETTER, OWN, STEP
 from pcirights.letters.grammar import Kind, Line, read_lines
-from pcirights.letters.kinds import AUTHORISATION, KINDS, OWN_KINDS
+from pcirights.letters.kinds import AUTHORISATION, KINDS, OWN_KINDS, STEP_KINDS
 from pcirights.letters.letter import Lang
 from pcirights.letters.phrases import FILES, Phrases, read_phrases
 from pcirights.letters.problems import Problem, TemplateError, near
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 ENDING = ".txt"
-ALL = (*KINDS, AUTHORISATION, *OWN_KINDS)
+ALL = (*KINDS, *STEP_KINDS, AUTHORISATION, *OWN_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def _letter(
 ) -> tuple[Line, ...]:
     file, kept = f"{lang}/{kind}{ENDING}", kind in OWN_KINDS
     content = _read(folders, file, problems)
-    lines = read_lines(file, content, problems, OWN if kept else LETTER)
+    names = OWN if kept else STEP if kind in STEP_KINDS else LETTER
+    lines = read_lines(file, content, problems, names)
     problems.extend(
         Problem(file, 0, f"缺少以 {sign} 开头的行，no line starts with {sign}")
         for sign in ((Kind.TITLE,) if kept else (Kind.TITLE, Kind.SIGNATURE))

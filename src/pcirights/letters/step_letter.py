@@ -1,0 +1,247 @@
+"""A next step and what has happened → its letter, filled from the same answers as the first one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pcirights.core.answers import value_of
+from pcirights.core.errors import WrongInputError
+from pcirights.core.events import Happened
+from pcirights.core.interview import fields_of
+from pcirights.core.situation import SILENCE
+from pcirights.core.words import AgentKind
+from pcirights.letters.attachments import attachments, proof_marks
+from pcirights.letters.citation import basis, cited
+from pcirights.letters.compose import bound, marked
+from pcirights.letters.fields import ANSWERS, FOLLOWUP
+from pcirights.letters.grammar import Kind
+from pcirights.letters.kinds import AUTHORISATION, SKELETON, kind_of
+from pcirights.letters.letter import Sheet
+from pcirights.letters.offices import offices
+from pcirights.letters.phrases import PAPERS
+from pcirights.letters.sheet import Values, fill
+from pcirights.letters.timing import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from pcirights.core.answers import Answers, Item
+    from pcirights.core.routes import Question, Route
+    from pcirights.core.step import NextStep, NextSteps
+    from pcirights.letters.compose import LetterLang
+    from pcirights.letters.letter import Letter
+    from pcirights.letters.offices import Office
+    from pcirights.letters.template import Language, Templates
+    from pcirights.places.place import Place
+
+NEEDED: Mapping[str, tuple[str, ...]] = {"completion": ("followup.completion",)}
+"""What a kind of letter needs beside the name of the person."""
+NAME = "applicant.name"
+REQUEST = "request."
+"""What was asked: only what the first letter took of it."""
+DAYS = {
+    "asked": Happened.ASKED_TO_COMPLETE,
+    "reminded": Happened.REMINDED,
+    "filed": Happened.RECONSIDERATION_FILED,
+    "decided": Happened.RECONSIDERATION_DECIDED,
+}
+"""The days that a letter can tell, by the event of each."""
+
+
+def step_letter(
+    answers: Answers,
+    question: Question,
+    found: NextSteps,
+    step: NextStep,
+    *,
+    place: Place | None,
+    templates: Templates,
+    letter_lang: LetterLang,
+) -> Letter:
+    """Write the letter of a step that has one, with every text as typed.
+
+    With ``zh+en`` an English reading copy follows. Nothing is in it that the person did not say, or
+    that a provision in force that day does not give. Raises WrongInputError (``answers-missing``).
+    """
+    kind = step.letter or ""
+    wanted = (NAME, *NEEDED.get(kind, ()))
+    wanting = [key for key in wanted if not value_of(answers, key).strip()]
+    if wanting:
+        raise WrongInputError("answers-missing", key=", ".join(wanting))
+    sheets = list(_sheets(answers, question, found, step, place, templates.zh))
+    if letter_lang == "zh+en":
+        reading = templates.en.say("words", "notice.reading")
+        copies = _sheets(answers, question, found, step, place, templates.en)
+        sheets += [marked(sheet, reading) for sheet in copies]
+    today = found.line.history.today
+    return bound(sheets, today, templates, today, sample=answers.sample)
+
+
+def _sheets(
+    answers: Answers,
+    question: Question,
+    found: NextSteps,
+    step: NextStep,
+    place: Place | None,
+    language: Language,
+) -> Iterator[Sheet]:
+    kind = step.letter or ""
+    writer = _Writer(answers, question, found, step, place, language)
+    values = writer.values()
+    sheet = Sheet(language.lang, fill(language.letters[kind], values, language.lang))
+    yield marked(sheet, language.say("words", "notice.skeleton")) if kind == SKELETON else sheet
+    if answers.agent.acts_as is AgentKind.ENTRUSTED and kind != SKELETON:
+        yield Sheet(language.lang, fill(language.letters[AUTHORISATION], values, language.lang))
+
+
+class _Writer:
+    """Gathers what one sheet is filled with, in one language."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        question: Question,
+        found: NextSteps,
+        step: NextStep,
+        place: Place | None,
+        language: Language,
+    ) -> None:
+        self._answers, self._question, self._found, self._step = answers, question, found, step
+        self._language = language
+        self._route: Route = found.line.route
+        self._asked = offices(self._route.addressees, answers.recipient, place, language)[0]
+        self._office = self._destination(place)
+        kind = kind_of(self._route, question.ground)
+        title = next(line for line in language.letters[kind] if line.kind is Kind.TITLE)
+        self._first = title.cells[0].fill({})
+
+    def values(self) -> Values:
+        """Everything, by the names of the fields."""
+        items = self._answers.items if self._route.row.items != "none" else ()
+        marks = proof_marks(items, self._language)
+        entries = tuple(
+            {
+                "item.no": str(number),
+                "item.record": item.record,
+                "item.correct": item.correct,
+                "item.source": item.source,
+                "item.proof": mark,
+            }
+            for number, (item, mark) in enumerate(zip(items, marks, strict=True), start=1)
+        )
+        lists = {
+            "attachments": self._identity(),
+            "papers": tuple(self._papers(items)),
+            "points": tuple(self._points()),
+            "notes": tuple(self._notes()),
+        }
+        return Values(self._texts(), lists, entries, frozenset(self._flags(marks)))
+
+    def _destination(self, place: Place | None) -> Office:
+        """Where the letter goes: as the person named it, else as the data has it."""
+        typed = self._answers.followup.organ
+        goes = [one.addressee for one in self._step.destinations]
+        if self._elsewhere:
+            recipient = replace(self._answers.recipient, name=typed, provider="")
+            office = offices(goes, recipient, place, self._language)[0]
+            return replace(office, name=typed, named=True) if typed.strip() else office
+        return replace(self._asked, name=typed, named=True) if typed.strip() else self._asked
+
+    @property
+    def _elsewhere(self) -> bool:
+        """Whether it goes to another office than the one asked."""
+        return any(one.find for one in self._step.destinations)
+
+    def _texts(self) -> dict[str, str]:
+        answers = self._answers
+        asked = fields_of(self._route.row)
+        names = [name for name in ANSWERS if name in asked or not name.startswith(REQUEST)]
+        texts = {name: value_of(answers, name) for name in (*names, *FOLLOWUP)}
+        if not self._asked.named or self._elsewhere:
+            del texts["recipient.address"]
+        because = self._found.because
+        texts |= {
+            "addressee": self._office.name,
+            "office": self._asked.name,
+            "respondent": answers.followup.respondent or self._respondent(),
+            "first": self._first,
+            "basis": basis(self._route.basis, self._language),
+            "law": cited([self._step.rests_on], self._language),
+            "told": self._language.say("because", because) if because else "",
+        }
+        return texts | self._days()
+
+    def _respondent(self) -> str:
+        """Whom it is about: the organ itself where the letter went to its office."""
+        addressee = self._route.addressees[0] if self._route.addressees else None
+        typed = self._answers.recipient.name
+        if addressee is None or "{holder}" not in addressee.name.zh:
+            return self._asked.name
+        if typed.strip():
+            return typed
+        holder = addressee.holder
+        zh = self._language.lang == "zh"
+        return (holder.zh if zh else holder.en) if holder else self._asked.name
+
+    def _days(self) -> dict[str, str]:
+        """The days of what has happened; ``due`` is the office's last day, where it is certain."""
+        happened, lang = self._found.line.history, self._language.lang
+        receipt, answer, notice = happened.receipt, happened.answer, happened.awaits_completion
+        days: dict[str, date | None] = {name: happened.day(what) for name, what in DAYS.items()}
+        days["sent"] = happened.day(Happened.SENT)
+        days["received"] = receipt.day if receipt else None
+        days["answered"] = answer.day if answer else None
+        days["until"] = notice.until if notice else None
+        texts = {name: written(day, lang) for name, day in days.items() if day is not None}
+        silence = next((one for one in self._found.line.watches if one.what == SILENCE), None)
+        if silence is not None and silence.sum is not None and silence.sum.reach.exact:
+            texts["due"] = written(silence.sum.reach.shift(-1).earliest, lang)
+            texts["due_law"] = cited([silence.rests_on], self._language)
+        return texts
+
+    def _identity(self) -> tuple[str, ...]:
+        """Identity and authority; the evidence stands in its own list."""
+        codes = [need for need in self._step.needs if need == "identity-proof"]
+        return attachments(codes, (), self._answers.agent, self._office, self._language)
+
+    def _papers(self, items: tuple[Item, ...]) -> Iterator[str]:
+        """The evidence: the entries' own, numbered as in the table; then what happened."""
+        say, own = self._language.say, [proof for item in items for proof in item.evidence if proof]
+        lines = [say("papers", "own", text=proof) for proof in own]
+        lines += [
+            say("papers", paper, first=self._first, office=self._asked.name)
+            for paper in PAPERS
+            if paper in self._step.needs
+        ]
+        for number, line in enumerate(lines, start=1):
+            yield say("papers", "numbered", n=str(number), text=line)
+
+    def _points(self) -> Iterator[str]:
+        for point in self._step.points:
+            law = cited([point.rests_on], self._language)
+            yield self._language.say("points", point.code, law=law)
+
+    def _notes(self) -> Iterator[str]:
+        """What a lawyer has to check: our words on each provision that the step brings with it."""
+        zh = self._language.lang == "zh"
+        resting = [one.rests_on for one in self._step.cautions]
+        resting += [one.rests_on for one in self._step.destinations]
+        found = {cite[1].ref: cite for cite in resting if cite}
+        for law, provision in found.values():
+            gist = (provision.gist.zh if zh else provision.gist.en).rstrip("。.")
+            name = cited([(law, provision)], self._language)
+            yield self._language.say("papers", "note", gist=gist, law=name)
+
+    def _flags(self, marks: tuple[str, ...]) -> Iterator[str]:
+        if any(marks):
+            yield "evidence"
+        if self._answers.agent.acts_as:
+            yield f"agent.{self._answers.agent.acts_as}"
+        yield f"situation.{self._found.situation}"
+        if self._found.because is not None:
+            yield f"because.{self._found.because}"
+        yield f"route.{self._route.id}"
+        yield f"request.{self._route.request}"
+        yield f"record.{self._question.record}"

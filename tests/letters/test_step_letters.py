@@ -1,0 +1,199 @@
+"""The letters of next steps stand as they were read, and hold nothing that nobody said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.letters.golden import GOLDEN, plain
+from tests.letters.samples import templates
+from tests.letters.step_cases import PROGRAM, STEP_CASES, refused
+
+from pcirights.core.answers import Applicant, FollowUp
+from pcirights.core.errors import WrongInputError
+from pcirights.core.law import Evidence
+from pcirights.core.step import asked_instead
+from pcirights.core.words import Because, Ground, Record, Right, RouteId
+from pcirights.letters.kinds import STEP_KINDS
+from pcirights.letters.letter import Notice, Title
+from pcirights.letters.phrases import PAPERS, POINTS
+
+NEXT = GOLDEN / "next"
+RECONSIDERED = STEP_CASES["reconsideration.no-reason"]
+
+
+def text_of(name: str) -> str:
+    return plain(STEP_CASES[name].letter())
+
+
+@pytest.mark.parametrize("name", STEP_CASES)
+def test_the_letter_is_the_one_that_was_read(name: str) -> None:
+    expected = (NEXT / f"{name}.txt").read_text(encoding="utf-8")
+    assert plain(STEP_CASES[name].letter(letter_lang="zh+en")) == expected
+
+
+def test_every_kind_has_its_letter_and_no_letter_is_left_over() -> None:
+    assert {name.partition(".")[0] for name in STEP_CASES} == set(STEP_KINDS)
+    assert {path.stem for path in NEXT.glob("*.txt")} == set(STEP_CASES)
+
+
+def test_the_steps_of_the_law_have_their_templates_and_sentences() -> None:
+    book = PROGRAM.book
+    assert {row.letter for row in book.steps if row.letter} == set(STEP_KINDS)
+    assert {row.code for row in book.arguments} == set(POINTS)
+    needs = {need for row in book.steps for need in row.needs}
+    assert needs - set(PAPERS) == {"identity-proof", "evidence"}
+    assert set(PAPERS) <= needs
+
+
+@pytest.mark.parametrize("name", STEP_CASES)
+def test_no_letter_flatters_or_threatens(name: str) -> None:
+    for word in ("尊敬", "否则，", "要求贵", "必须", "违法", "后果自负", "保留", "追究"):
+        assert word not in text_of(name)
+
+
+@pytest.mark.parametrize("name", STEP_CASES)
+def test_chinese_sentences_hold_no_half_width_marks(name: str) -> None:
+    assert not [mark for mark in ",;:?!()" if mark in text_of(name)]
+
+
+@pytest.mark.parametrize("because", Because)
+def test_only_the_ground_that_the_answer_names_is_argued(because: Because) -> None:
+    """Nothing about a ground that nobody named: each has words of its own."""
+    own = {
+        Because.CLASSIFIED: "国家秘密",
+        Because.THIRD_PARTY: "第三方",
+        Because.INTERNAL: "内部事务",
+        Because.PROCESS: "过程性信息",
+        Because.NOT_OURS: "不属于答复单位负责",
+        Because.NOT_HELD: "检索",
+        Because.NEEDS_PROCESSING: "加工、分析",
+        Because.REPEATED: "相同",
+        Because.SPECIAL_RULES: "特别规定",
+        Because.PERSONAL_ARCHIVE: "人事档案",
+        Because.NOT_BORNE_OUT: "记录没有错误",
+    }
+    said = plain(replace(RECONSIDERED, events=(refused(because),)).letter())
+    for other, word in own.items():
+        assert (word in said) is (other is because), (other, word)
+
+
+def test_without_a_reason_no_ground_is_argued() -> None:
+    assert "请审查" not in text_of("reconsideration.no-reason")
+    assert "理由是" not in text_of("reconsideration.no-reason")
+
+
+def test_a_reminder_names_the_day_of_receipt_the_day_due_and_its_article() -> None:
+    said = text_of("reminder")
+    for part in (
+        "2026年6月1日",
+        "2026年6月30日",
+        "第三十三条",
+        "示例依申请〔2026〕1号",
+        "不是新的申请",
+    ):
+        assert part in said
+
+
+@pytest.mark.parametrize("name", ["completion", "reminder", "complaint.silence"])
+def test_the_least_particulars(name: str) -> None:
+    assert "999999199001010016" not in text_of(name)
+
+
+@pytest.mark.parametrize("name", [name for name in STEP_CASES if name.startswith("litigation")])
+@pytest.mark.parametrize("lang", ["zh", "zh+en"])
+def test_a_claim_is_marked_as_a_skeleton_on_every_sheet(name: str, lang: str) -> None:
+    letter = STEP_CASES[name].letter(letter_lang="zh+en" if lang == "zh+en" else "zh")
+    for sheet in letter.sheets:
+        notices = [part.text for part in sheet.parts if isinstance(part, Notice)]
+        assert any("法律援助" in one or "legal aid" in one for one in notices)
+        (title,) = (part.text for part in sheet.parts if isinstance(part, Title))
+        assert "框架" in title or "skeleton" in title
+
+
+@pytest.mark.parametrize("name", STEP_CASES)
+def test_one_sheet_has_one_title(name: str) -> None:
+    for sheet in STEP_CASES[name].letter(letter_lang="zh+en").sheets:
+        assert len([part for part in sheet.parts if isinstance(part, Title)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("followup", "person", "key"),
+    [
+        (FollowUp(), STEP_CASES["completion"].answers.applicant, "followup.completion"),
+        (FollowUp(completion="x"), Applicant(), "applicant.name"),
+    ],
+)
+def test_what_is_missing_is_named(followup: FollowUp, person: Applicant, key: str) -> None:
+    case = STEP_CASES["completion"]
+    with pytest.raises(WrongInputError) as caught:
+        case.letter(replace(case.answers, followup=followup, applicant=person))
+    assert (caught.value.code, caught.value.fields["key"]) == ("answers-missing", key)
+
+
+def test_a_name_that_the_person_found_stands_for_the_role() -> None:
+    case = STEP_CASES["complaint.silence"]
+    assert "无锡市人民政府办公厅（室）：" in plain(case.letter())
+    named = replace(case.answers, followup=FollowUp(organ="无锡市人民政府办公室"))
+    said = plain(case.letter(named))
+    assert "无锡市人民政府办公室：" in said
+    assert "办公厅（室）" not in said
+
+
+def test_a_reminder_can_go_to_another_office_by_name() -> None:
+    case = STEP_CASES["reminder.objection"]
+    named = replace(case.answers, followup=FollowUp(organ="示例局"))
+    assert "示例局：" in plain(case.letter(named))
+
+
+def test_every_article_in_a_letter_was_read() -> None:
+    for name, case in STEP_CASES.items():
+        step = case.found.choose(case.step)
+        cited = [step.rests_on, *(point.rests_on for point in step.points)]
+        assert {one[1].evidence for one in cited} == {Evidence.TEXT}, name
+
+
+def test_a_step_that_is_not_there_not_open_or_not_written_is_refused() -> None:
+    found = STEP_CASES["reconsideration.silence"].found
+    codes = {}
+    for step in ("completion", "litigation"):
+        with pytest.raises(WrongInputError) as caught:
+            found.choose(step)
+        codes[step] = caught.value.code
+    assert codes == {"completion": "step-not-there", "litigation": "step-not-open"}
+    company = replace(STEP_CASES["complaint.company"], events=(refused(),)).found
+    with pytest.raises(WrongInputError, match="step-no-letter"):
+        company.choose("civil-litigation")
+    waiting = replace(STEP_CASES["reminder"], today=date(2026, 6, 2)).found
+    with pytest.raises(WrongInputError, match="step-none"):
+        waiting.choose("reminder")
+
+
+def test_another_office_gets_the_same_request_and_another_record_its_own() -> None:
+    case = STEP_CASES["reconsideration.not-ours"]
+    there = asked_instead(case.answers, case.found.choose("apply-there"))
+    assert there.recipient.name == "示例市人民政府"
+    assert (there.record, there.right, there.route) == (case.record, case.right, None)
+    assert (there.on, there.events) == (None, ())
+    archive = STEP_CASES["reconsideration.personal-archive"]
+    certificate = asked_instead(archive.answers, archive.found.choose("certificate"))
+    assert (certificate.record, certificate.right) == (Record.PERSONAL_ARCHIVE, Right.ACCESS)
+    step = archive.found.choose("reconsideration")
+    assert asked_instead(archive.answers, step) is archive.answers
+
+
+def test_the_same_office_is_asked_again_with_its_route_kept_and_no_ground() -> None:
+    objection = STEP_CASES["reconsideration.objection"]
+    answers = replace(objection.answers, ground=Ground.INACCURATE, route=RouteId.LOCAL_CREDIT)
+    with pytest.raises(WrongInputError):
+        objection.found.choose("look-again")
+    assert asked_instead(answers, objection.found.choose("reconsideration")) is answers
+
+
+def test_the_english_copy_follows_the_chinese_original() -> None:
+    sheets = STEP_CASES["complaint.refused"].letter(letter_lang="zh+en").sheets
+    assert [sheet.lang for sheet in sheets] == ["zh", "zh", "en", "en"]
+    assert templates().en.say("words", "notice.reading") in plain(
+        STEP_CASES["complaint.refused"].letter(letter_lang="zh+en")
+    )
