@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 BETWEEN = "\x1f"
 BETWEEN_DATES = ";"
+EARLIEST, LATEST, HARD = slice(0, 10), slice(11, 21), 22
+"""Where the parts of a date stand in ``2026-11-25 2026-11-27 h reconsideration``."""
+IS_HARD = " h "
 PREFIX = 2
 """Digits of one level in a place's code."""
 
@@ -88,18 +91,21 @@ class Dated(NamedTuple):
 
 def dates_text(watches: Iterable[Watch]) -> str:
     """The dates that have a day and wait to be met."""
-    return BETWEEN_DATES.join(
+    texts = (
         f"{one.sum.reach.earliest} {one.sum.reach.latest} {'h' if one.hard else '-'} {one.what}"
         for one in watches
         if one.sum is not None and one.met is None
     )
+    return BETWEEN_DATES.join(sorted(texts))
 
 
 def dates_of(head: Head) -> Iterator[Dated]:
-    """The dates in a line."""
-    for part in head.dates.split(BETWEEN_DATES) if head.dates else ():
-        earliest, latest, hard, what = part.split(" ", 3)
-        yield Dated(earliest, latest, hard == "h", what)
+    """The dates in a line, by their earliest day."""
+    return map(_dated, head.dates.split(BETWEEN_DATES) if head.dates else ())
+
+
+def _dated(part: str) -> Dated:
+    return Dated(part[EARLIEST], part[LATEST], part[HARD] == "h", part[HARD + 2 :])
 
 
 def due(head: Head, today: date, within: int = SOON) -> tuple[Due, Dated | None]:
@@ -108,18 +114,25 @@ def due(head: Head, today: date, within: int = SOON) -> tuple[Due, Dated | None]
     A closed case waits for nothing. The limits that cost a right come first, then what is past,
     latest first, then what comes next.
     """
-    if head.stage == "closed" or not head.dates:
-        return Due.NONE, None
-    day, soon = today.isoformat(), (today + timedelta(days=within)).isoformat()
-    dates = list(dates_of(head))
-    limits = [one for one in dates if one.hard and one.earliest <= soon and one.latest >= day]
-    if limits:
-        return Due.LIMIT, min(limits)
-    past = [one for one in dates if one.latest < day]
-    if past:
-        return Due.OVERDUE, max(past)
-    following = min(dates)
-    return (Due.SOON if following.earliest <= soon else Due.AHEAD), following
+    state, part = _due(head, today.isoformat(), (today + timedelta(days=within)).isoformat())
+    return state, _dated(part) if part else None
+
+
+def _due(head: Head, day: str, soon: str) -> tuple[Due, str]:
+    """The same with days as texts, which compare as the days do; the date as it stands there."""
+    dates = head.dates
+    if not dates or head.stage == "closed":
+        return Due.NONE, ""
+    parts = dates.split(BETWEEN_DATES)
+    if IS_HARD in dates:
+        for part in parts:
+            if part[HARD] == "h" and part[EARLIEST] <= soon and part[LATEST] >= day:
+                return Due.LIMIT, part
+    first = parts[0]
+    if first[EARLIEST] >= day:
+        return (Due.SOON if first[EARLIEST] <= soon else Due.AHEAD), first
+    past = [part for part in parts if part[LATEST] < day]
+    return (Due.OVERDUE, past[-1]) if past else (Due.SOON, first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +154,14 @@ class Wanted:
         """Those of these cases that are wanted, in the same order."""
         words = self.text.casefold().split()
         above = _above(self.place)
+        day, soon = today.isoformat(), (today + timedelta(days=SOON)).isoformat()
         return [
-            (ident, head)
-            for ident, head in heads
-            if head.place.startswith(above)
-            and (self.stage is None or head.stage == self.stage)
-            and (not words or _holds(ident, head, words))
-            and (not self.due or due(head, today)[0] in self.due)
+            pair
+            for pair in heads
+            if pair[1].place.startswith(above)
+            and (self.stage is None or pair[1].stage == self.stage)
+            and (not words or _holds(*pair, words))
+            and (not self.due or _due(pair[1], day, soon)[0] in self.due)
         ]
 
 
@@ -164,5 +178,8 @@ def _holds(ident: str, head: Head, words: Iterable[str]) -> bool:
 
 def by_urgency(head: Head, today: date) -> tuple[int, str]:
     """The order in which cases ask for attention."""
-    state, date_of = due(head, today)
-    return list(Due).index(state), date_of.earliest if date_of else ""
+    state, part = _due(head, today.isoformat(), (today + timedelta(days=SOON)).isoformat())
+    return ORDER[state], part
+
+
+ORDER = {state: number for number, state in enumerate(Due)}

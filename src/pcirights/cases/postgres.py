@@ -166,7 +166,7 @@ class ServerStore:
 
     def all_heads(self) -> Sequence[SealedHead]:
         """Every head as it stands."""
-        return [SealedHead(*row) for row in self._base.execute(HEAD, binary=True).fetchall()]
+        return list(map(SealedHead._make, self._base.execute(HEAD, binary=True).fetchall()))
 
     def put(self, case: SealedCase, expected: int) -> None:
         """Write a case over the revision ``expected``."""

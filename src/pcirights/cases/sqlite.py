@@ -192,7 +192,7 @@ class FileStore:
 
     def all_heads(self) -> Sequence[SealedHead]:
         """Every head as it stands."""
-        return [SealedHead(*row) for row in self._file.execute(HEAD).fetchall()]
+        return list(map(SealedHead._make, self._file.execute(HEAD).fetchall()))
 
     def put(self, case: SealedCase, expected: int) -> None:
         """Write a case over the revision ``expected``."""

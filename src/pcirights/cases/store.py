@@ -8,7 +8,7 @@ never written over.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pcirights.core.errors import WrongInputError
 
@@ -29,9 +29,8 @@ class ConflictError(WrongInputError):
         super().__init__("cases-conflict")
 
 
-@dataclass(frozen=True, slots=True)
-class SealedHead:
-    """What the table shows of a case, sealed."""
+class SealedHead(NamedTuple):
+    """What the table shows of a case, sealed. A tuple: ten thousand are made at a time."""
 
     id: bytes
     revision: int
