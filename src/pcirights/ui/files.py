@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pcirights.ui.desk import Desk
 
 GROUP = "FileDialog"
+ANY = "any"
+"""In place of a suffix: whatever the file is."""
 
 
 def keep_no_settings() -> None:
@@ -65,13 +67,41 @@ def _ask(parent: QWidget, desk: Desk, title: str, suffix: str, name: str = "") -
         dialog.setLabelText(part.FileType, say("ui.file.type"))
         if name:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(suffix)
+            dialog.setDefaultSuffix("" if suffix == ANY else suffix)
             dialog.selectFile(name)
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         chosen = dialog.selectedFiles() if dialog.exec() else []
         shiboken6.delete(dialog)  # now: it is on its end that Qt writes down where it was
     return Path(chosen[0]) if chosen else None
+
+
+def ask_for_cases(parent: QWidget, desk: Desk) -> Path | None:
+    """The file of cases to open, or None."""
+    return _ask(parent, desk, "ui.cases.open", "pcicases")
+
+
+def ask_for_new_cases(parent: QWidget, desk: Desk) -> Path | None:
+    """Where to make a file of cases, or None."""
+    name = f"{desk.say('ui.cases')}.pcicases"
+    return _ask(parent, desk, "ui.cases.new", "pcicases", name)
+
+
+def ask_for_export(parent: QWidget, desk: Desk, *, saving: bool) -> Path | None:
+    """The sealed file to write or to take in, or None."""
+    if not saving:
+        return _ask(parent, desk, "ui.cases.import", "pcicase")
+    return _ask(parent, desk, "ui.cases.export", "pcicase", f"{desk.say('ui.cases')}.pcicase")
+
+
+def ask_for_paper(parent: QWidget, desk: Desk) -> Path | None:
+    """The file to add to a case, or None."""
+    return _ask(parent, desk, "ui.cases.attach", ANY)
+
+
+def ask_where_to_put(parent: QWidget, desk: Desk, name: str) -> Path | None:
+    """Where to put a paper under a name that can be changed, or None."""
+    return _ask(parent, desk, "ui.cases.take-out", ANY, name)
 
 
 @contextmanager

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pcirights.ui.look import Look
 
 
+ICONS = ("cases", "law", "manual", "note")
+"""Of the buttons, in their order."""
+
+
 class TopBar(QFrame):
     """It speaks the desk's language and marks the part that the page belongs to."""
 
@@ -25,6 +29,7 @@ class TopBar(QFrame):
     manual_wanted = Signal()
     about_wanted = Signal()
     law_wanted = Signal()
+    cases_wanted = Signal()
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
@@ -48,6 +53,9 @@ class TopBar(QFrame):
             part.setTextFormat(Qt.TextFormat.PlainText)
             row.addWidget(part)
         row.addStretch(1)
+        self.cases_button = called(QPushButton(), "quiet")
+        self.cases_button.clicked.connect(self.cases_wanted)
+        row.addWidget(self.cases_button)
         self.law_button = called(QPushButton(), "quiet")
         self.law_button.clicked.connect(self.law_wanted)
         row.addWidget(self.law_button)
@@ -58,6 +66,7 @@ class TopBar(QFrame):
         self.about_button.clicked.connect(self.about_wanted)
         row.addWidget(self.about_button)
         self._named = {
+            self.cases_button: "ui.cases",
             self.law_button: "ui.law-pack",
             self.manual_button: "ui.manual",
             self.about_button: "ui.about",
@@ -85,7 +94,7 @@ class TopBar(QFrame):
             "ui.part.now", n=self._part + 1, of=len(PARTS), part=say(f"ui.part.{self._part + 1}")
         )
         self.setAccessibleName(now)
-        for (button, key), icon in zip(self._named.items(), ("law", "manual", "note"), strict=True):
+        for (button, key), icon in zip(self._named.items(), ICONS, strict=True):
             button.setAccessibleName(say(key))
             button.setToolTip(say(key))
             button.setIcon(self.look.icon(icon, "accent"))

@@ -47,6 +47,7 @@ class Window(QWidget):
         self.top_bar.manual_wanted.connect(self.open_manual)
         self.top_bar.about_wanted.connect(self.open_about)
         self.top_bar.law_wanted.connect(self.open_law)
+        self.top_bar.cases_wanted.connect(self.open_cases)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -151,6 +152,13 @@ class Window(QWidget):
         from pcirights.ui.law_pack import LawPackDialog
 
         LawPackDialog(self.desk, self.look, self).exec()
+
+    def open_cases(self) -> None:
+        """Show the cases that were kept, once their file is unlocked."""
+        from pcirights.ui.cases.dialog import CasesDialog
+
+        self.wizard.shown().read()
+        CasesDialog(self.desk, self.look, self).exec()
 
     def open_about(self) -> None:
         """Show what the program is, and how old its law."""

@@ -1,0 +1,189 @@
+"""An open file of cases, as the window works with it. No widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pcirights.cases.case import PaperKind
+from pcirights.cases.container import export, import_file
+from pcirights.cases.keep import head_of, line_of, new_case
+from pcirights.cases.names import cleaned
+from pcirights.cases.opening import create, open_store
+from pcirights.cases.passphrase import wiped
+from pcirights.cases.seal import unwrap
+from pcirights.cases.vault import Vault
+from pcirights.core.errors import PcirightsError, WrongInputError
+from pcirights.saving import reason, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from pcirights.cases.case import Case, Paper
+    from pcirights.cases.container import Imported
+    from pcirights.cases.seal import Ring
+    from pcirights.cases.store import Store
+    from pcirights.cases.vault import Listing, Opened
+    from pcirights.core.answers import Answers
+    from pcirights.core.timeline import Timeline
+    from pcirights.program import Program
+
+PIECE = 1024 * 1024
+
+
+class Session:
+    """One store at a time; locked, it holds no key and no case."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.where = ""
+        self._store: Store | None = None
+        self._vault: Vault | None = None
+
+    @property
+    def unlocked(self) -> bool:
+        """Whether cases can be read."""
+        return self._vault is not None and not self._vault.locked
+
+    @property
+    def vault(self) -> Vault:
+        """The open store. Raises WrongInputError where there is none."""
+        if self._vault is None:
+            raise WrongInputError("cases-locked")
+        return self._vault
+
+    def make(self, where: str, words: bytearray) -> Callable[[], None]:
+        """What makes a new store; to be done away from the window."""
+        return partial(create, where, words, self.program.today)
+
+    def key(self, where: str, words: bytearray) -> Callable[[], Ring]:
+        """What derives the keys; to be done away from the window, ``enter`` follows with them.
+
+        Raises WrongInputError at once where the store cannot be opened at all.
+        """
+        self.close()
+        store = open_store(where)
+        self._store, self.where = store, where
+        slot = store.slot()
+
+        def derive() -> Ring:
+            with wiped(words) as known:
+                return unwrap(slot, known)
+
+        return derive
+
+    def enter(self, ring: Ring) -> None:
+        """Take the keys."""
+        if self._store is not None:
+            self._vault = Vault(self._store, ring)
+
+    def lock(self) -> None:
+        """Drop the keys; the file stays chosen."""
+        self.close()
+
+    def close(self) -> None:
+        """Drop the keys and let go of the store."""
+        if self._vault is not None:
+            self._vault.close()
+        elif self._store is not None:
+            self._store.close()
+        self._store = self._vault = None
+
+    # Cases
+
+    def listing(self) -> Listing:
+        """Every case."""
+        return self.vault.listing()
+
+    def load(self, ident: str) -> Opened:
+        """One case."""
+        return self.vault.load(ident)
+
+    def line(self, case: Case) -> Timeline | PcirightsError:
+        """The dates of a case, or why they cannot be reckoned."""
+        try:
+            return line_of(case, self.program)
+        except PcirightsError as error:
+            return error
+
+    def keep(self, answers: Answers, letter: bytes, name: str) -> str:
+        """A new case of the wizard's answers and letter; its id."""
+        case = new_case(answers, self.program)
+        with self.vault.change(self.program.today) as change:
+            paper = change.add_paper(case.id, PaperKind.LETTER, name, [letter])
+            case = replace(case, papers=(paper,))
+            change.save(case, head_of(case, self.program), 0)
+        return case.id
+
+    def save(self, case: Case, revision: int) -> None:
+        """Write a case over the revision that was read. Raises ConflictError."""
+        with self.vault.change(self.program.today) as change:
+            change.save(case, head_of(case, self.program), revision)
+
+    def add_papers(self, found: Opened, paths: Sequence[Path]) -> None:
+        """Add files to a case: all of them, or none."""
+        case = found.case
+        with self.vault.change(self.program.today) as change:
+            for path in paths:
+                name = cleaned(path.name)
+                paper = change.add_paper(case.id, PaperKind.RECEIVED, name, _read(path))
+                case = replace(case, papers=(*case.papers, paper))
+            change.save(case, head_of(case, self.program), found.revision)
+
+    def add_letter(self, found: Opened, name: str, content: bytes) -> None:
+        """Add a letter that was made for a case."""
+        case = found.case
+        with self.vault.change(self.program.today) as change:
+            paper = change.add_paper(case.id, PaperKind.LETTER, name, [content])
+            case = replace(case, papers=(*case.papers, paper))
+            change.save(case, head_of(case, self.program), found.revision)
+
+    def write_paper(self, ident: str, paper: Paper, path: Path, *, force: bool) -> None:
+        """Write a paper as a plain file."""
+        write_whole(self.vault.read_paper(ident, paper), path, force=force)
+
+    def delete(self, found: Opened) -> None:
+        """Delete a case."""
+        with self.vault.change(self.program.today) as change:
+            change.delete(found.case.id, found.revision)
+
+    def refresh(self, listing: Listing) -> int:
+        """Reckon anew the dates that an older statute book gave; how many lines were renewed.
+
+        A case that somebody else saves meanwhile is left to them.
+        """
+        serial, renewed = str(self.program.law.serial), 0
+        for ident, head in listing.heads:
+            if head.reckoned != serial:
+                try:
+                    found = self.load(ident)
+                    self.save(found.case, found.revision)
+                except PcirightsError:
+                    continue
+                renewed += 1
+        return renewed
+
+    # The whole
+
+    def export(self, idents: Sequence[str], words: bytearray, path: Path, *, force: bool) -> None:
+        """Write cases into one sealed file."""
+        write_whole(export(self.vault, idents, words), path, force=force)
+
+    def take_in(self, path: Path, words: bytearray) -> Imported:
+        """Take in every case of a sealed file, or none."""
+        return import_file(path, words, self.vault, self.program)
+
+    def change_passphrase(self, before: bytearray, words: bytearray) -> None:
+        """Another passphrase."""
+        self.vault.change_passphrase(before, words)
+
+
+def _read(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(PIECE):
+                yield piece
+    except OSError as error:
+        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error

@@ -1,0 +1,203 @@
+"""The table of cases: what presses first, a search, and what can be done with all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pcirights.cases.case import Stage
+from pcirights.cases.head import Due, Wanted
+from pcirights.core.errors import PcirightsError
+from pcirights.ui.cases.table_model import CaseTable
+from pcirights.ui.parts import Notice, called, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QModelIndex
+
+    from pcirights.cases.vault import Listing
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.look import Look
+
+PRESSING = (Due.LIMIT, Due.OVERDUE, Due.SOON)
+
+
+class TablePage(QWidget):
+    """``wanted``: a case is to be opened; the other signals name what the buttons ask for."""
+
+    wanted = Signal(str)
+    keep_wanted = Signal()
+    export_wanted = Signal(list)
+    import_wanted = Signal()
+    words_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        super().__init__()
+        self._desk, self._look = desk, look
+        self.model = CaseTable(desk, look)
+        self.pressing = Notice()
+        self.trouble = Notice()
+        self.answer = Notice()
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.place = QLineEdit()
+        self.stage, self.due = QComboBox(), QComboBox()
+        self.count = label("hint")
+        self._total = 0
+        self.view = self._view()
+        self.keep_button = self._button("ui.cases.keep", self.keep_wanted.emit, "primary")
+        self.export_button = self._button("ui.cases.export", self._export)
+        self.import_button = self._button("ui.cases.import", self.import_wanted.emit)
+        self.words_button = self._button("ui.cases.words.change", self.words_wanted.emit)
+        self.lock_button = self._button("ui.cases.lock", self.lock_wanted.emit)
+        column = QVBoxLayout(self)
+        column.setSpacing(round(look.em * 0.6))
+        for notice in (self.pressing, self.trouble, self.answer):
+            column.addWidget(notice)
+            notice.hide()
+        column.addLayout(self._filters())
+        column.addWidget(self.view, 1)
+        column.addWidget(self.count)
+        column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        for button in (self.export_button, self.import_button, self.words_button, self.lock_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def show_cases(self, listing: Listing) -> None:
+        """Show every case, and what is to be seen to."""
+        say, words = self._desk.say, self._desk.words
+        self.model.show(listing.heads)
+        today = self._desk.inquiry.program.today
+        counts = {
+            state: len(Wanted(due=frozenset({state})).find(listing.heads, today))
+            for state in PRESSING
+        }
+        parts = [f"{say(f'cases.due.{state}')} {n}" for state, n in counts.items() if n]
+        kind = "stop" if counts[Due.LIMIT] else "warning"
+        text = words.name("，", ", ").join(parts)
+        self.pressing.tell(kind, say("ui.cases.pressing", what=text), self._look)
+        self.pressing.setVisible(bool(parts))
+        troubles = []
+        if listing.damaged:
+            troubles.append(say("cases.damaged", n=len(listing.damaged)))
+        if not listing.complete:
+            troubles.append(say("cases.incomplete"))
+        if listing.day is not None and listing.day > today:
+            day, now = words.date(listing.day), words.date(today)
+            troubles.append(say("cases.clock-back", day=day, today=now))
+        self.trouble.tell("warning", "\n".join(troubles), self._look)
+        self.trouble.setVisible(bool(troubles))
+        self._counted(len(listing.heads))
+
+    def tell(self, kind: str, text: str) -> None:
+        """Say how something went."""
+        self.answer.tell(kind, text, self._look)
+        self.answer.setVisible(bool(text))
+
+    def offer_keeping(self, *, there: bool) -> None:
+        """Whether the wizard has a letter that can be kept."""
+        self.keep_button.setVisible(there)
+
+    def filter(self) -> None:
+        """Show the cases that are wanted."""
+        program = self._desk.inquiry.program
+        place = ""
+        if self.place.text().strip():
+            try:
+                place = program.place(self.place.text()).code
+            except PcirightsError as error:
+                self.tell("warning", self._desk.error(error))
+                return
+        self.tell("note", "")
+        stage, due = self.stage.currentData(), self.due.currentData()
+        self.model.want(
+            Wanted(
+                text=self.search.text(),
+                place=place,
+                stage=Stage(stage) if stage else None,
+                due=frozenset({Due(due)}) if due else frozenset(),
+            )
+        )
+        self._counted(None)
+
+    def _counted(self, total: int | None) -> None:
+        if total is not None:
+            self._total = total
+        shown = self.model.rowCount()
+        self.count.setText(self._desk.say("cases.listed", n=shown, of=self._total))
+
+    def _filters(self) -> QHBoxLayout:
+        say = self._desk.say
+        self.search.setPlaceholderText(say("ui.cases.search"))
+        self.search.setAccessibleName(say("ui.cases.search"))
+        self.place.setPlaceholderText(say("ui.cases.place"))
+        self.place.setAccessibleName(say("ui.cases.place"))
+        for box, kind, words in ((self.stage, "stage", Stage), (self.due, "due", Due)):
+            box.addItem(say(f"ui.cases.any-{kind}"), "")
+            for word in words:
+                box.addItem(say(f"cases.{kind}.{word}"), word.value)
+            box.setAccessibleName(say(f"ui.cases.any-{kind}"))
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(6)
+            box.currentIndexChanged.connect(self.filter)
+        self.search.textChanged.connect(self.filter)
+        self.place.editingFinished.connect(self.filter)
+        row = QHBoxLayout()
+        row.addWidget(self.search, 3)
+        row.addWidget(self.place, 2)
+        row.addWidget(self.stage)
+        row.addWidget(self.due)
+        return row
+
+    def _view(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self.model)
+        view.setAccessibleName(self._desk.say("ui.cases.title"))
+        view.setAccessibleDescription(self._desk.say("ui.cases.keys"))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSortingEnabled(True)
+        view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        view.horizontalHeader().setStretchLastSection(True)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(round(self._look.em * 2))
+        view.setIconSize(QSize(*(2 * [round(self._look.em * 1.2)])))
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        for column, wide in enumerate((7, 14, 12, 9, 10, 5, 5)):
+            view.setColumnWidth(column, round(wide * self._look.em))
+        view.activated.connect(self._open)
+        return view
+
+    def _open(self, index: QModelIndex) -> None:
+        self.wanted.emit(self.model.ident(index.row()))
+
+    def _export(self) -> None:
+        rows = {index.row() for index in self.view.selectionModel().selectedRows()}
+        chosen = [self.model.ident(row) for row in sorted(rows)]
+        self.export_wanted.emit(chosen or self.model.idents())
+
+    def _button(self, key: str, do: Callable[[], object], name: str = "") -> QPushButton:
+        button = called(QPushButton(self._desk.say(key)), name) if name else QPushButton()
+        button.setText(self._desk.say(key))
+        button.setAccessibleName(button.text())
+        button.clicked.connect(lambda _=False: do())
+        return button

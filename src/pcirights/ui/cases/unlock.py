@@ -1,0 +1,167 @@
+"""The first thing shown: which file, and its passphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from pcirights.core.errors import PcirightsError
+from pcirights.ui.cases.words_field import WordsField
+from pcirights.ui.files import ask_for_cases, ask_for_new_cases
+from pcirights.ui.parts import Notice, called, label
+from pcirights.ui.side_job import SideJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pcirights.cases.seal import Ring
+    from pcirights.ui.cases.session import Session
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.look import Look
+
+
+class UnlockPage(QWidget):
+    """``opened``: the cases can be read. The key is derived away from the window."""
+
+    opened = Signal()
+
+    def __init__(self, desk: Desk, look: Look, session: Session) -> None:
+        super().__init__()
+        self._desk, self._look, self._session = desk, look, session
+        self._file: Path | None = None
+        self._making = False
+        self._words_again: bytearray | None = None
+        self.job = SideJob(self)
+        self.job.done.connect(self._done)
+        self.job.failed.connect(self.refuse)
+        say = desk.say
+        self.answer = Notice()
+        self.answer.hide()
+        self.chosen = label("label")
+        self.open_button = self._button("ui.cases.open", self.choose, "open")
+        self.new_button = self._button("ui.cases.new", self.choose_new, "add")
+        self.known = WordsField(desk, look, new=False, name="ui.cases.words")
+        self.fresh = WordsField(desk, look, new=True, name="ui.cases.words.new")
+        self.go_button = called(QPushButton(say("ui.cases.unlock")), "primary")
+        self.go_button.clicked.connect(self.go)
+        self.known.typed.returnPressed.connect(self.go)
+        inner = called(QWidget(), "body")
+        column = QVBoxLayout(inner)
+        column.setSpacing(round(look.em * 0.8))
+        column.addWidget(label("title", say("ui.cases.title")))
+        column.addWidget(label("help", say("ui.cases.help")))
+        row = QHBoxLayout()
+        row.addWidget(self.open_button)
+        row.addWidget(self.new_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.chosen)
+        column.addWidget(self.known)
+        column.addWidget(self.fresh)
+        column.addWidget(self.answer)
+        row = QHBoxLayout()
+        row.addWidget(self.go_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        scroller = QScrollArea()  # with large letters it is taller than the window
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroller.setWidget(inner)
+        QVBoxLayout(self).addWidget(scroller)
+        self._show(making=False)
+
+    def choose(self) -> None:
+        """Ask for a file that is there."""
+        path = ask_for_cases(self, self._desk)
+        if path is not None:
+            self.show_file(path, making=False)
+
+    def choose_new(self) -> None:
+        """Ask where to make one."""
+        path = ask_for_new_cases(self, self._desk)
+        if path is not None:
+            self.show_file(path, making=True)
+
+    def show_file(self, path: Path, *, making: bool) -> None:
+        """Have the passphrase of this file typed."""
+        self._file = path
+        self.answer.hide()
+        self._show(making=making)
+
+    def lock(self) -> None:
+        """Say that nobody was there, and ask for the passphrase again."""
+        self.answer.tell("note", self._desk.say("ui.cases.locked"), self._look)
+        self.answer.show()
+        self._show(making=False)
+
+    def go(self) -> None:
+        """Open the file, or make it and open it."""
+        if self._file is None or not self.go_button.isEnabled():
+            return
+        self.answer.hide()
+        work: Callable[[], object]
+        try:
+            if self._making:
+                words = self.fresh.take()
+                self._words_again = bytearray(words)
+                work = self._session.make(str(self._file), words)
+            else:
+                work = self._session.key(str(self._file), self.known.take())
+        except PcirightsError as error:
+            self.refuse(error)
+            return
+        self.go_button.setEnabled(False)
+        self.go_button.setText(self._desk.say("ui.cases.unlocking"))
+        self.job.start(work)
+
+    def refuse(self, error: PcirightsError) -> None:
+        """Say what is wrong, beside the field."""
+        self._words_again = None
+        self._show(making=self._making)
+        self.answer.tell("warning", self._desk.error(error), self._look)
+        self.answer.show()
+
+    def _done(self, ring: Ring | None) -> None:
+        words, self._words_again = self._words_again, None
+        if words is not None:  # the file was made: open it with the same words
+            self._making = False
+            try:
+                self.job.start(self._session.key(str(self._file), words))
+            except PcirightsError as error:
+                self.refuse(error)
+            return
+        if ring is not None:
+            self._session.enter(ring)
+            self._show(making=False)
+            self.opened.emit()
+
+    def _show(self, *, making: bool) -> None:
+        self._making = making
+        say = self._desk.say
+        there = self._file is not None
+        self.chosen.setVisible(there)
+        if self._file is not None:
+            key = "ui.cases.chosen-new" if making else "ui.cases.chosen"
+            self.chosen.setText(say(key, file=self._file.name))
+        self.known.setVisible(there and not making)
+        self.fresh.setVisible(there and making)
+        self.go_button.setVisible(there)
+        self.go_button.setEnabled(True)
+        text = say("ui.cases.make" if making else "ui.cases.unlock")
+        self.go_button.setText(text)
+        self.go_button.setAccessibleName(text)
+        field = self.fresh if making else self.known
+        (field.typed if there else self.open_button).setFocus()
+
+    def _button(self, key: str, do: object, icon: str) -> QPushButton:
+        button = QPushButton(self._desk.say(key))
+        button.setAccessibleName(button.text())
+        button.setIcon(self._look.icon(icon))
+        if callable(do):
+            button.clicked.connect(do)
+        return button

@@ -1,0 +1,673 @@
+"""The window of the cases: unlocked, shown, changed, locked again; what costs a right is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from tests.cases.making import NAME, TODAY, WORDS, made_case, new_store, opened, save, typed
+from tests.ui.conftest import WUXI
+
+from pcirights.answers_file import read_answers
+from pcirights.cases import seal
+from pcirights.cases.case import PaperKind
+from pcirights.cases.head import Head
+from pcirights.cases.keep import head_of, new_case, with_event
+from pcirights.core.events import Delivery, Event, Happened
+from pcirights.paths import examples_dir
+from pcirights.program import Program
+from pcirights.ui import ask
+from pcirights.ui.cases import dialog, unlock
+from pcirights.ui.cases.dialog import CasesDialog
+from pcirights.ui.cases.hard_alert import HardAlert
+from pcirights.ui.cases.words_field import WordsField
+from pcirights.ui.desk import Desk
+from pcirights.ui.look import look_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from pcirights.cases.case import Case
+    from pcirights.i18n import Lang
+    from pcirights.ui.window import Window
+
+NEW = "new words for 案件"
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seal, "COSTS", seal.Costs(memory=64, passes=1, lanes=1))
+
+
+@pytest.fixture
+def alerts(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What hard alerts said; each is read and put away."""
+    said: list[list[str]] = []
+
+    def read(alert: HardAlert) -> int:
+        said.append(list(alert._lines))
+        alert.deleteLater()
+        return 1
+
+    monkeypatch.setattr(HardAlert, "exec", read)
+    return said
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return new_store(tmp_path / "desk.pcicases")
+
+
+@pytest.fixture
+def open_cases(
+    qtbot: QtBot, styled: QApplication, alerts: list[list[str]]
+) -> Iterator[Callable[..., CasesDialog]]:
+    kept: list[tuple[QWidget, CasesDialog]] = []
+
+    def opener(
+        file: Path | None = None, lang: Lang = "zh", today: date = TODAY, idle: int = 600_000
+    ) -> CasesDialog:
+        desk = Desk(Program(today), lang)
+        parent = QWidget()
+        parent.resize(1000, 640)
+        made = CasesDialog(desk, look_of(parent.palette(), parent.font()), parent, idle=idle)
+        qtbot.add_widget(parent, before_close_func=lambda _: made.done(0))
+        kept.append((parent, made))
+        made.show()
+        if file is not None:
+            unlock_it(made, file, qtbot)
+        return made
+
+    yield opener
+    for _, made in kept:
+        made._leave()
+
+
+def unlock_it(cases: CasesDialog, file: Path, qtbot: QtBot, words: str = WORDS) -> None:
+    cases.unlock.show_file(file, making=False)
+    cases.unlock.known.typed.setText(words)
+    cases.unlock.go_button.click()
+    qtbot.wait_until(cases.unlock.go_button.isEnabled, timeout=20_000)
+
+
+def tax_case(program: Program, refused: date | None = None) -> Case:
+    """A request received in August, refused on a day."""
+    case = new_case(read_answers(examples_dir() / "tax-record-access.toml"), program, "税务")
+    received = Event(Happened.RECEIVED, date(2026, 8, 31), Delivery.REGISTERED)
+    case = with_event(case, received, TODAY)
+    return with_event(case, Event(Happened.REFUSED, refused), TODAY) if refused else case
+
+
+def text_in(notice: QWidget, number: int = 0) -> str:
+    """What a notice says."""
+    return notice.findChildren(QLabel, "noticeText")[number].text()
+
+
+def is_running(timer: QTimer) -> bool:
+    return timer.isActive()
+
+
+def on_table(cases: CasesDialog) -> bool:
+    return cases.pages.currentWidget() is cases.table
+
+
+# Unlocking
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_new_file_is_made_and_opened(
+    open_cases: Callable[..., CasesDialog],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    lang: Lang,
+) -> None:
+    cases = open_cases(lang=lang)
+    new = tmp_path / "new.pcicases"
+    monkeypatch.setattr(unlock, "ask_for_new_cases", lambda *_: new)
+    cases.unlock.new_button.click()
+    fields = cases.unlock.fresh
+    assert fields.again is not None
+    for first, second in (("", ""), ("short", "short"), (WORDS, "another"), (WORDS, WORDS)):
+        assert not new.exists()
+        fields.typed.setText(first)
+        fields.again.setText(second)
+        cases.unlock.go()
+        if second != WORDS:
+            assert cases.unlock.answer.isVisible()
+    qtbot.wait_until(lambda: on_table(cases), timeout=20_000)
+    assert fields.typed.text() == ""
+    with opened(new) as vault:
+        assert vault.listing().heads == ()
+
+
+def test_a_wrong_passphrase_or_a_foreign_file_is_told_beside_the_field(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cases = open_cases()
+    unlock_it(cases, file, qtbot, "wrong words")
+    assert "口令不对" in text_in(cases.unlock.answer, 0)
+    assert not cases.session.unlocked
+    foreign = tmp_path / "x.pcicases"
+    foreign.write_bytes(b"text")
+    monkeypatch.setattr(unlock, "ask_for_cases", lambda *_: foreign)
+    cases.unlock.open_button.click()
+    cases.unlock.known.typed.setText(WORDS)
+    cases.unlock.go()
+    assert cases.unlock.answer.isVisible()
+    unlock_it(cases, file, qtbot)
+    assert on_table(cases)
+
+
+def test_the_passphrase_is_hidden_until_it_is_to_be_seen(
+    open_cases: Callable[..., CasesDialog], file: Path
+) -> None:
+    cases = open_cases()
+    cases.unlock.show_file(file, making=False)
+    field = cases.unlock.known
+    assert field.typed.echoMode() == QLineEdit.EchoMode.Password
+    assert field.typed.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+    field.shown.click()
+    assert field.typed.echoMode() == QLineEdit.EchoMode.Normal
+    field.typed.setText("x")
+    field.clear()
+    assert field.typed.echoMode() == QLineEdit.EchoMode.Password
+    assert field.typed.text() == ""
+
+
+def test_nobody_at_the_desk_locks_the_cases(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program, qtbot: QtBot
+) -> None:
+    with opened(file) as vault:
+        case = made_case(program)
+        save(vault, case, program)
+    cases = open_cases(file, idle=300)
+    cases.open_case(case.id)
+    assert NAME in cases.case.title.text()
+    qtbot.wait_until(lambda: cases.pages.currentWidget() is cases.unlock, timeout=20_000)
+    assert not cases.session.unlocked
+    assert cases.case.title.text() == ""
+    assert cases.table.model.rowCount() == 0
+    unlock_it(cases, file, qtbot)
+    assert on_table(cases)
+
+
+def test_a_key_press_keeps_them_open(
+    open_cases: Callable[..., CasesDialog], file: Path, qtbot: QtBot
+) -> None:
+    cases = open_cases(file, idle=60_000)
+    assert cases.idle._timer.isActive()
+    cases.idle._timer.stop()
+    QTest.keyClick(cases.table.search, Qt.Key.Key_A)
+    assert is_running(cases.idle._timer)  # it began again
+    cases.table.lock_button.click()
+    assert not cases.session.unlocked
+    assert not cases.idle._timer.isActive()
+
+
+def test_closing_lets_the_file_go(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    cases = open_cases(file)
+    cases.closeEvent(QCloseEvent())
+    assert not cases.session.unlocked
+    with opened(file) as vault:
+        save(vault, made_case(program), program)
+
+
+# The table
+
+
+def test_cases_are_listed_found_and_sorted(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        shanghai, tax = made_case(program), tax_case(program)
+        for case in (shanghai, tax):
+            save(vault, case, program)
+    cases = open_cases(file)
+    table = cases.table
+    assert table.model.rowCount() == 2
+    assert table.model.ident(0) == tax.id  # the pressing one first
+    assert "硬性期限 1" in text_in(table.pressing)
+    texts = [
+        table.model.data(table.model.index(0, column))
+        for column in range(table.model.columnCount())
+    ]
+    assert texts[0] == "硬性期限"
+    assert "税务" in texts[2]
+    assert "南京" in texts[3]
+    assert all(table.model.headerData(column, Qt.Orientation.Horizontal) for column in range(7))
+    assert table.model.data(table.model.index(0, 0), Qt.ItemDataRole.DecorationRole) is not None
+    table.search.setText("税务")
+    assert table.model.idents() == [tax.id]
+    table.search.clear()
+    table.place.setText("上海市")
+    table.place.editingFinished.emit()
+    assert table.model.idents() == [shanghai.id]
+    table.place.setText("没有这个地方")
+    table.place.editingFinished.emit()
+    assert table.answer.isVisible()
+    table.place.clear()
+    table.stage.setCurrentIndex(table.stage.findData("draft"))
+    assert table.model.idents() == [shanghai.id]
+    table.stage.setCurrentIndex(0)
+    table.due.setCurrentIndex(table.due.findData("limit"))
+    assert table.model.idents() == [tax.id]
+    table.due.setCurrentIndex(0)
+    for column in range(7):
+        table.view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        first = table.model.idents()
+        table.view.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+        assert sorted(first) == sorted(table.model.idents())
+    assert table.model.row_of(tax.id) >= 0
+    assert table.model.row_of("none") == -1
+
+
+def test_a_damaged_line_and_a_clock_set_back_are_told(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    with opened(file) as vault:
+        save(vault, made_case(program), program)
+    with closing(sqlite3.connect(file)) as base:
+        base.execute("UPDATE heads SET head = zeroblob(300)")
+        base.commit()
+    cases = open_cases(file, today=TODAY - timedelta(days=90))
+    told = text_in(cases.table.trouble, 0)
+    assert told.count("\n") == 2
+    assert "2026年11月25日" in told
+
+
+def test_ten_thousand_cases_are_shown_and_searched(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    case = tax_case(program)
+    head = head_of(case, program)
+    with opened(file) as vault, vault.change(TODAY) as change:
+        for number in range(10_000):
+            change.save(replace(case, id=f"{number:032x}"), head._replace(who=f"张{number}"), 0)
+    cases = open_cases(file)
+    assert cases.table.model.rowCount() == 10_000
+    cases.table.search.setText("张77")
+    assert cases.table.model.rowCount() == 111
+
+
+# One case
+
+
+def test_the_letter_of_the_wizard_is_kept(
+    open_window: Callable[..., Window],
+    file: Path,
+    qtbot: QtBot,
+    alerts: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_window(answers=WUXI)
+    inquiry = window.desk.inquiry
+    inquiry._letter = (inquiry.answers, inquiry.letter_lang, b"%PDF-letter")
+    assert inquiry.unsaved
+    shown: list[CasesDialog] = []
+
+    def use(cases: CasesDialog) -> int:
+        shown.append(cases)
+        cases.show()
+        unlock_it(cases, file, qtbot)
+        assert cases.table.keep_button.isVisible()
+        cases.table.keep_button.click()
+        assert "张三" in cases.case.title.text()
+        cases.done(0)
+        return 0
+
+    monkeypatch.setattr(CasesDialog, "exec", use)
+    window.top_bar.cases_button.click()
+    assert shown
+    assert not window.desk.inquiry.unsaved
+    with opened(file) as vault:
+        ((ident, head),) = vault.listing().heads
+        case = vault.load(ident).case
+        assert (head.who, [paper.name for paper in case.papers]) == ("张三", ["申请书.pdf"])
+        assert b"".join(vault.read_paper(ident, case.papers[0])) == b"%PDF-letter"
+
+
+def test_a_case_is_shown_and_changed(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program, tmp_path: Path
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program)
+        save(vault, case, program)
+    cases = open_cases(file)
+    cases.table.view.activated.emit(cases.table.model.index(0, 0))
+    page = cases.case
+    assert cases.pages.currentWidget() is page
+    assert page.picture.isVisible()
+    assert page.line is not None
+    page.form.what.setCurrentIndex(page.form.what.findData("refused"))
+    assert not page.form.how.isVisible()
+    page.form.day.setDate(QDate(2026, 10, 8))
+    page.form.button.click()
+    page.form.what.setCurrentIndex(page.form.what.findData("sent"))
+    page.form.how.setCurrentIndex(page.form.how.findData("registered"))
+    page.form.day.setDate(QDate(2026, 8, 28))
+    page.form.button.click()
+    page.form.what.setCurrentIndex(page.form.what.findData("asked-to-complete"))
+    assert page.form.until.isVisible()
+    page.form.day.setDate(QDate(2026, 8, 1))
+    page.form.button.click()  # before it was received: refused, and said
+    assert page.answer.isVisible()
+    page.back_button.click()
+    assert on_table(cases)
+    with opened(file) as vault:
+        kept = vault.load(case.id).case
+    assert [event.what for event in kept.events] == ["sent", "received", "refused"]
+
+
+def test_notes_and_papers_are_kept_and_taken_out(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program, tmp_path: Path
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program)
+        save(vault, case, program)
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    page = cases.case
+    page.note.setPlainText("打过电话")
+    page.note_button.click()
+    page.note.clear()
+    page.note_button.click()  # empty
+    scan = tmp_path / "答复.png"
+    scan.write_bytes(b"scan" * 1000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dialog, "ask_for_paper", lambda *_: scan)
+        page.attach_button.click()
+        patch.setattr(dialog, "ask_for_paper", lambda *_: None)
+        page.attach_button.click()
+    out = tmp_path / "out.png"
+    for _ in range(2):  # the second time it is replaced
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(dialog, "ask_where_to_put", lambda *_: out)
+            patch.setattr(ask, "confirm", lambda *_, **__: True)
+            page.take_button.click()
+    assert out.read_bytes() == scan.read_bytes()
+    with opened(file) as vault:
+        kept = vault.load(case.id).case
+    assert kept.notes[0].text == "打过电话"
+    assert [paper.name for paper in kept.papers] == ["答复.png"]
+    line = page.events.itemAt(0)
+    row = line.widget() if line else None
+    assert row is not None
+    remove = row.findChildren(QPushButton, "quiet")
+    remove[0].click()
+    page.close_button.click()
+    with opened(file) as vault:
+        kept = vault.load(case.id).case
+        assert kept.events == ()
+        assert kept.closed == TODAY
+    page.close_button.click()
+
+
+def test_another_desks_change_is_told_and_not_written_over(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program)
+        save(vault, case, program)
+        cases = open_cases(file)
+        cases.open_case(case.id)
+        save(vault, replace(case, label="别处改的"), program, 1)
+        cases.case.note.setPlainText("这里写的")
+        cases.case.note_button.click()
+        assert cases.case.answer.isVisible()
+        assert cases.case.note.toPlainText() == "这里写的"  # nothing typed is lost
+        assert vault.load(case.id).case.label == "别处改的"
+        cases.open_case(case.id)
+        cases.case.note_button.click()
+        found = vault.load(case.id).case
+        assert (found.label, found.notes[0].text) == ("别处改的", "这里写的")
+
+
+def test_a_case_is_deleted_once_it_was_asked(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    program: Program,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with opened(file) as vault:
+        case = made_case(program)
+        save(vault, case, program)
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    cases.case.delete_button.click()
+    assert cases.pages.currentWidget() is cases.case
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    cases.case.delete_button.click()
+    assert on_table(cases)
+    assert cases.table.model.rowCount() == 0
+
+
+def test_a_case_that_cannot_be_reckoned_or_read_is_still_shown(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        case = made_case(program)
+        odd = replace(case, answers=case.answers + '\n[colour]\nred = "x"\n')
+        save(vault, odd, program)
+    cases = open_cases(file)
+    assert cases.table.model.data(cases.table.model.index(0, 0)) == "算不出"
+    cases.open_case(case.id)
+    assert not cases.case.picture.isVisible()
+    assert cases.case.alerts.count() == 1
+    assert cases.case.hard_lines() == []
+    cases.open_case("a" * 32)  # there is none: told on the page
+    assert cases.case.answer.isVisible()
+
+
+def test_dates_of_an_older_statute_book_are_reckoned_on_opening(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program)
+        with vault.change(TODAY) as change:
+            change.save(case, Head(reckoned="0"), 0)
+    cases = open_cases(file)
+    assert cases.table.model.data(cases.table.model.index(0, 0)) == "硬性期限"
+
+
+# What costs a right
+
+
+def test_a_limit_that_is_near_is_told_at_the_start_and_in_the_case(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    program: Program,
+    alerts: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program, refused=date(2026, 9, 29))
+        for one in (case, replace(case, id="b" * 32)):
+            save(vault, one, program)
+    monkeypatch.setattr(dialog, "MOST_LINES", 1)
+    cases = open_cases(file)
+    start = alerts.pop()
+    assert "2026-11-28" in start[0]
+    assert "税务" in start[0]
+    assert "1" in start[1]  # one more
+    cases.open_case(case.id)
+    lines = "\n".join(alerts.pop())
+    assert "2026年11月28日" in lines
+    assert "2026年11月27日以前" in lines  # the last day is a day off, and stays
+    cases.case.close_case()
+    assert cases.case.hard_lines() == []
+
+
+def test_a_limit_that_an_event_brings_is_told_at_once(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    program: Program,
+    alerts: list[list[str]],
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program)
+        save(vault, case, program)
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    alerts.clear()
+    cases.case.note_event(Event(Happened.ASKED_TO_COMPLETE, TODAY, until=TODAY + timedelta(days=3)))
+    assert any("2026年11月28日" in line for line in alerts[0])
+
+
+def test_an_alert_stays_until_it_was_read(qtbot: QtBot, styled: QApplication) -> None:
+    desk = Desk(Program(TODAY), "zh")
+    parent = QWidget()
+    qtbot.add_widget(parent)
+    parent.resize(400, 300)
+    alert = HardAlert(desk, look_of(parent.palette(), parent.font()), ["行" * 300] * 9, parent)
+    alert.show()
+    qtbot.wait_until(lambda: alert.scroller.verticalScrollBar().maximum() > 0)
+    QTest.keyClick(alert, Qt.Key.Key_Escape)
+    assert alert.isVisible()
+    alert.close()
+    assert alert.isVisible()
+    alert.read.click()
+    assert not alert.read.isChecked()  # the end has not been seen
+    assert not alert.close_button.isEnabled()
+    bar = alert.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    alert.read.click()
+    alert.close_button.click()
+    assert not alert.isVisible()
+
+
+def test_a_short_alert_can_be_read_at_once_and_then_escaped(
+    qtbot: QtBot, styled: QApplication
+) -> None:
+    desk = Desk(Program(TODAY), "en")
+    parent = QWidget()
+    qtbot.add_widget(parent)
+    parent.resize(900, 700)
+    alert = HardAlert(desk, look_of(parent.palette(), parent.font()), ["one line"], parent)
+    alert.show()
+    qtbot.wait_until(alert.read.isEnabled)
+    alert.read.click()
+    QTest.keyClick(alert, Qt.Key.Key_Escape)
+    assert not alert.isVisible()
+
+
+# Handing on
+
+
+def test_export_import_and_another_passphrase(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    program: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    with opened(file) as vault:
+        case = made_case(program)
+        with vault.change(TODAY) as change:
+            paper = change.add_paper(case.id, PaperKind.LETTER, "信.pdf", [b"x" * 1000])
+            full = replace(case, papers=(paper,))
+            change.save(full, head_of(full, program), 0)
+    given: list[str] = []
+    monkeypatch.setattr(dialog, "ask_words", lambda *_, **__: typed(given.pop(0)))
+    out = tmp_path / "out.pcicase"
+    monkeypatch.setattr(dialog, "ask_for_export", lambda *_, **__: out)
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    cases = open_cases(file)
+    for _ in range(2):
+        given.append(NEW)
+        cases.table.export_button.click()
+        assert "1 个" in text_in(cases.table.answer, -1)
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    given.append(NEW)
+    before = out.read_bytes()
+    cases.table.export_button.click()
+    assert out.read_bytes() == before
+    cases.open_case(case.id)
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    cases.case.delete_button.click()
+    given.append("wrong words")
+    cases.table.import_button.click()
+    assert cases.table.model.rowCount() == 0
+    given.append(NEW)
+    cases.table.import_button.click()
+    assert cases.table.model.idents() == [case.id]
+    given[:] = ["wrong words", NEW]
+    cases.table.words_button.click()
+    given[:] = [WORDS, NEW]
+    cases.table.words_button.click()
+    cases.lock()
+    unlock_it(cases, file, qtbot, WORDS)
+    assert not cases.session.unlocked
+    unlock_it(cases, file, qtbot, NEW)
+    assert cases.table.model.rowCount() == 1
+
+
+def test_asking_for_a_passphrase(qtbot: QtBot, styled: QApplication) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+
+    from pcirights.ui.cases.words_field import ask_words
+
+    desk = Desk(Program(TODAY), "zh")
+    parent = QWidget()
+    qtbot.add_widget(parent)
+    look = look_of(parent.palette(), parent.font())
+
+    def answer(words: str, button: int) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QDialog)
+        field = box.findChild(WordsField)
+        assert field is not None
+        assert field.again is not None
+        field.typed.setText(words)
+        field.again.setText(words)
+        buttons = [one for one in box.findChildren(QPushButton) if one.isVisible()]
+        buttons[button].click()
+        if box.isVisible():
+            box.reject()
+
+    def asked(words: str, key: str) -> bytearray | None:
+        def press() -> None:
+            box = QApplication.activeModalWidget()
+            assert box is not None
+            names = [one.text() for one in box.findChildren(QPushButton)]
+            answer(words, names.index(desk.say(key)))
+
+        QTimer.singleShot(50, press)
+        return ask_words(
+            parent, desk, look, new=True, title="ui.cases.export", name="ui.cases.words"
+        )
+
+    assert asked(WORDS, "ui.cases.words.go") == typed()
+    assert asked("short", "ui.cases.words.go") is None
+    assert asked(WORDS, "ui.cases.cancel") is None
+
+
+def test_a_server_that_is_lost_is_told(
+    open_cases: Callable[..., CasesDialog], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = open_cases(file)
+    cases.session.close()
+    cases.show_table()
+    assert cases.table.answer.isVisible()
