@@ -11,9 +11,10 @@ from pcirights.cases.case import PaperKind
 from pcirights.cases.keep import head_of, new_case, with_event, with_note
 from pcirights.cases.names import cleaned
 from pcirights.cases.opening import create, open_vault
+from pcirights.cases.reading import pieces
 from pcirights.cli import case_words as told
 from pcirights.cli.case_desk import answer, find_case, health, listing_of, opened, stale
-from pcirights.cli.case_files import export_cases, import_cases, read, read_text
+from pcirights.cli.case_files import export_cases, import_cases, read_text
 from pcirights.cli.case_views import due_soon, list_all, show
 from pcirights.cli.dates import events_of
 from pcirights.cli.passphrases import ask, ask_new
@@ -66,7 +67,7 @@ def note(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
         with vault.change(program.today) as change:
             for path in options.attach:
                 name = cleaned(path.name)
-                paper = change.add_paper(case.id, PaperKind.RECEIVED, name, read(path))
+                paper = change.add_paper(case.id, PaperKind.RECEIVED, name, pieces(path))
                 case = replace(case, papers=(*case.papers, paper))
             if case == found.case:
                 raise WrongInputError("cases-nothing-to-note")

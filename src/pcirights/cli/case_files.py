@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.cases.container import export, import_file
 from pcirights.cases.names import apart
+from pcirights.cases.reading import pieces
 from pcirights.cli.case_desk import answer, find_case, opened
 from pcirights.cli.passphrases import ask, ask_new
 from pcirights.core.errors import WrongInputError
@@ -13,15 +14,12 @@ from pcirights.saving import reason, write_all, write_whole
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pcirights.cases.vault import Opened, Vault
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
-
-PIECE = 1024 * 1024
-"""Bytes that are read at a time."""
 
 
 def export_cases(options: argparse.Namespace, _program: Program, catalogue: Catalogue) -> int:
@@ -65,19 +63,9 @@ def write_papers(vault: Vault, found: Opened, folder: Path) -> None:
     )
 
 
-def read(path: Path) -> Iterator[bytes]:
-    """A file's bytes in pieces. Raises WrongInputError where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            while piece := file.read(PIECE):
-                yield piece
-    except OSError as error:
-        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
-
-
 def read_text(path: Path) -> str:
     """A file's text. Raises WrongInputError where it is none."""
     try:
-        return b"".join(read(path)).decode("utf-8-sig")
+        return b"".join(pieces(path)).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise WrongInputError("cases-note-text", file=path.name) from error

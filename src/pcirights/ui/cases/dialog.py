@@ -23,6 +23,7 @@ from pcirights.ui.files import ask_for_export, ask_for_paper, ask_where_to_put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent
 
@@ -149,14 +150,8 @@ class CasesDialog(QDialog):
         words = self._words("ui.cases.export", "ui.cases.words.export", new=True)
         if words is None:
             return
-        force = path.exists()
-        say = self._desk.say
-        if force and not ask.confirm(
-            self,
-            say("ui.save.replace", file=path.name),
-            yes=say("ui.save.replace-yes"),
-            no=say("ui.save.replace-no"),
-        ):
+        force, say = path.exists(), self._desk.say
+        if force and not self._may_replace(path):
             return
         with self._waiting():
             done = self._told(lambda: self.session.export(idents, words, path, force=force))
@@ -237,12 +232,7 @@ class CasesDialog(QDialog):
         if path is None:
             return
         force = path.exists()
-        if force and not ask.confirm(
-            self,
-            say("ui.save.replace", file=path.name),
-            yes=say("ui.save.replace-yes"),
-            no=say("ui.save.replace-no"),
-        ):
+        if force and not self._may_replace(path):
             return
         ident = found.case.id
         if self._told(lambda: self.session.write_paper(ident, paper, path, force=force)):
@@ -282,6 +272,15 @@ class CasesDialog(QDialog):
         if len(near) > MOST_LINES:
             lines.append(say("ui.cases.alert.more", n=len(near) - MOST_LINES))
         return lines
+
+    def _may_replace(self, path: Path) -> bool:
+        say = self._desk.say
+        return ask.confirm(
+            self,
+            say("ui.save.replace", file=path.name),
+            yes=say("ui.save.replace-yes"),
+            no=say("ui.save.replace-no"),
+        )
 
     def _words(self, title: str, name: str, *, new: bool = False) -> bytearray | None:
         return ask_words(self, self._desk, self._look, new=new, title=title, name=name)

@@ -12,13 +12,14 @@ from pcirights.cases.keep import head_of, line_of, new_case
 from pcirights.cases.names import cleaned
 from pcirights.cases.opening import create, open_store
 from pcirights.cases.passphrase import wiped
+from pcirights.cases.reading import pieces
 from pcirights.cases.seal import unwrap
 from pcirights.cases.vault import Vault
 from pcirights.core.errors import PcirightsError, WrongInputError
-from pcirights.saving import reason, write_whole
+from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from pcirights.cases.case import Case, Paper
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from pcirights.core.answers import Answers
     from pcirights.core.timeline import Timeline
     from pcirights.program import Program
-
-PIECE = 1024 * 1024
 
 
 class Session:
@@ -128,7 +127,7 @@ class Session:
         with self.vault.change(self.program.today) as change:
             for path in paths:
                 name = cleaned(path.name)
-                paper = change.add_paper(case.id, PaperKind.RECEIVED, name, _read(path))
+                paper = change.add_paper(case.id, PaperKind.RECEIVED, name, pieces(path))
                 case = replace(case, papers=(*case.papers, paper))
             change.save(case, head_of(case, self.program), found.revision)
 
@@ -178,12 +177,3 @@ class Session:
     def change_passphrase(self, before: bytearray, words: bytearray) -> None:
         """Another passphrase."""
         self.vault.change_passphrase(before, words)
-
-
-def _read(path: Path) -> Iterator[bytes]:
-    try:
-        with path.open("rb") as file:
-            while piece := file.read(PIECE):
-                yield piece
-    except OSError as error:
-        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
