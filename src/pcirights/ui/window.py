@@ -91,6 +91,7 @@ class Window(QWidget):
         self.wizard.add_later_pages()
         save = cast("SavePage", self.wizard.at(Screen.SAVE))
         save.manual_wanted.connect(self.open_manual)
+        save.cases_wanted.connect(self.open_cases)
 
     def clear_everything(self) -> None:
         """Forget all that was typed and made, once the person said so; begin again.

@@ -138,7 +138,7 @@ class CasesDialog(QDialog):
         name = f"{self._desk.say('cases.letter-name')}.pdf"
         ident = self._try(lambda: self.session.keep(inquiry.answers, letter, name))
         if ident is not None:
-            inquiry.note_saved()
+            inquiry.note_saved(inquiry.answers)
             self.open_case(ident)
             self.case.tell("done", self._desk.say("cases.added", case=ident[:8]))
 

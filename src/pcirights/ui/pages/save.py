@@ -28,6 +28,7 @@ class SavePage(Page):
 
     asks = Screen.SAVE
     manual_wanted = Signal()
+    cases_wanted = Signal()
 
     def __init__(self, desk: Desk, maker: LetterMaker) -> None:
         super().__init__(desk)
@@ -40,6 +41,7 @@ class SavePage(Page):
         self.next_title, self.next_help = label("heading"), label("help")
         self.guide = Guide(self.look)
         self.dates = Dates(self.desk, self.look, self.maker)
+        self.keep_help, self.keep_button = label("help"), QPushButton()
         self.behind_title, self.behind = label("heading"), label("help")
         self.answers_fold = Fold(self.look)
         self.answers_help = label("help")
@@ -53,7 +55,7 @@ class SavePage(Page):
         self.body.addWidget(self.take)
         for part in (
             (self.next_title, self.next_help, self.guide, self.manual_button),
-            (self.dates,),
+            (self.dates, self.keep_help, self.keep_button),
             (self.behind_title, self.behind, self.answers_fold),
         ):
             self.body.addSpacing(self.ems(0.4))
@@ -61,9 +63,11 @@ class SavePage(Page):
             for widget in part:
                 self.body.addWidget(widget)
         self.body.setAlignment(self.manual_button, left)
+        self.body.setAlignment(self.keep_button, left)
         self.body.addStretch(1)
         self.answers_button.clicked.connect(self.save_answers)
         self.manual_button.clicked.connect(self.manual_wanted)
+        self.keep_button.clicked.connect(self.cases_wanted)
 
     def first(self) -> QWidget:
         """The kind of file."""
@@ -78,11 +82,14 @@ class SavePage(Page):
         for button, key, icon in (
             (self.answers_button, "ui.save.answers", "save"),
             (self.manual_button, "ui.manual", "manual"),
+            (self.keep_button, "ui.cases.keep-case", "cases"),
         ):
             button.setText(say(key))
             button.setAccessibleName(say(key))
             colour = "accent" if button.objectName() == "quiet" else "text"
             button.setIcon(self.look.icon(icon, colour))
+        self.keep_help.setText(say("ui.cases.keep-help"))
+        self.keep_button.setAccessibleDescription(say("ui.cases.keep-help"))
         self.next_title.setText(say("ui.save.next"))
         self.next_help.setText(say("ui.save.next-help"))
         self.behind_title.setText(say("ui.save.behind"))
