@@ -85,29 +85,30 @@ def _runs(line: Line, lang: Lang, case: TypeCase) -> Iterator[tuple[str, str]]:
 
     Chinese in an English sheet is told to be Chinese, or it is read aloud as nothing.
     """
-    coded = case.codes(line.sorts)
-    gaps = line.gaps
+    names, codes = zip(*case.codes(line.sorts), strict=True)
+    white = tuple(map(_white, line.gaps))
     start = 0
-    for place, foreign in _pieces(line, lang, coded):
-        name = coded[start][0]
-        codes = [code for _, code in coded[start:place]]
-        shown = f"<{''.join(codes)}> Tj"
-        if gaps:
-            white = [_white(gap) for gap in gaps[start:place]]
-            shown = f"[<{''.join(map(add, codes, white))}>] TJ"
+    for end, foreign in _pieces(line, lang, names):
+        if white:
+            shown = f"[<{''.join(map(add, codes[start:end], white[start:end]))}>] TJ"
+        else:
+            shown = f"<{''.join(codes[start:end])}> Tj"
         if foreign:
             shown = f"/Span <</Lang ({LANGUAGES['zh']})>> BDC {shown} EMC"
-        yield name, shown
-        start = place
+        yield names[start], shown
+        start = end
 
 
-def _pieces(line: Line, lang: Lang, coded: Sequence[tuple[str, str]]) -> Iterator[tuple[int, bool]]:
+def _pieces(line: Line, lang: Lang, names: Sequence[str]) -> Iterator[tuple[int, bool]]:
     """Where each piece of one font and one language ends, and whether it is foreign."""
+    if lang == "zh" and names.count(names[0]) == len(names):
+        yield len(names), False
+        return
     foreign = [lang == "en" and sort.char >= "\u2e80" for sort in line.sorts]
-    for place in range(1, len(coded)):
-        if coded[place][0] != coded[place - 1][0] or foreign[place] != foreign[place - 1]:
+    for place in range(1, len(names)):
+        if names[place] != names[place - 1] or foreign[place] != foreign[place - 1]:
             yield place, foreign[place - 1]
-    yield len(coded), foreign[-1]
+    yield len(names), foreign[-1]
 
 
 @lru_cache(1 << 10)

@@ -21,7 +21,7 @@ _WHOLE = re.compile(
 _JOINTS = frozenset("/?&=-_@+")  # an address that must be broken is best broken after one of these
 # A paragraph whose last line would be as short as one ideograph takes more into it.
 _RUNT = 2000
-_MOST_TAKEN = 3000
+_MOST_TAKEN = 3600
 _LEAST_MEASURE = 5000
 _LOOK_BACK = 16  # how far a run without a place to break is searched for a tolerable one
 

@@ -83,7 +83,10 @@ class Document(PDFDocument):
     def reserve(self) -> tuple[Written, str]:
         """An object to be written later, and a reference to it."""
         written = Written()
-        return written, self.refer(written)
+        number = self.objectcounter = self.objectcounter + 1
+        self.idToObject[str(number)] = written
+        self.numberToId[number] = str(number)
+        return written, f"{number} 0 R"
 
     def finish(self, mark: bytes) -> bytes:
         """The file's bytes; ``mark`` is told as its identity."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pcirights.pdf.setting import Line, Style
 from pcirights.pdf.structure import Element
@@ -60,7 +60,9 @@ class Strip:
     def lower(self, room: float) -> None:
         """Add white above the text, inside the strip."""
         self.height += room
-        self.runs = [replace(run, drop=run.drop + room) for run in self.runs]
+        self.runs = [
+            Run(run.element, run.line, run.style, run.x, run.drop + room) for run in self.runs
+        ]
 
 
 def baseline(style: Style) -> float:

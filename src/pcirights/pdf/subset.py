@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from struct import pack, pack_into, unpack_from
 from typing import NamedTuple
 
@@ -41,9 +42,8 @@ class _Subset:
             self.slots.append(Slot(glyph, self.font.metric(glyph)[0], 0))
         return self.home[glyph]
 
-    def _piece(self, index: int) -> Piece:
+    def _piece(self, index: int, slot: Slot) -> Piece:
         """What stands in a slot."""
-        slot = self.slots[index]
         piece = self.font.piece(slot.glyph)
         if not piece.outline:
             return piece
@@ -73,14 +73,13 @@ class _Subset:
 
     def build(self) -> bytes:
         pieces: list[Piece] = []
-        loca = [0]
         metrics: list[int] = []
-        while len(pieces) < len(self.slots):  # they grow while parts are placed
-            piece = self._piece(len(pieces))
-            metrics += (self.slots[len(pieces)].advance, piece.bearing)
-            loca.append(loca[-1] + len(piece.outline))
+        for index, slot in enumerate(self.slots):  # they grow while parts are placed
+            piece = self._piece(index, slot)
+            metrics += (slot.advance, piece.bearing)
             pieces.append(piece)
         count = len(self.slots)
+        loca = accumulate((len(piece.outline) for piece in pieces), initial=0)
 
         head = bytearray(self.font.table("head"))
         pack_into(">L", head, 8, 0)

@@ -33,7 +33,7 @@ class TypeCase:
     def __init__(self) -> None:
         self._codes: dict[Sort, tuple[str, str]] = {}
         self._fonts: dict[str, tuple[Face, list[Sort]]] = {}
-        self._open: dict[Face, str] = {}
+        self._open: dict[Face, tuple[str, list[Sort]]] = {}
 
     def codes(self, sorts: Iterable[Sort]) -> list[tuple[str, str]]:
         """For each sort the font's name in the file, and the code in it as four hex digits."""
@@ -41,14 +41,17 @@ class TypeCase:
         return [known(sort) or self._add(sort) for sort in sorts]
 
     def _add(self, sort: Sort) -> tuple[str, str]:
-        name = self._open.get(sort.face)
-        if name is None or len(self._fonts[name][1]) >= _FULL:
-            name = self._open[sort.face] = f"F{len(self._fonts) + 1}"
-            self._fonts[name] = (sort.face, [])
-        sorts = self._fonts[name][1]
+        name, sorts = self._open.get(sort.face) or self._begin(sort.face)
         sorts.append(sort)
+        if len(sorts) == _FULL:
+            del self._open[sort.face]
         code = self._codes[sort] = (name, f"{len(sorts):04X}")
         return code
+
+    def _begin(self, face: Face) -> tuple[str, list[Sort]]:
+        begun = self._open[face] = (f"F{len(self._fonts) + 1}", [])
+        self._fonts[begun[0]] = (face, begun[1])
+        return begun
 
     def fonts(self, document: Document) -> str:
         """The font resources of all pages."""
