@@ -237,6 +237,21 @@ def test_an_update_takes_the_place_of_what_was_there(
     assert after[next(iter(kept))]["DTSTART"].dt == date(2027, 1, 19)
 
 
+def test_a_later_export_counts_more_even_where_an_event_was_taken_back(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    first, later = tmp_path / "1.ics", tmp_path / "2.ics"
+    words = ["dates", str(TAX), *RECEIVED]
+    told = ["--event", "refused=2026-11-20"]
+    assert main([*words, *told, "--ics", str(first)], TODAY) == 0
+    assert main([*words, "--ics", str(later)], TODAY + timedelta(days=1)) == 0
+    capsys.readouterr()
+    before, after = entries(first), entries(later)
+    both = set(before) & set(after)
+    assert both
+    assert all(after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"] for uid in both)
+
+
 def test_a_second_case_has_entries_of_its_own(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

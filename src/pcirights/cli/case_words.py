@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pcirights.cases.head import Due, dates_of, due
 from pcirights.cli.words import sentence
 from pcirights.core.errors import brief
+from pcirights.core.pressing import dates_within
 from pcirights.dates import words
 
 if TYPE_CHECKING:
@@ -100,20 +101,11 @@ def case_lines(ident: str, case: Case, head: Head, today: date, catalogue: Catal
     return lines
 
 
-def pressing(watches: Iterable[Watch], today: date, within: int) -> Iterator[Watch]:
-    """The dates of a case that are past or come within so many days, and wait to be met."""
-    for watch in watches:
-        if watch.met is None and watch.sum is not None:
-            left = (watch.sum.reach.earliest - today).days
-            if left <= within:
-                yield watch
-
-
 def due_lines(
     watches: Iterable[Watch], today: date, within: int, catalogue: Catalogue
 ) -> Iterator[str]:
     """What presses in a case, each date with its sum."""
-    for watch in pressing(watches, today, within):
+    for watch in dates_within(watches, today, within):
         yield from (f"   {part}" for part in words.of_watch(watch, today, catalogue))
 
 

@@ -11,7 +11,9 @@ from pcirights.cli.commands import as_day, as_json
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, misplaced
 from pcirights.core.words import Because, RouteId
+from pcirights.dates.drawing import drawing
 from pcirights.dates.ics import as_ics, case_of
+from pcirights.dates.picture import svg
 from pcirights.dates.values import as_values
 from pcirights.dates.words import as_text
 from pcirights.saving import write_whole
@@ -51,6 +53,7 @@ def add_events(one: Parser) -> None:
     """Add what has happened, and the calendar file, to a command's arguments."""
     add_happened(one)
     one.add_argument("--ics", type=Path)
+    one.add_argument("--svg", type=Path)
     one.add_argument("--case", default="1")
     one.add_argument("--force", action="store_true")
 
@@ -93,7 +96,7 @@ def tell(
     catalogue: Catalogue,
     asked: Mapping[str, str | None] | None = None,
 ) -> str:
-    """The dates as text or JSON, which holds ``asked`` too; written as a calendar file if wanted.
+    """The dates as text or JSON, which holds ``asked`` too; as calendar or picture file if wanted.
 
     A day to come is reckoned as if one stood on it, so that a letter can be planned, where there
     is no letter yet (``asked``). Without a place, national law alone is asked.
@@ -108,11 +111,15 @@ def tell(
             line, case, catalogue, _before(events, answers, program, anywhere=anywhere)
         )
         write_whole(content, options.ics, force=options.force)
+    if options.svg:
+        picture = svg(drawing(line, catalogue), catalogue).encode("utf-8")
+        write_whole(picture, options.svg, force=options.force)
     if options.json:
         values = as_values(line, answers.on or program.today, catalogue)
         return as_json(values | ({"asked": asked} if asked else {}))
-    written = catalogue.text("report.written", file=options.ics) + "\n" if options.ics else ""
-    return as_text(line, catalogue) + written
+    files = (file for file in (options.ics, options.svg) if file)
+    written = (catalogue.text("report.written", file=file) + "\n" for file in files)
+    return as_text(line, catalogue) + "".join(written)
 
 
 def events_of(options: argparse.Namespace) -> list[Event]:

@@ -7,7 +7,7 @@ that a later one takes its place; what no longer stands is cancelled.
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event
@@ -29,6 +29,8 @@ DOMAIN = "pcirights.invalid"
 HARD = (14, 7, 1)
 OTHER = (1,)
 """How many days before a date its reminders come."""
+FIRST, A_DAY = date(2020, 1, 1), 1000
+"""From which day the revisions of an entry are counted, and how many there can be on one."""
 
 
 def as_ics(
@@ -62,16 +64,26 @@ def _entries(
 ) -> Iterator[Event]:
     """What stands, and what stood and is cancelled."""
     stamp = datetime.combine(line.history.today, time(), UTC)
+    number = revision(line)
     there = dict(_dated(line, case))
     gone = {uid: dated for past in earlier for uid, dated in _dated(past, case)}
     for uid, dated in there.items():
-        yield _entry(uid, dated, stamp, len(line.history.events), catalogue)
+        yield _entry(uid, dated, stamp, number, catalogue)
     for uid, dated in gone.items():
         if uid not in there:
-            entry = _entry(uid, dated, stamp, len(line.history.events), catalogue)
+            entry = _entry(uid, dated, stamp, number, catalogue)
             entry.add("status", "CANCELLED")
             entry.subcomponents.clear()
             yield entry
+
+
+def revision(line: Timeline) -> int:
+    """The SEQUENCE of the entries: larger on a later day, and with more events on the same day.
+
+    A calendar takes the entry with the larger one, also where a day was put right or taken back.
+    """
+    days = line.history.today.toordinal() - FIRST.toordinal()
+    return max(days, 0) * A_DAY + min(len(line.history.events), A_DAY - 1)
 
 
 def case_of(answers: Answers, place: str, line: Timeline, number: int) -> str:
