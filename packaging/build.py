@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Build what is handed on: a Debian package, a portable folder, the source, and their checksums.
+"""Build what is handed on: packages or an installer, a portable folder, the source, checksums.
 
-    python3 packaging/build.py linux [--edition FOLDER] [--into FOLDER] [--work FOLDER]
-                                     [--python PYTHON] [--key SECRET-KEY]
+    python3 packaging/build.py linux|windows [--edition FOLDER] [--into FOLDER] [--work FOLDER]
+                                             [--python PYTHON] [--key SECRET-KEY]
 
 It builds the last commit, whatever else lies in the checkout; from the source archive that it
 makes, it builds the same again. One commit on one release of Debian gives the same bytes.
@@ -16,23 +16,10 @@ import shutil
 import sys
 from pathlib import Path
 
-import archives
 import inventory
 from linux import contents, deb, system, tree
-from steps import (
-    ROOT,
-    Origin,
-    StepError,
-    environment,
-    export,
-    freeze,
-    make_assets,
-    make_venv,
-    origin,
-    run,
-    say,
-    with_edition,
-)
+from steps import ROOT, Asked, Origin, StepError, freeze, hand_on, packed, prepare, say
+from windows import make
 
 TOOLS = {"cc": "gcc", "readelf": "binutils", "strip": "binutils", "dpkg-query": "dpkg"}
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -41,29 +28,16 @@ A build for Linux is made on Debian 12 or a system like it. Missing: {missing}. 
 apt-get install -y binutils gcc git libpython3.11 python3-venv"""
 
 
-def linux(
-    into: Path, work: Path, python: str, key: Path | None = None, edition: Path | None = None
-) -> None:
-    """Build for Linux; with a secret key the sums are signed."""
-    missing = [name for name in (*TOOLS, python) if not shutil.which(name)]
+def linux(asked: Asked) -> None:
+    """Build for Linux."""
+    missing = [name for name in (*TOOLS, asked.python) if not shutil.which(name)]
     if missing:
         raise StepError(NEEDED.format(missing=", ".join(missing)))
-    of = origin()
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
-    env = environment(of, work)
-    say(f"building pcirights {of.version}, commit {of.commit[:12]}, with {python}")
-    source, wheels = work / "source", work / "wheels"
-    export(source)
+    ready = prepare(asked)
+    of, work, source, own, env, made = (
+        ready.of, asked.work, ready.source, ready.python, ready.env, ready.made,
+    )  # fmt: skip
     name = f"pcirights-{of.version}"
-    made = {f"{name}-source.tar.xz": _packed(source, name, of)}
-    say("installing the packages of the lock files …")
-    own = make_venv(work / "venv", python, source, wheels, env)
-    say("making fonts, catalogues and statute book …")
-    make_assets(own, source, env)
-    if edition is not None:
-        of = with_edition(of, own, source, edition, env)
-        name = f"pcirights-{of.version}"
     say("freezing …")
     collected = freeze(own, source, work, env)
     libraries = tree.Libraries.load()
@@ -80,12 +54,8 @@ def linux(
     )
     for path in sorted((ROOT / "packaging" / "linux" / "portable").glob("*.txt")):
         shutil.copyfile(path, portable / path.name)
-    made[f"{portable.name}.tar.xz"] = _packed(portable, portable.name, of)
-    _write(into, made)
-    sums: list[str | Path] = [source / "packaging" / "sums.py", into]
-    if key:
-        sums += ["--key", key, "--comment", f"pcirights {of.version}, commit {of.commit}"]
-    run(own, *sums, env=env)
+    made[f"{portable.name}.tar.xz"] = packed(portable, portable.name, of)
+    hand_on(made, asked, ready)
 
 
 def _take_stock(portable: Path, work: Path, of: Origin, libraries: tree.Libraries) -> bytes:
@@ -111,39 +81,25 @@ def _take_stock(portable: Path, work: Path, of: Origin, libraries: tree.Librarie
     return inventory.bill_of_materials(of.version, of.time, parts).encode()
 
 
-def _packed(folder: Path, name: str, of: Origin) -> bytes:
-    things = list(archives.entries(folder, f"{name}/"))
-    return archives.xz(archives.tar(things, of.time))
-
-
-def _write(into: Path, made: dict[str, bytes]) -> None:
-    """Write the files, each whole or not at all."""
-    into.mkdir(parents=True, exist_ok=True)
-    for name, content in sorted(made.items()):
-        half = into / f".{name}.half"
-        half.write_bytes(content)
-        half.rename(into / name)
-        say(f"{len(content) / 1e6:8.1f} MB  {into / name}")
-
-
 def main(arguments: list[str]) -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("system", choices=["linux"])
+    parser.add_argument("system", choices=["linux", "windows"])
     parser.add_argument("--edition", type=Path)
     parser.add_argument("--into", type=Path, default=ROOT / "dist")
-    parser.add_argument("--work", type=Path, default=ROOT / "build" / "linux")
+    parser.add_argument("--work", type=Path)
     parser.add_argument("--python", default=SYSTEM_PYTHON)
     parser.add_argument("--key", type=Path, help="sign the sums with this secret key")
-    asked = parser.parse_args(arguments)
+    typed = parser.parse_args(arguments)
+    asked = Asked(
+        into=typed.into.resolve(),
+        work=(typed.work or ROOT / "build" / typed.system).resolve(),
+        python=typed.python,
+        key=typed.key and typed.key.resolve(),
+        edition=typed.edition and typed.edition.resolve(),
+    )
     try:
-        linux(
-            asked.into.resolve(),
-            asked.work.resolve(),
-            asked.python,
-            asked.key and asked.key.resolve(),
-            asked.edition and asked.edition.resolve(),
-        )
+        {"linux": linux, "windows": make.windows}[typed.system](asked)
     except (StepError, tree.TreeError) as error:
         print(error, file=sys.stderr)
         return 1

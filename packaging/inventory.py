@@ -22,6 +22,14 @@ FONTS = "pylopdf-fonts-zh-cn"  # nothing of it is imported: the fonts are made f
 FREEZER = "pyinstaller"  # its start-up code is in the program
 QT = frozenset({"pyside6-essentials", "pyside6-pdf", "shiboken6"})
 
+QT_ON_LINUX = (
+    "Qt and PySide6 are used under the LGPL, version 3. Their libraries are the separate files",
+    "below inside/PySide6 and inside/shiboken6, and may be replaced by others of the same",
+    "interface. Two were changed: libQt6Network.so.6 by one that opens no connection, and the",
+    "data in libicudata by a cut with English and Chinese alone. How is in the source code:",
+    "packaging/linux/no_network.c and packaging/linux/icu.py.",
+)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -120,8 +128,10 @@ def _wheel(one: Distribution, wheels: Path) -> str:
     raise FileNotFoundError(f"the wheel of {one.name} {one.version}")
 
 
-def write_licences(target: Path, own: Path, fonts: Path, parts: Sequence[Part]) -> None:
-    """Write one folder for each part, and what the whole is under."""
+def write_licences(
+    target: Path, own: Path, fonts: Path, parts: Sequence[Part], qt: Sequence[str] = QT_ON_LINUX
+) -> None:
+    """Write one folder for each part, and what the whole is under; ``qt`` says where Qt lies."""
     target.mkdir()
     shutil.copyfile(own, target / "pcirights.txt")
     shutil.copyfile(fonts, target / "fonts.txt")
@@ -133,11 +143,7 @@ def write_licences(target: Path, own: Path, fonts: Path, parts: Sequence[Part]) 
         "Noto Serif SC, Noto Sans SC: OFL-1.1 (fonts.txt)",
         *(f"{part.name} {part.version}: {_licence_line(part)}" for part in parts),
         "",
-        "Qt and PySide6 are used under the LGPL, version 3. Their libraries are the separate files",
-        "below inside/PySide6 and inside/shiboken6, and may be replaced by others of the same",
-        "interface. Two were changed: libQt6Network.so.6 by one that opens no connection, and the",
-        "data in libicudata by a cut with English and Chinese alone. How is in the source code:",
-        "packaging/linux/no_network.c and packaging/linux/icu.py.",
+        *qt,
     ]
     (target / "README.txt").write_text("\n".join(lines) + "\n", "utf-8")
     for part in parts:

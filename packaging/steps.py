@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import archives
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.lock", "requirements-build.lock")
 # What lies in a folder that was unpacked and used, and is no source.
@@ -29,6 +31,28 @@ class Origin:
     commit: str
     time: int
     version: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What whoever builds asks for: where to, where meanwhile, with which Python, key, edition."""
+
+    into: Path
+    work: Path
+    python: str
+    key: Path | None = None
+    edition: Path | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What every system's build begins with; ``made`` holds the files to hand on, by name."""
+
+    of: Origin
+    source: Path
+    python: Path
+    env: dict[str, str]
+    made: dict[str, bytes]
 
 
 def say(text: str) -> None:
@@ -134,3 +158,51 @@ def freeze(python: Path, source: Path, work: Path, env: dict[str, str]) -> Path:
     spec = source / "packaging" / "pcirights.spec"
     run(*command, spec, folder=source, env=env | {"PCIRIGHTS_SOURCE": str(source)})
     return work / "collected" / "pcirights"
+
+
+def prepare(asked: Asked) -> Prepared:
+    """Export the source, install the packages of the lock files, make the assets, in ``work``.
+
+    An edition is checked and joins the source after that was archived.
+    """
+    of = origin()
+    shutil.rmtree(asked.work, ignore_errors=True)
+    asked.work.mkdir(parents=True)
+    env = environment(of, asked.work)
+    say(f"building pcirights {of.version}, commit {of.commit[:12]}, with {asked.python}")
+    source, name = asked.work / "source", f"pcirights-{of.version}"
+    export(source)
+    made = {f"{name}-source.tar.xz": packed(source, name, of)}
+    say("installing the packages of the lock files …")
+    own = make_venv(asked.work / "venv", asked.python, source, asked.work / "wheels", env)
+    say("making fonts, catalogues and statute book …")
+    make_assets(own, source, env)
+    if asked.edition is not None:
+        of = with_edition(of, own, source, asked.edition, env)
+    return Prepared(of, source, own, env, made)
+
+
+def hand_on(made: dict[str, bytes], asked: Asked, ready: Prepared) -> None:
+    """Write what was made, and the sums over it; with a secret key the sums are signed."""
+    _write(asked.into, made)
+    sums: list[str | Path] = [ready.source / "packaging" / "sums.py", asked.into]
+    if asked.key:
+        comment = f"pcirights {ready.of.version}, commit {ready.of.commit}"
+        sums += ["--key", asked.key, "--comment", comment]
+    run(ready.python, *sums, env=ready.env)
+
+
+def packed(folder: Path, name: str, of: Origin) -> bytes:
+    """Return a folder as .tar.xz, everything in it below ``name``."""
+    things = list(archives.entries(folder, f"{name}/"))
+    return archives.xz(archives.tar(things, of.time))
+
+
+def _write(into: Path, made: dict[str, bytes]) -> None:
+    """Write the files, each whole or not at all."""
+    into.mkdir(parents=True, exist_ok=True)
+    for name, content in sorted(made.items()):
+        half = into / f".{name}.half"
+        half.write_bytes(content)
+        half.rename(into / name)
+        say(f"{len(content) / 1e6:8.1f} MB  {into / name}")
