@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Build what is handed on: packages or an installer, a portable folder, the source, checksums.
 
-    python3 packaging/build.py linux|windows [--edition FOLDER] [--into FOLDER] [--work FOLDER]
-                                             [--python PYTHON] [--key SECRET-KEY]
+    python3 packaging/build.py linux|windows|macos [--edition FOLDER] [--into FOLDER]
+                                                   [--work FOLDER] [--python PYTHON]
+                                                   [--key SECRET-KEY]
 
 It builds the last commit, whatever else lies in the checkout; from the source archive that it
 makes, it builds the same again. One commit on one release of Debian gives the same bytes.
@@ -18,8 +19,9 @@ from pathlib import Path
 
 import inventory
 from linux import contents, deb, system, tree
+from macos.make import macos
 from steps import ROOT, Asked, Origin, StepError, freeze, hand_on, packed, prepare, say
-from windows import make
+from windows.make import windows
 
 TOOLS = {"cc": "gcc", "readelf": "binutils", "strip": "binutils", "dpkg-query": "dpkg"}
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -84,7 +86,7 @@ def _take_stock(portable: Path, work: Path, of: Origin, libraries: tree.Librarie
 def main(arguments: list[str]) -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("system", choices=["linux", "windows"])
+    parser.add_argument("system", choices=["linux", "windows", "macos"])
     parser.add_argument("--edition", type=Path)
     parser.add_argument("--into", type=Path, default=ROOT / "dist")
     parser.add_argument("--work", type=Path)
@@ -99,7 +101,7 @@ def main(arguments: list[str]) -> int:
         edition=typed.edition and typed.edition.resolve(),
     )
     try:
-        {"linux": linux, "windows": make.windows}[typed.system](asked)
+        {"linux": linux, "windows": windows, "macos": macos}[typed.system](asked)
     except (StepError, tree.TreeError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -31,12 +31,13 @@ EXCLUDED = [
     "babel.messages", "lxml.html", "lxml.isoschematron", "charset_normalizer", "numpy", "pytz",
 ]  # fmt: skip
 
-# Of Qt's plugins: the screens that Linux has, typing Chinese, and pictures in SVG.
+# Of Qt's plugins: the screens that Linux and macOS have, typing Chinese, and pictures in SVG.
 QT_PLUGINS = (
-    "iconengines/libqsvgicon.so",
-    "imageformats/libqsvg.so",
+    "iconengines/libqsvgicon.*",
+    "imageformats/libqsvg.*",
     "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
     "platforminputcontexts/libibusplatforminputcontextplugin.so",
+    "platforms/libqcocoa.dylib",
     "platforms/libqoffscreen.so",
     "platforms/libqwayland.so",
     "platforms/libqxcb.so",
@@ -72,7 +73,7 @@ def kept(name: str) -> bool:
 
 def _kept_of_qt(folder: str, rest: str) -> bool:
     if folder == "lib":
-        found = re.fullmatch(r"libQt6(\w+)\.so\..*", rest)
+        found = re.fullmatch(r"(?:libQt6(?=\w+\.so)|Qt(?=\w+\.framework/))(\w+)\..*", rest)
         return found is None or found[1] in QT_LIBRARIES
     if folder == "plugins":
         return any(fnmatchcase(rest, pattern) for pattern in QT_PLUGINS)
