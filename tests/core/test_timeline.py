@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.sample_book import Values, book, instrument, provision, request
@@ -22,14 +23,17 @@ REPLY = {"what": "reply", "n": 5, "unit": "working-day", "starts": "receipt"}
 
 
 def line(
-    *periods: Values, today: date = MONDAY, happened: Happened = Happened.RECEIVED
+    *periods: Values,
+    today: date = MONDAY,
+    happened: Happened = Happened.RECEIVED,
+    calendar: WorkCalendar = CALENDAR,
 ) -> Timeline:
     one = instrument(provision() | {"period": list(periods)})
     law = book(request(), one=one)
     asked = Question(("320200", "320000"), Record.PUBLIC_CREDIT, Right.ACCESS, None, MONDAY)
     findings = assess(asked, law)
     events = history([Event(happened, MONDAY)], today)
-    return timeline(findings.choose(None), asked, events, CALENDAR, law)
+    return timeline(findings.choose(None), asked, events, calendar, law)
 
 
 def test_an_extension_of_nothing_gives_no_date() -> None:
@@ -43,6 +47,15 @@ def test_the_next_date_is_the_first_that_has_not_passed() -> None:
     later = line(REPLY, today=date(2026, 3, 10))
     assert later.next is None or later.next.what != "reply"
     assert line(REPLY, happened=Happened.SENT).next is None
+
+
+def test_each_year_that_was_counted_has_its_notices() -> None:
+    seen = (date(2025, 11, 4), date(2026, 1, 27))
+    known = {2026: seen}
+    assert line(REPLY, calendar=replace(CALENDAR, announced=known)).notices == ((2026, seen),)
+    assert line(REPLY, calendar=replace(CALENDAR, announced={})).notices == ((2026, ()),)
+    unseen: dict[int, tuple[date, ...]] = {2026: ()}  # announced on a day that nobody saw
+    assert line(REPLY, calendar=replace(CALENDAR, announced=unseen)).notices == ()
 
 
 def test_where_the_known_days_end_with_days_off_the_sum_says_so() -> None:
