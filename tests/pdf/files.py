@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.letters.cases import CASES
 from tests.letters.own_cases import OWN
 from tests.letters.pictures import png
+from tests.letters.step_cases import STEP_CASES
 from tests.pdf.reading import letter_of
 from tests.pdf.samples import LONG, TWO_PAGES, WITH_COPY
 
@@ -33,10 +34,11 @@ ODD = letter_of(
 def files() -> dict[str, Letter]:
     """Golden letters with their copies, own sheets, letters under a letterhead, odd ones."""
     letters = {name: case.letter(letter_lang="zh+en") for name, case in CASES.items()}
+    steps = {f"next.{name}": step.letter(letter_lang="zh+en") for name, step in STEP_CASES.items()}
     own = {f"own.{name}.{lang}": one.sheet(lang) for name, one in OWN.items() for lang in LANGS}
     headed = {
         f"head.{name}": under(HEAD, letters[name])
         for name in ("local-credit-access", "local-credit-access.study", "credit-repair")
     }
     samples = {"odd": ODD, "two-pages": TWO_PAGES, "copy": WITH_COPY, "long": LONG}
-    return letters | own | headed | samples
+    return letters | steps | own | headed | samples

@@ -12,7 +12,8 @@ import pdfua
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from tests.pdf.files import files
-from tests.pdf.rules import RULES, faults, shape
+from tests.pdf.rulebook import RULES
+from tests.pdf.rules import faults, shape
 
 from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.render import render

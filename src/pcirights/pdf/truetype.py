@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import mmap
 from array import array
-from bisect import bisect_left
 from errno import ENOENT
 from os import strerror
 from pathlib import Path
@@ -16,6 +15,8 @@ from struct import error as struct_error
 from struct import unpack_from
 from sys import byteorder
 from typing import NamedTuple
+
+from pcirights.pdf.charmap import CharacterMap
 
 _TRUETYPE = (0x00010000, 0x74727565)
 _COLLECTION = 0x74746366
@@ -77,7 +78,9 @@ class FontFile:
         self._pieces: dict[int, Piece] = {}
         try:
             self._open()
-        except (struct_error, KeyError, IndexError) as error:
+        except FontFileError:
+            raise
+        except (struct_error, ValueError) as error:
             raise FontFileError(path.name) from error
 
     def _open(self) -> None:
@@ -109,7 +112,7 @@ class FontFile:
         (self.glyphs,) = unpack_from(">H", data, self.at("maxp") + 4)
         self._check_counts()
         self._check_licence()
-        self._choose_cmap()
+        self._map = CharacterMap(data, self.at("cmap"))
         self.name = self._postscript_name()
 
     def _check_counts(self) -> None:
@@ -142,58 +145,10 @@ class FontFile:
         offset, length = self.tables[tag]
         return self.data[offset : offset + length]
 
-    def _choose_cmap(self) -> None:
-        cmap = self.at("cmap")
-        (count,) = unpack_from(">H", self.data, cmap + 2)
-        found: dict[int, int] = {}
-        for index in range(count):
-            platform, encoding, offset = unpack_from(">2HL", self.data, cmap + 4 + 8 * index)
-            (layout,) = unpack_from(">H", self.data, cmap + offset)
-            if (platform == 0 or (platform, encoding) in ((3, 1), (3, 10))) and layout in (4, 12):
-                found[layout] = cmap + offset
-        if not found:
-            raise FontFileError("no Unicode map")
-        self._layout = max(found)
-        self._map = found[self._layout]
-        if self._layout == 12:
-            (self._groups,) = unpack_from(">L", self.data, self._map + 12)
-            end = self._map + 16 + 12 * self._groups
-        else:
-            (double,) = unpack_from(">H", self.data, self._map + 6)
-            self._groups = double // 2
-            end = self._map + 16 + 8 * self._groups
-        if not self._groups or end > len(self.data):
-            raise FontFileError("cut short")
-
     def glyph(self, code: int) -> int:
         """The glyph of a code point, 0 if the font has none."""
-        glyph = self._glyph_12(code) if self._layout == 12 else self._glyph_4(code)
+        glyph = self._map.glyph(code)
         return glyph if glyph < self.glyphs else 0
-
-    def _glyph_12(self, code: int) -> int:
-        data, groups = self.data, self._map + 16
-        ends = range(self._groups)
-        index = bisect_left(ends, code, key=lambda n: _long(data, groups + 12 * n + 4))
-        if index == self._groups:
-            return 0
-        first, _, glyph = unpack_from(">3L", data, groups + 12 * index)
-        return int(glyph + code - first) if code >= first else 0
-
-    def _glyph_4(self, code: int) -> int:
-        if code > 0xFFFF:
-            return 0
-        data, count, ends = self.data, self._groups, self._map + 14
-        index = bisect_left(range(count - 1), code, key=lambda n: _short(data, ends + 2 * n))
-        first = _short(data, ends + 2 * count + 2 + 2 * index)
-        delta = _short(data, ends + 4 * count + 2 + 2 * index)
-        place = ends + 6 * count + 2 + 2 * index
-        step = _short(data, place)
-        if code < first:
-            return 0
-        if not step:
-            return (code + delta) & 0xFFFF
-        glyph = _short(data, place + step + 2 * (code - first))
-        return (glyph + delta) & 0xFFFF if glyph else 0
 
     def metric(self, glyph: int) -> tuple[int, int]:
         """The advance of a glyph and its left side bearing, in font units."""
@@ -259,11 +214,3 @@ def checksum(words: bytes) -> int:
     if byteorder == "little":  # pragma: no branch # on every desktop there is
         numbers.byteswap()
     return sum(numbers) & 0xFFFFFFFF
-
-
-def _long(data: mmap.mmap, offset: int) -> int:
-    return int.from_bytes(data[offset : offset + 4], "big")
-
-
-def _short(data: mmap.mmap, offset: int) -> int:
-    return int.from_bytes(data[offset : offset + 2], "big")
