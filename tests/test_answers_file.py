@@ -192,7 +192,10 @@ def test_unreadable_files(tmp_path: Path) -> None:
     with pytest.raises(WrongInputError, match="file-unreadable"):
         read_answers(tmp_path)
     broken = tmp_path / "broken.toml"
-    for content in (b"= 1", b"\xff\xfe", b"a = " + b"[" * 5000):
+    broken.write_bytes(b"\xff\xfe")
+    with pytest.raises(WrongInputError, match="answers-not-utf8"):
+        read_answers(broken)
+    for content in (b"= 1", b"a = " + b"[" * 5000):
         broken.write_bytes(content)
         with pytest.raises(WrongInputError, match="answers-not-toml"):
             read_answers(broken)

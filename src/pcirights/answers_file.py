@@ -62,7 +62,9 @@ def read_answers(path: Path) -> Answers:
         raise WrongInputError("answers-too-long", file=path.name)
     try:
         values = tomllib.loads(content.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise WrongInputError("answers-not-utf8", file=path.name) from error
+    except tomllib.TOMLDecodeError as error:
         raise WrongInputError("answers-not-toml", file=path.name, why=str(error)) from error
     except RecursionError as error:
         raise WrongInputError("answers-not-toml", file=path.name, why="too deep") from error

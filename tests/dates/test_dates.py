@@ -116,6 +116,19 @@ def test_json_has_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None
     assert hard == {"reconsideration-first"}
 
 
+def test_no_route_prints_json_still(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "list.toml"
+    asked = 'schema = 1\nplace = "无锡市"\nrecord = "defaulter-list"\nright = "access"\n'
+    file.write_text(asked, encoding="utf-8")
+    code, out, err = run(capsys, file, "--json")
+    answer = json.loads(out)
+    assert (code, err, answer["dates"], answer["offered"]) == (3, "", [], [])
+    assert "向社会公布" in answer["reason"]
+    code, out, err = run(capsys, file)
+    assert (code, out) == (3, "")
+    assert "向社会公布" in err
+
+
 def test_a_range_is_told_as_one(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, TAX, "--received", "2026-11-20", "--lang", "en")
     assert "between 11 January 2027 and 27 January 2027" in out

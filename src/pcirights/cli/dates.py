@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from pcirights.answers_file import find_word, read_answers
 from pcirights.cli.commands import as_day, as_json
-from pcirights.core.errors import WrongInputError, brief
+from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, misplaced
 from pcirights.core.words import Because, RouteId
 from pcirights.dates.drawing import drawing
 from pcirights.dates.ics import as_ics, case_of
 from pcirights.dates.picture import svg
-from pcirights.dates.values import as_values
+from pcirights.dates.values import SCHEMA, as_values
 from pcirights.dates.words import as_text
 from pcirights.saving import write_whole
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from pcirights.cli.parser import Parser
     from pcirights.core.answers import Answers
+    from pcirights.core.findings import Findings
     from pcirights.core.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
@@ -68,8 +69,31 @@ def add_happened(one: Parser) -> None:
 def dates(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """The dates of an answers file's letter, by what has happened since."""
     answers = asked_of(options, program, options.on)
+    if options.json:
+        findings = program.findings(answers)
+        if not findings.routes:
+            print(as_json(no_dates(answers, findings, catalogue)), end="")
+            return NoRouteError.exit_code
     print(tell(options, answers, answers.events, program, catalogue), end="")
     return 0
+
+
+def no_dates(answers: Answers, findings: Findings, catalogue: Catalogue) -> dict[str, Any]:
+    """Why there are no dates: the law of the day gives no route at all, or others."""
+    offered = [route.id for route in findings.routes]
+    reason = (
+        catalogue.text("error.route-not-offered", route=answers.route, offered=", ".join(offered))
+        if offered
+        else catalogue.text(f"caution.{findings.stop}")
+    )
+    return {
+        "schema": SCHEMA,
+        "on": findings.question.on.isoformat(),
+        "route": answers.route,
+        "dates": [],
+        "reason": reason,
+        "offered": offered,
+    }
 
 
 def asked_of(options: argparse.Namespace, program: Program, on: str | None = None) -> Answers:

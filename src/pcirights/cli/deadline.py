@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pcirights.answers_file import find_word
 from pcirights.cli.commands import as_day, as_json
-from pcirights.cli.dates import add_events, day_of_letter, events_of, tell
+from pcirights.cli.dates import add_events, day_of_letter, events_of, no_dates, tell
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError
 from pcirights.core.events import Event, Happened
 from pcirights.core.words import Ground, Record, Right, RouteId
-from pcirights.dates.values import SCHEMA
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from pcirights.cli.parser import Parser
-    from pcirights.core.findings import Findings
     from pcirights.core.statute_book import StatuteBook
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
@@ -53,7 +51,8 @@ def deadline(options: argparse.Namespace, program: Program, catalogue: Catalogue
         "ground": answers.ground,
     }
     if not any(route.id is answers.route for route in findings.routes):
-        print(_none(options, answers, findings, asked, catalogue), end="")
+        none = no_dates(answers, findings, catalogue)
+        print(as_json(none | {"asked": asked}) if options.json else f"{none['reason']}\n", end="")
         return NoRouteError.exit_code
     told = tell(options, answers, events, program, catalogue, asked)
     if not options.json:
@@ -96,27 +95,6 @@ def _only(typed: str | None, key: str, words: type[Word], offered: Iterable[Word
 def _local(route: RouteId, book: StatuteBook) -> bool:
     """Whether the route rests on the law of a place."""
     return any(instrument.place for instrument, _, _ in book.uses(route))
-
-
-def _none(
-    options: argparse.Namespace,
-    answers: Answers,
-    findings: Findings,
-    asked: dict[str, str | None],
-    catalogue: Catalogue,
-) -> str:
-    """Say why there are no dates: no route at all, or others."""
-    offered = [route.id for route in findings.routes]
-    reason = (
-        catalogue.text("error.route-not-offered", route=answers.route, offered=", ".join(offered))
-        if offered
-        else catalogue.text(f"caution.{findings.stop}")
-    )
-    if not options.json:
-        return f"{reason}\n"
-    on = findings.question.on.isoformat()
-    head = {"schema": SCHEMA, "on": on, "route": answers.route, "dates": [], "reason": reason}
-    return as_json(head | {"offered": offered, "asked": asked})
 
 
 def _heading(answers: Answers, program: Program, catalogue: Catalogue) -> str:
