@@ -86,7 +86,7 @@ class Tour:
         place.rows.setCurrentRow(0)
         place.rows.itemClicked.emit(place.rows.item(0))
         self.picture("03-place")
-        inquiry.answers = replace(_sample(), place="320200")
+        inquiry.answers = replace(sample(), place="320200")
         names = {
             Screen.RECORD: "04-record", Screen.RIGHT: "05-right", Screen.GROUND: "06-ground",
             Screen.FINDINGS: "07-findings", Screen.PARTICULARS: "08-particulars",
@@ -104,7 +104,7 @@ class Tour:
         self._letter()
         wizard.restart()
         inquiry.answers = replace(
-            _sample(), record=Record.PERSONAL_ARCHIVE, right=Right.OBJECTION, ground=None
+            sample(), record=Record.PERSONAL_ARCHIVE, right=Right.OBJECTION, ground=None
         )
         for _ in range(4):
             wizard.next()
@@ -159,7 +159,7 @@ class Tour:
         document.close()
 
 
-def _sample() -> Answers:
+def sample() -> Answers:
     from pcirights.core.answers import Answers, Applicant, Item, Recipient
     from pcirights.core.words import Ground, Record, Right
     from pcirights.ui.id_number import check_digit

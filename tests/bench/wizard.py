@@ -1,0 +1,243 @@
+"""How quick the wizard is: ``python tests/bench/wizard.py [RUNS]``. Prints; asserts nothing.
+
+The first paint is measured from the start of a process, in turns with a bare QWizard that registers
+the same font, so that both meet the same machine. The rest is one walk to the preview: each key of
+the type-ahead, each page change until it is painted, the longest time that the event loop did not
+come round, and the memory with the preview open.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from time import monotonic, perf_counter, process_time
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtWidgets import QApplication
+
+    from pcirights.ui.pages.place import PlacePage
+    from pcirights.ui.window import Window
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+STARTED = "PCIRIGHTS_BENCH_STARTED"
+RUNS = 9
+NAMES = ("wuxi", "binhu, wuxi", "taizhou", "urumqi", "320211", "hangzou")
+
+
+def main() -> None:
+    """Measure everything, or, as a child, one thing."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    kinds = {"bare": bare, "ours": ours, "walk": walk}
+    if len(sys.argv) > 1 and sys.argv[1] in kinds:
+        kinds[sys.argv[1]]()
+        return
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
+    taken: dict[str, list[tuple[float, float]]] = {"bare": [], "ours": []}
+    for number in range(runs + 1):  # the first round warms the disk's cache
+        for kind, times in taken.items():
+            wall, cpu = map(float, child(kind).split())
+            if number:
+                times.append((wall, cpu))
+    for what, column in (("by the clock", 0), ("of the processor", 1)):
+        middle = {kind: median(time[column] for time in times) for kind, times in taken.items()}
+        told = ", ".join(f"{kind} {time * 1000:.0f} ms" for kind, time in middle.items())
+        print(f"first paint {what}: {told}, ratio {middle['ours'] / middle['bare']:.2f}")
+    print(child("walk"), end="")
+
+
+def child(kind: str) -> str:
+    """Start this file again for one thing; what it printed."""
+    environment = {**os.environ, STARTED: str(monotonic()), "PYTHONPATH": str(SOURCE)}
+    command = [sys.executable, __file__, kind]
+    done = subprocess.run(
+        command, check=True, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    return done.stdout.decode()
+
+
+def tell_first_paint(app: QApplication) -> None:
+    """Print the time since the start once a window has been painted, and leave."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Watcher(QObject):
+        seen = False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and not self.seen:
+                self.seen = True
+                QTimer.singleShot(0, leave)
+            return False
+
+    def leave() -> None:
+        print(monotonic() - float(os.environ[STARTED]), process_time(), flush=True)
+        os._exit(0)
+
+    watcher = Watcher(app)
+    app.installEventFilter(watcher)
+
+
+def bare() -> None:
+    """A QWizard with one page of text, in the font that the program registers."""
+    from PySide6.QtGui import QFont, QFontDatabase
+    from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWizard, QWizardPage
+
+    app = QApplication([])
+    app.setStyle("Fusion")
+    font = SOURCE / "pcirights" / "_built" / "fonts" / "NotoSansSC.ttf"
+    number = QFontDatabase.addApplicationFont(str(font))
+    app.setFont(QFont(QFontDatabase.applicationFontFamilies(number)[0]))
+    tell_first_paint(app)
+    wizard, page = QWizard(), QWizardPage()
+    page.setTitle("查看、更正或者反对别人手里关于您的记录")
+    QVBoxLayout(page).addWidget(QLabel("回答几个问题，程序会找出当天管用的法律。"))
+    wizard.addPage(page)
+    wizard.resize(1024, 640)
+    wizard.show()
+    app.exec()
+
+
+def ours() -> None:
+    """The program as its command starts it."""
+    from pcirights import __main__ as program
+    from pcirights.ui import app as started
+
+    def application(argv: object = ()) -> QApplication:
+        made = started_application()
+        tell_first_paint(made)
+        return made
+
+    started_application = started.application
+    started.application = application
+    program.start(["--lang", "zh"])
+
+
+def walk() -> None:
+    """From the first page to the letter."""
+    from PySide6.QtTest import QTest
+
+    from pcirights.ui.app import application
+    from pcirights.ui.qt_words import translate_qt
+    from pcirights.ui.window import Window
+    from pcirights.program import Program
+    from datetime import date
+
+    app = application()
+    translate_qt("zh")
+    with stalls(app) as longest:
+        window = Window(Program(date(2026, 11, 25)), "zh")
+        window.begin()
+        until(app, lambda: window.wizard.complete)
+        spin(app, 0.5)
+        begun = longest()
+        changes = {"place": change(app, window)}
+        page = cast("PlacePage", window.wizard.shown())
+        until(app, lambda: page.drawn)
+        keys = []
+        for name in NAMES:
+            page.box.clear()
+            for letter in name:
+                start = perf_counter()
+                QTest.keyClicks(page.box, letter)
+                app.processEvents()  # and painted
+                keys.append(perf_counter() - start)
+        changes |= to_the_letter(app, window)
+        window.close()
+    keys.sort()
+    print(
+        f"a key of the type-ahead: {keys[len(keys) // 2] * 1000:.1f} ms, worst {keys[-1] * 1000:.1f}"
+    )
+    for name, time in changes.items():
+        print(f"to the page {name}: {time * 1000:.0f} ms")
+    print(f"the event loop stood still for at most {begun * 1000:.0f} ms while starting,")
+    print(f"and {longest() * 1000:.0f} ms from the first page to the letter")
+
+
+def to_the_letter(app: QApplication, window: Window) -> dict[str, float]:
+    """Go on with the sample's answers; how long each page took to be painted."""
+    from dataclasses import replace
+
+    from pcirights.ui.pictures import sample
+
+    changes = {}
+    page = cast("PlacePage", window.wizard.shown())
+    page.box.clear()
+    window.desk.inquiry.answers = replace(sample(), place="320200")
+    page.speak()
+    while True:
+        time = change(app, window)
+        name = window.wizard.shown().asks
+        changes[name] = time
+        if name == "preview":
+            break
+    start = perf_counter()
+    until(app, lambda: window.desk.inquiry.letter() is not None)
+    spin(app, 1)
+    print(f"the letter on the screen: {(perf_counter() - start - 1) * 1000:.0f} ms after its page")
+    print(f"memory with the preview open: {memory():.0f} MB")
+    changes["save"] = change(app, window)
+    return changes
+
+
+def change(app: QApplication, window: Window) -> float:
+    """Press Next; the time until the page is painted."""
+    start = perf_counter()
+    window.wizard.next()
+    app.processEvents()
+    return perf_counter() - start
+
+
+def until(app: QApplication, done: Callable[[], bool]) -> None:
+    """Let the events go on until something is so."""
+    while not done():
+        app.processEvents()
+
+
+def spin(app: QApplication, seconds: float) -> None:
+    """Let the events go on for a while."""
+    end = perf_counter() + seconds
+    until(app, lambda: perf_counter() >= end)
+
+
+@contextmanager
+def stalls(app: QApplication) -> Iterator[Callable[[], float]]:
+    """Watch the event loop: a function that gives the longest pause since it was last asked."""
+    from PySide6.QtCore import Qt, QTimer
+
+    last, longest = perf_counter(), 0.0
+
+    def tick() -> None:
+        nonlocal last, longest
+        now = perf_counter()
+        longest = max(longest, now - last)
+        last = now
+
+    def told() -> float:
+        nonlocal longest
+        worst, longest = longest, 0.0
+        return worst
+
+    timer = QTimer(app)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(tick)
+    timer.start(1)
+    yield told
+    timer.stop()
+
+
+def memory() -> float:
+    """The resident memory of this process in MB, on Linux."""
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+if __name__ == "__main__":
+    main()
