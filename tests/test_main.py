@@ -11,6 +11,7 @@ import pytest
 
 from pcirights import __main__ as begin
 from pcirights import paths
+from pcirights.cli import display
 
 
 @pytest.fixture
@@ -51,6 +52,7 @@ def show(bare: pytest.MonkeyPatch, run: Callable[..., int]) -> None:
     vars(app)["run"] = run
     bare.setitem(sys.modules, "pcirights.ui.app", app)
     bare.setenv("DISPLAY", ":0")
+    bare.setattr(display, "opens", lambda: True)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -10,20 +10,18 @@ in; here it is read at each start, and left aside as a whole where it cannot be 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
 from pcirights import paths
 from pcirights.core.errors import WrongInputError, brief
-from pcirights.core.law import Words
 from pcirights.i18n import Lang
-from pcirights.saving import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from pcirights.core.law import Words
 
 FILE = "edition.toml"
 SCHEMA = 1
@@ -112,6 +110,10 @@ def read(folder: Path) -> Edition:
 
 
 def _values(folder: Path) -> dict[str, Any]:
+    import tomllib
+
+    from pcirights.saving import reason
+
     try:
         with (folder / FILE).open("rb") as stream:
             content = stream.read(MOST_BYTES)
@@ -126,6 +128,8 @@ def _values(folder: Path) -> dict[str, Any]:
 def _known(values: dict[str, Any], found: list[Problem]) -> None:
     for key in values:
         if key not in (*NEEDED, *OPTIONAL):
+            from difflib import get_close_matches
+
             close = get_close_matches(key, (*NEEDED, *OPTIONAL), n=1)
             hint = f" — 是否指 {close[0]}？ did you mean {close[0]}?" if close else ""
             found.append(Problem(FILE, brief(key), f"没有这个键，there is no such key{hint}"))
@@ -156,6 +160,8 @@ def _texts(values: dict[str, Any], key: str, found: list[Problem]) -> Words | No
                 f"one line of text, at most {LONGEST[key]} characters, none of them a control"
             )
             found.append(Problem(FILE, f"{key}.{lang}", what))
+    from pcirights.core.law import Words
+
     return Words(table["zh"], table["en"])
 
 

@@ -1,7 +1,7 @@
 """What the program has at hand: statute book, places, templates, fonts, and the day.
 
 The wizard, the terminal and the command line ask through here. Each thing is loaded when it is
-first needed, so that a window need not wait for fonts.
+first needed, and so is the code that does it, so that a window need not wait for them.
 """
 
 from __future__ import annotations
@@ -11,27 +11,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 from pcirights import paths
-from pcirights.core.cautions import Caution
 from pcirights.core.errors import WrongInputError, brief
-from pcirights.core.events import history
-from pcirights.core.law import Role
-from pcirights.core.matter import assess, write
-from pcirights.core.next_steps import next_steps, reasons
-from pcirights.core.routes import Question
-from pcirights.core.rules import Rules
-from pcirights.core.step import asked_instead
-from pcirights.core.timeline import timeline
-from pcirights.core.words import AgentKind, Rule, Severity
 from pcirights.edition import Edition, installed
-from pcirights.law.load import load as load_book
-from pcirights.law.workdays import load_calendar
-from pcirights.packs import keyring
-from pcirights.packs.contents import shipped_serial
-from pcirights.packs.errors import PackError
-from pcirights.packs.minisign import PublicKey
-from pcirights.packs.shelf import Shelf
-from pcirights.packs.use import LawInUse, Shipped, law_in_use
-from pcirights.places import load as load_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,7 +25,7 @@ if TYPE_CHECKING:
     from pcirights.core.errors import PcirightsError
     from pcirights.core.events import Event
     from pcirights.core.findings import Findings
-    from pcirights.core.routes import Route
+    from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import StatuteBook
     from pcirights.core.step import NextSteps, Reason
     from pcirights.core.timeline import Timeline
@@ -52,6 +33,7 @@ if TYPE_CHECKING:
     from pcirights.letters.letter import Letter, Letterhead
     from pcirights.letters.template import Templates
     from pcirights.packs.keyring import KeyRing
+    from pcirights.packs.use import LawInUse, Shipped
     from pcirights.pdf.fonts import Fonts
     from pcirights.places import Place, PlaceTable
 
@@ -89,6 +71,9 @@ class Program:
     @cached_property
     def law(self) -> LawInUse:
         """The statute book and where it comes from. Raises LawDataError as ``book`` does."""
+        from pcirights.packs.shelf import Shelf
+        from pcirights.packs.use import LawInUse, law_in_use
+
         if self.packs is None:
             return LawInUse(self.shipped.load(), self.shipped.serial)
         return law_in_use(Shelf(self.packs), self.shipped)
@@ -96,6 +81,10 @@ class Program:
     @cached_property
     def shipped(self) -> Shipped:
         """What came with the program: its book, and the keys whose law packs it takes."""
+        from pcirights.law.load import load as load_book
+        from pcirights.packs.contents import shipped_serial
+        from pcirights.packs.use import Shipped
+
         return Shipped(
             load=lambda: load_book(paths.statute_book_json()),
             serial=shipped_serial(paths.law_dir()),
@@ -104,6 +93,10 @@ class Program:
 
     def _shipped_keys(self) -> KeyRing:
         """Ours and the organisation's; a pack of a key that cannot be read is refused and told."""
+        from pcirights.packs import keyring
+        from pcirights.packs.errors import PackError
+        from pcirights.packs.minisign import PublicKey
+
         ring, own = keyring.shipped(), self.edition.law_key
         try:
             key = PublicKey.of_file(own.read_text("utf-8")) if own else None
@@ -114,11 +107,15 @@ class Program:
     @cached_property
     def calendar(self) -> WorkCalendar:
         """The working days."""
+        from pcirights.law.workdays import load_calendar
+
         return load_calendar(paths.workdays_json())
 
     @cached_property
     def places(self) -> PlaceTable:
         """The place table."""
+        from pcirights.places import load as load_places
+
         return load_places()
 
     @cached_property
@@ -191,6 +188,8 @@ class Program:
         Raises WrongInputError where the place, the day, the record, the right or the ground does
         not stand.
         """
+        from pcirights.core.routes import Question
+
         path = () if anywhere else self.place(answers.place).law_path
         on = answers.on or self.today
         self.check_day(on)
@@ -204,6 +203,10 @@ class Program:
 
     def findings(self, answers: Answers, *, anywhere: bool = False) -> Findings:
         """What the law gives for the answers. Raises WrongInputError as ``question`` does."""
+        from pcirights.core.cautions import Caution
+        from pcirights.core.matter import assess
+        from pcirights.core.words import Severity
+
         found = assess(self.question(answers, anywhere=anywhere), self.book)
         if self.law.trouble is None:
             return found
@@ -224,6 +227,9 @@ class Program:
         ``today`` is the day on which one looks at them, this program's if not given; with
         ``anywhere`` only national law is asked.
         """
+        from pcirights.core.events import history
+        from pcirights.core.timeline import timeline
+
         findings = self.findings(answers, anywhere=anywhere)
         route = findings.choose(answers.route)
         happened = history(events, today or self.today)
@@ -233,12 +239,16 @@ class Program:
         self, answers: Answers, events: Iterable[Event], today: date | None = None
     ) -> NextSteps:
         """What can be done next, by what has happened since the letter. Raises as ``timeline``."""
+        from pcirights.core.next_steps import next_steps
+
         findings = self.findings(answers)
         line = self.timeline(answers, events, today)
         return next_steps(line, findings.question, self.book)
 
     def reasons(self, answers: Answers) -> tuple[Reason, ...]:
         """The reasons that an answer to the letter can name. Raises as ``timeline``."""
+        from pcirights.core.next_steps import reasons
+
         return reasons(self.timeline(answers, ()), self.findings(answers).question, self.book)
 
     def relative_may_ask(self, answers: Answers) -> Cited | None:
@@ -246,6 +256,9 @@ class Program:
 
         Raises as ``letter`` does.
         """
+        from pcirights.core.rules import Rules
+        from pcirights.core.words import Rule
+
         findings = self.findings(answers)
         route, question = findings.choose(answers.route), findings.question
         return Rules(self.book, route, question.record).find(Rule.RELATIVE, question.on)
@@ -255,6 +268,9 @@ class Program:
 
         Raises WrongInputError (``relative-not-given``) where nothing does.
         """
+        from pcirights.core.law import Role
+        from pcirights.core.words import AgentKind
+
         if answers.agent.acts_as is not AgentKind.RELATIVE:
             return route
         cited = self.relative_may_ask(answers)
@@ -273,6 +289,7 @@ class Program:
         Raises WrongInputError for answers that are missing or wrong, NoRouteError where the law of
         the day gives no route, UnfaithfulError where a character cannot be printed.
         """
+        from pcirights.core.matter import write
         from pcirights.letters.compose import compose
         from pcirights.letters.letterhead import under
 
@@ -305,6 +322,7 @@ class Program:
         Raises as ``letter`` does, and WrongInputError for a step that is not there, has no letter
         or is not open yet.
         """
+        from pcirights.core.step import asked_instead
         from pcirights.letters.letterhead import under
         from pcirights.letters.step_letter import step_letter
 

@@ -15,7 +15,8 @@ from xml.etree import ElementTree
 import pytest
 
 from pcirights import paths
-from pcirights.cli.main import language, main
+from pcirights.cli.asked import language
+from pcirights.cli.main import main
 from pcirights.cli.parser import columns
 from pcirights.law.load import load
 
@@ -229,7 +230,7 @@ def test_broken_law_names_file_and_key(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "odd.toml").write_text('group = "x"\nlevle = "law"\n', encoding="utf-8")
-    monkeypatch.setattr("pcirights.program.load_book", lambda _compiled: load(None, tmp_path))
+    monkeypatch.setattr("pcirights.law.load.load", lambda _compiled: load(None, tmp_path))
     code, out, err = run(capsys, "assess", *WUXI, "access")
     assert code == 1
     assert out == ""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pcirights import i18n
 from pcirights.cli import batch, cases, commands, dates, deadline, law, next_steps, packs
+from pcirights.cli.asked import language, today
 from pcirights.cli.parser import Parser
 from pcirights.cli.words import sentence
 from pcirights.core.errors import PcirightsError, WrongInputError
@@ -26,16 +26,12 @@ from pcirights.saving import reason
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
+    from datetime import date
 
-    from pcirights.i18n import Catalogue, Lang
+    from pcirights.i18n import Catalogue
     from pcirights.program import Program
 
     Command = Callable[[argparse.Namespace, Program, Catalogue], int]
-
-
-def today() -> date:
-    """The day by this computer's clock."""
-    return datetime.now().astimezone().date()
 
 
 def main(words: Sequence[str], on: date | None = None) -> int:
@@ -96,18 +92,6 @@ def _run(words: Sequence[str], on: date, catalogue: Catalogue) -> int:
     if wrong := packs.trouble(program, catalogue):
         print(wrong, file=sys.stderr)
     return code
-
-
-def language(words: Sequence[str]) -> Lang:
-    """The language asked for, else Chinese unless the system speaks English."""
-    for word, following in zip(words, [*words[1:], ""], strict=False):
-        asked = following if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and asked in {"zh", "en"}:
-            return "en" if asked == "en" else "zh"
-    system = next(
-        (value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), ""
-    )
-    return "en" if system.startswith("en") else "zh"
 
 
 def parser(catalogue: Catalogue) -> Parser:

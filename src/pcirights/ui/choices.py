@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from pcirights.ui.parts import called, empty, label, mark
+from pcirights.ui.parts import at_the_top, called, empty, label, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ class Card(QFrame):
         row.setContentsMargins(*(round(look.em * 0.8),) * 4)
         row.setSpacing(round(look.em * 0.8))
         self.radio.setFixedHeight(round(look.em * 1.5))
-        row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(at_the_top(self.radio))
         self.column = QVBoxLayout()
         self.column.setSpacing(round(look.em * 0.2))
         row.addLayout(self.column, 1)
@@ -54,7 +54,7 @@ class Card(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click anywhere on the card is one on its button."""
         if self.rect().contains(event.position().toPoint()):
-            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.radio.setFocus()
             self.radio.click()
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import PcirightsError
 from pcirights.i18n import Catalogue, Lang, load
-from pcirights.letters.wording import fields_of
 from pcirights.ui.clipping import Clipping
-from pcirights.ui.inquiry import Inquiry
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,16 +15,24 @@ if TYPE_CHECKING:
     from pcirights.edition import Edition
     from pcirights.places import Place
     from pcirights.program import Program
-    from pcirights.ui.inquiry import Screen
+    from pcirights.ui.inquiry import Inquiry
+    from pcirights.ui.screens import Screen
 
 
 class Desk:
     """The inquiry under way, and the words to speak of it in the language chosen."""
 
     def __init__(self, program: Program, lang: Lang) -> None:
-        self.inquiry = Inquiry(program)
+        self.program = program
         self.words: Catalogue = load(lang)
         self.clipping = Clipping()
+
+    @cached_property
+    def inquiry(self) -> Inquiry:
+        """The answers; what they are made of is loaded when a page after the first needs it."""
+        from pcirights.ui.inquiry import Inquiry
+
+        return Inquiry(self.program)
 
     @property
     def lang(self) -> Lang:
@@ -40,7 +47,7 @@ class Desk:
     @property
     def edition(self) -> Edition:
         """What an organisation added."""
-        return self.inquiry.program.edition
+        return self.program.edition
 
     def provided_by(self) -> str:
         """Which organisation provides this edition and how it is reached, in a line; or nothing."""
@@ -69,6 +76,8 @@ class Desk:
 
     def error(self, error: PcirightsError) -> str:
         """What is wrong, in a sentence."""
+        from pcirights.letters.wording import fields_of
+
         return self.words.text(f"error.{error.code}", **fields_of(error, self.words))
 
     def hindrance(self) -> str | None:

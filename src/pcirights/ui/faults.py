@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from typing import TYPE_CHECKING
-
-from pcirights.ui import ask
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -21,10 +18,14 @@ def tell_faults(window: Window) -> None:
     """
 
     def hook(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
         frames = traceback.extract_tb(trace)
         lines = [f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in frames]
         sys.stderr.write("\n".join([kind.__name__, *lines, ""]))
         if not issubclass(kind, KeyboardInterrupt):
+            from pcirights.ui import ask
+
             say = window.desk.say
             ask.tell(window, say("error.fault", kind=kind.__name__), close=say("ui.close"))
 

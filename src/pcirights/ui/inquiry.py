@@ -6,7 +6,6 @@ It knows no widget: the whole way can be walked without a window.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from pcirights.core import interview
@@ -15,6 +14,7 @@ from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
 from pcirights.core.interview import Step
 from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.ui.screens import PARTS, Screen, part_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,35 +26,7 @@ if TYPE_CHECKING:
     from pcirights.places import Place
     from pcirights.program import Program
 
-
-class Screen(StrEnum):
-    """What is shown: a welcome, the steps of the interview, a stop, the saving."""
-
-    WELCOME = "welcome"
-    PLACE = "place"
-    RECORD = "record"
-    RIGHT = "right"
-    GROUND = "ground"
-    FINDINGS = "findings"
-    STOP = "stop"
-    PARTICULARS = "particulars"
-    ITEMS = "items"
-    PREVIEW = "preview"
-    SAVE = "save"
-
-
-PARTS: tuple[tuple[Screen, ...], ...] = (
-    (Screen.WELCOME, Screen.PLACE, Screen.RECORD, Screen.RIGHT, Screen.GROUND),
-    (Screen.FINDINGS, Screen.STOP),
-    (Screen.PARTICULARS, Screen.ITEMS, Screen.PREVIEW),
-    (Screen.SAVE,),
-)
-"""The four parts of the way that a person sees: the matter, the law, the letter, the saving."""
-
-
-def part_of(screen: Screen) -> int:
-    """In which of the parts a screen lies, counted from 0."""
-    return next(number for number, screens in enumerate(PARTS) if screen in screens)
+__all__ = ["PARTS", "Inquiry", "Screen", "Way", "part_of"]
 
 
 @dataclass(frozen=True, slots=True)

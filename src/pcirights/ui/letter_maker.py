@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +12,7 @@ from pcirights.core.errors import PcirightsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future, ThreadPoolExecutor
 
     from pcirights.core.answers import Answers
     from pcirights.program import LetterLang, Program
@@ -43,11 +44,16 @@ class LetterMaker(QObject):
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
         self._program = program
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letter")
         self._letter: Job | None = None
         self._jobs: set[Job] = set()
         self._closed = False
         self._ended.connect(self._hand_out)
+
+    @cached_property
+    def _worker(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="letter")
 
     def warm_up(self) -> None:
         """Load what the next pages need, before they need it."""

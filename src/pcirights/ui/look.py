@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -34,6 +34,8 @@ SMALLEST = 10.5
 BRIGHT = 250
 """The least value, of 255, of a text on black that only palettes of high contrast have."""
 
+ICON = 1.2
+"""The side of a button's icon, in ems."""
 READABLE = 4.5
 """The contrast that a text needs."""
 
@@ -92,13 +94,16 @@ class Look:
 
     def icon(self, name: str, colour: str = "") -> QIcon:
         """One of our icons, in a colour by name or value: its own by default, else the text's."""
-        known = colour if colour.startswith("#") else ""
-        return _icon(name, known or self.tokens[HUES.get(colour or name, colour or "text")])
+        return _icon(name, self._ink(name, colour), round(ICON * self.em))
 
     def pixmap(self, name: str, size: float, colour: str = "") -> QPixmap:
         """The same as a picture of ``size`` ems."""
-        side = round(size * self.em)
-        return self.icon(name, colour).pixmap(QSize(side, side))
+        return _pixmap(name, self._ink(name, colour), round(size * self.em), _density())
+
+    def _ink(self, name: str, colour: str) -> str:
+        if colour.startswith("#"):
+            return colour
+        return self.tokens[HUES.get(colour or name, colour or "text")]
 
     def stylesheet(self) -> str:
         """The one stylesheet, with its @names filled."""
@@ -106,12 +111,12 @@ class Look:
         return re.sub(r"@([a-z_0-9]+)", lambda found: self.tokens[found[1]], sheet)
 
 
-def look_of(palette: QPalette, font: QFont) -> Look:
-    """The look that goes with a palette and a font."""
+def look_of(palette: QPalette, font: QFont, *, high: bool = False) -> Look:
+    """The look that goes with a palette and a font; ``high``: the system wants high contrast."""
     roles = QPalette.ColorRole
     window, text, base = (palette.color(one) for one in (roles.Window, roles.Text, roles.Base))
     dark = window.lightness() < text.lightness()
-    high = asks_high_contrast(palette)
+    high = high or has_contrast(palette)
     em = QFontMetricsF(font).height() / 1.45
     points = font.pointSizeF()
     tokens = {
@@ -131,24 +136,25 @@ def look_of(palette: QPalette, font: QFont) -> Look:
         ("s4", 1.2),
         ("field", 1.9),
         ("dot", 1.0),
-        ("icon", 1.2),
+        ("icon", ICON),
     ):
         tokens[name] = f"{max(1, round(ems * em))}px"
     tokens["round"] = f"{(round(em) + 4) // 2}px"  # the radio button's dot with its border
     return Look(dark, tokens, em, high)
 
 
-def asks_high_contrast(palette: QPalette) -> bool:
-    """Whether the system says so, or its palette is one of full black with a bright text on it.
+def asked_for_contrast() -> bool:
+    """Whether the system says that it wants high contrast; to be asked after the first paint."""
+    hints = QGuiApplication.styleHints()
+    wish = hints.accessibility()
+    return wish.contrastPreference().name == "HighContrast"
+
+
+def has_contrast(palette: QPalette) -> bool:
+    """Whether a palette is one of high contrast: full black with a bright text on it.
 
     Black on white is also what an ordinary desktop has; there the system's word is needed.
     """
-    app = QGuiApplication.instance()
-    if isinstance(app, QGuiApplication):
-        hints = app.styleHints()
-        wish = hints.accessibility()
-        if wish.contrastPreference() is Qt.ContrastPreference.HighContrast:
-            return True
     base = palette.color(QPalette.ColorRole.Base)
     text = palette.color(QPalette.ColorRole.Text)
     return base.value() == 0 and text.value() >= BRIGHT
@@ -195,19 +201,32 @@ def _mix(front: QColor, back: QColor, share: float) -> str:
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str) -> QIcon:
-    """An icon whose black is drawn in ``colour``; sharp at every size that screens ask for."""
-    source = (HERE / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("#000", colour)
-    renderer = QSvgRenderer(QByteArray(source.encode()))
+def _icon(name: str, colour: str, side: int) -> QIcon:
+    """An icon for a button, on this screen and on one twice as fine."""
     icon = QIcon()
-    for side in (16, 20, 24, 32, 48, 64, 96):
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, side, side))
-        painter.end()
-        icon.addPixmap(pixmap)
+    for density in (1.0, 2.0):
+        icon.addPixmap(_pixmap(name, colour, side, density))
     return icon
+
+
+@lru_cache(maxsize=256)
+def _pixmap(name: str, colour: str, side: int, density: float) -> QPixmap:
+    """An icon whose black is drawn in ``colour``, with as many dots as the screen has there."""
+    source = (HERE / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("#000", colour)
+    dots = round(side * density)
+    pixmap = QPixmap(dots, dots)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, dots, dots))
+    painter.end()
+    pixmap.setDevicePixelRatio(density)
+    return pixmap
+
+
+def _density() -> float:
+    """Dots per pixel of the finest screen."""
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
 
 def bundled_family() -> str | None:

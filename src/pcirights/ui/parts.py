@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
     from pcirights.ui.look import Look
 
 
+PLAIN = 0
+"""Qt.TextFormat.PlainText: the class Qt takes longer to load than all else of the first page."""
+
 Made = TypeVar("Made", bound=QWidget)
 
 
@@ -38,17 +40,26 @@ def called(widget: Made, name: str) -> Made:
 def label(name: str, text: str = "") -> QLabel:
     """A label that shows its text as it is, never as markup, and wraps it."""
     made = called(QLabel(text), name)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN)
     made.setWordWrap(True)
     return made
+
+
+def at_the_top(widget: QWidget) -> QVBoxLayout:
+    """A widget that stays at the top of the room beside a taller one."""
+    column = QVBoxLayout()
+    column.addWidget(widget)
+    column.addStretch(1)
+    return column
 
 
 def mark(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the stylesheet looks at."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.window().isVisible():  # else it is all still to come
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 def empty(layout: QLayout) -> None:
@@ -76,7 +87,7 @@ class Badge(QFrame):
         picture.setPixmap(look.pixmap(kind, 1.25, colour))
         words = label("badgeText", text)
         words.setStyleSheet(f"color: {look.colour(colour)}; font-weight: 700;")
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(at_the_top(picture))
         row.addWidget(words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -90,7 +101,7 @@ class Notice(QFrame):
         self.row = QHBoxLayout(self)
         self.picture = QLabel()
         self.lines = QVBoxLayout()
-        self.row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addLayout(at_the_top(self.picture))
         self.row.addLayout(self.lines, 1)
 
     def tell(self, kind: str, text: str, look: Look, title: str = "", source: str = "") -> None:
@@ -126,7 +137,7 @@ class Points(QWidget):
         """Show these lines."""
         empty(self._grid)
         for number, line in enumerate(lines):
-            self._grid.addWidget(label("dot", "•"), number, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addLayout(at_the_top(label("dot", "•")), number, 0)
             self._grid.addWidget(label("line", line), number, 1)
 
 
@@ -145,7 +156,10 @@ class Fold(QWidget):
         self.inside = QVBoxLayout(self.content)
         self.inside.setContentsMargins(round(look.em * 1.2), 0, 0, 0)
         self.inside.setSpacing(round(look.em * 0.5))
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(self.content)
         self.button.toggled.connect(self._show)
         self._show(False)

@@ -160,6 +160,7 @@ class Tour:
 
 
 def sample() -> Answers:
+    """Answers of somebody who does not exist, for a correction."""
     from pcirights.core.answers import Answers, Applicant, Item, Recipient
     from pcirights.core.words import Ground, Record, Right
     from pcirights.ui.id_number import check_digit

@@ -72,7 +72,7 @@ class TileButton(QAbstractButton):
         painter.setFont(_fitting(self.font(), self.text(), name.width()))
         painter.drawText(name, Qt.AlignmentFlag.AlignCenter, self.text())
         side = round(look.em)
-        picture = look.icon(key, ink).pixmap(QSize(side, side), self.devicePixelRatioF())
+        picture = look.pixmap(key, 1, ink)
         painter.drawPixmap(round(frame.center().x() - side / 2), round(frame.y() + half), picture)
         painter.end()
 
@@ -189,9 +189,8 @@ def _swatch(key: str, look: Look) -> QPixmap:
     painter = QPainter(made)
     painter.setPen(QColor(look.colour("edge")))
     painter.drawRect(0, 0, side - 1, side - 1)
-    inner = round(side * 0.8)
-    picture = look.icon(key, ink).pixmap(QSize(inner, inner))
-    painter.drawPixmap((side - inner) // 2, (side - inner) // 2, picture)
+    inner = round(look.em * 1.1)
+    painter.drawPixmap((side - inner) // 2, (side - inner) // 2, look.pixmap(key, 1.1, ink))
     painter.end()
     return made
 

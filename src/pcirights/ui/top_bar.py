@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
-from pcirights.ui.inquiry import PARTS, Screen, part_of
 from pcirights.ui.pages.welcome import TONGUES
 from pcirights.ui.parts import called, label, mark
+from pcirights.ui.screens import PARTS, Screen, part_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -48,9 +48,9 @@ class TopBar(QFrame):
         self.name.setWordWrap(False)
         row.addWidget(self.name)
         row.addSpacing(round(look.em))
-        self.parts = [called(QLabel(), "part") for _ in PARTS]
+        self.parts = [label("part") for _ in PARTS]
         for part in self.parts:
-            part.setTextFormat(Qt.TextFormat.PlainText)
+            part.setWordWrap(False)
             row.addWidget(part)
         row.addStretch(1)
         self.cases_button = called(QPushButton(), "quiet")

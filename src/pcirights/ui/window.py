@@ -9,13 +9,12 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
-from pcirights.ui import ask
 from pcirights.ui.desk import Desk
 from pcirights.ui.files import ask_what_to_open
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.letter_maker import LetterMaker
-from pcirights.ui.look import look_of
+from pcirights.ui.look import asked_for_contrast, look_of
 from pcirights.ui.qt_words import translate_qt
+from pcirights.ui.screens import Screen
 from pcirights.ui.top_bar import TopBar
 from pcirights.ui.wizard import Wizard
 
@@ -84,6 +83,7 @@ class Window(QWidget):
     def _prepare(self) -> None:
         self._add_later_pages()
         self.maker.warm_up()
+        self.dress()
         if self._wanted is not None:
             self.take(self._wanted)
 
@@ -98,6 +98,8 @@ class Window(QWidget):
 
         The pages are made anew: so nothing is left in a field's undo or in a view.
         """
+        from pcirights.ui import ask
+
         say, old = self.desk.say, self.wizard
         if not ask.confirm(
             self, say("ui.clear.ask"), yes=say("ui.clear.yes"), no=say("ui.clear.no")
@@ -173,6 +175,8 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: the window is to close. What was typed and not saved is asked about first."""
+        from pcirights.ui import ask
+
         say, page = self.desk.say, self.wizard.shown()
         page.read()
         if (
@@ -188,6 +192,8 @@ class Window(QWidget):
             event.ignore()
 
     def _offer_to_clear_the_clipboard(self) -> None:
+        from pcirights.ui import ask
+
         say, clipping = self.desk.say, self.desk.clipping
         if clipping.there and ask.confirm(
             self,
@@ -205,7 +211,7 @@ class Window(QWidget):
 
     def dress(self) -> None:
         """Put on the look of the palette and font in use."""
-        look = look_of(QGuiApplication.palette(), self.font())
+        look = look_of(QGuiApplication.palette(), self.font(), high=asked_for_contrast())
         if look != self.look:
             self.look = self.wizard.look = self.top_bar.look = look
             self.setStyleSheet(look.stylesheet())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget, QWizard
 
 from pcirights.ui import page as pages_of
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page
 from pcirights.ui.pages.welcome import WelcomePage
-from pcirights.ui.tab_order import chain, reading_order
+from pcirights.ui.screens import Screen
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -37,8 +36,8 @@ class Wizard(pages_of.Wizard):
     turned = Signal()
 
     def __init__(self, desk: Desk, look: Look, maker: LetterMaker, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowFlags(Qt.WindowType.Widget)
+        super().__init__()
+        self.setParent(parent)  # which makes it a part of the window, no dialog of its own
         self.desk = desk
         self.look = look
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
@@ -67,6 +66,7 @@ class Wizard(pages_of.Wizard):
         for made in later_pages(self.desk, self._maker):
             self.setPage(NUMBERS[made.asks], made)
         self.complete = True
+        self.order()
 
     def shown(self) -> Page:
         """The page on the screen."""
@@ -78,6 +78,8 @@ class Wizard(pages_of.Wizard):
 
     def number_after(self, screen: Screen) -> int:
         """The number of the page that follows, -1 at the end."""
+        if screen is Screen.WELCOME:
+            return NUMBERS[Screen.PLACE]  # the first paint needs no answers
         following = self.desk.inquiry.after(screen)
         return -1 if following is None else NUMBERS[following]
 
@@ -105,10 +107,14 @@ class Wizard(pages_of.Wizard):
 
     def order(self) -> None:
         """Have the keyboard go through the page, then through the buttons."""
+        from pcirights.ui.tab_order import chain, reading_order
+
         chain((*reading_order(self.shown()), *(self.button(number) for number in BUTTONS)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter goes on to the next page. It never finishes: that has its own button."""
+        from PySide6.QtCore import Qt
+
         following = self.button(QWizard.WizardButton.NextButton)
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
@@ -128,8 +134,9 @@ class Wizard(pages_of.Wizard):
             page = self.shown()
             clear = self.button(QWizard.WizardButton.CustomButton1)
             clear.setVisible(page.asks is not Screen.WELCOME)
-            self.order()
+            if self.complete:
+                self.order()
             first = page.first() or self.button(QWizard.WizardButton.BackButton)
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus()
             page.scroller.verticalScrollBar().setValue(0)
             self.turned.emit()

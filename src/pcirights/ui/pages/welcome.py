@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from pcirights.ui.choices import Choices, Option
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page
 from pcirights.ui.parts import Notice, label
+from pcirights.ui.screens import Screen
 
 if TYPE_CHECKING:
     from pcirights.i18n import Lang
