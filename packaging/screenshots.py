@@ -1,4 +1,4 @@
-"""Make the pictures that the README shows: a page of the wizard and a letter, in both languages.
+"""Make the pictures of the README and of a whole case, in both languages.
 
     python3 dev.py screenshots              into docs/pictures
     python3 dev.py screenshots FOLDER       every page and letter, into FOLDER/zh and FOLDER/en
@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import whole_case
 from pcirights.ui.pictures import main as make_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +37,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         for lang in LANGUAGES:
             copy(tour(Path(folder) / lang, lang), PICTURES, lang)
+    whole_case.pictures()
     return 0
 
 
