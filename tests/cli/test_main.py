@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pcirights import paths
+from pcirights import i18n, paths
 from pcirights.cli.asked import language
 from pcirights.cli.main import main
 from pcirights.cli.parser import columns
@@ -432,3 +432,18 @@ def test_a_first_day_that_nobody_saw_is_said(capsys: pytest.CaptureFixture[str])
     _, out, _ = run(capsys, "law", "show", "henan-scr-2019")
     assert "首日未见" not in out
     assert "→ 需向信息提供单位核查的，自收到之日起，7个工作日" in out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_name_that_is_not_known_comes_with_how_to_find_it(
+    capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    roles = {body.role for body in load(paths.statute_book_json()).bodies if body.blank}
+    catalogue = i18n.load("zh" if lang == "zh" else "en")
+    assert all(catalogue.has(f"report.find.{role}") for role in roles)
+    _, answer = as_json(capsys, "assess", *WUXI, "objection", f"--lang={lang}")
+    recipients = [one for route in answer["routes"] for one in route["recipients"]]
+    assert {bool(one["find"]) for one in recipients if one["blank"]} == {True}
+    assert all(one["find"] is None for one in recipients if not one["blank"])
+    _, out, _ = run(capsys, "assess", *WUXI, "access", f"--lang={lang}")
+    assert {"zh": "政府信息公开指南", "en": "information guide"}[lang] in out

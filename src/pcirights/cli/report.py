@@ -71,7 +71,7 @@ def _route(route: Route, place: Place, catalogue: Catalogue) -> dict[str, Any]:
         "request": route.request,
         "reason": why(route, catalogue),
         "basis": [_basis(basis) for basis in route.basis],
-        "recipients": [_recipient(addressee, place) for addressee in route.addressees],
+        "recipients": [_recipient(one, place, catalogue) for one in route.addressees],
         "deadlines": [_deadline(deadline, catalogue) for deadline in route.deadlines],
         "remedies": [_remedy(remedy, catalogue) for remedy in route.remedies],
         "attachments": list(route.row.attachments),
@@ -93,13 +93,14 @@ def _basis(basis: Basis) -> dict[str, Any]:
     }
 
 
-def _recipient(addressee: Addressee, place: Place) -> dict[str, Any]:
+def _recipient(addressee: Addressee, place: Place, catalogue: Catalogue) -> dict[str, Any]:
     name = _name(addressee, place)
     return {
         "name_zh": name.zh,
         "name_en": name.en,
         "role": addressee.role,
         "blank": addressee.blank,
+        "find": catalogue.text(f"report.find.{addressee.role}") if addressee.blank else None,
     }
 
 
@@ -195,6 +196,8 @@ def _route_lines(route: Route, place: Place, catalogue: Catalogue) -> Iterator[s
     for addressee in route.addressees:
         blank = f" ({text('report.blank')})" if addressee.blank else ""
         yield f"{text('report.to')}: {pick(_name(addressee, place), catalogue)}{blank}"
+        if addressee.blank:
+            yield f"   {text(f'report.find.{addressee.role}')}"
     for deadline in route.deadlines:
         yield f"{text('report.deadlines')}: {period_line(deadline.period, catalogue)}"
     for remedy in route.remedies:
