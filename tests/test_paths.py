@@ -99,3 +99,13 @@ def test_the_program_lies_where_a_person_sees_it(
 def test_an_installed_one_lies_where_its_python_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "PACKAGE", Path("/usr/lib/site-packages/pcirights"))
     assert paths.program_dir() == Path(sys.executable).resolve().parent
+
+
+def test_without_a_home_the_top_folder_stands_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paths.home_dir() == Path.home()
+
+    def nobody() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nobody)
+    assert paths.home_dir() == Path(Path(sys.executable).anchor)

@@ -71,6 +71,14 @@ def edition_dir(package: Path = PACKAGE) -> Path:
     return _beside_src_or_inside(package, "edition")
 
 
+def home_dir() -> Path:
+    """Return the person's home; where the system knows none, the folder above all others."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(PACKAGE.anchor)
+
+
 def program_dir() -> Path:
     """Return the folder in which a person sees the program: its own, or that of its checkout."""
     program = Path(sys.executable).resolve()

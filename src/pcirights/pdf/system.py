@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from pcirights import paths
+
 # Fonts known for rare ideographs come first; fonts that draw a box for everything never come.
 _FIRST = ("simsunb", "hanamin", "simsun", "jigmo", "plangothic", "babelstonehan", "mingliu")
 _NEVER = ("lastresort", "adobeblank", "unicodebmpfallback", "notdef")
@@ -14,7 +16,7 @@ _NEVER = ("lastresort", "adobeblank", "unicodebmpfallback", "notdef")
 
 def font_folders() -> tuple[Path, ...]:
     """The usual folders of this operating system."""
-    home = Path.home()
+    home = paths.home_dir()
     if sys.platform == "win32":
         windows = Path(os.environ.get("WINDIR", r"C:\Windows"))
         local = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QSettings
 
+from pcirights import paths
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -60,7 +62,7 @@ def _ask(parent: QWidget, desk: Desk, title: str, suffix: str, name: str = "") -
 
     say, part = desk.say, QFileDialog.DialogLabel
     with _no_trace():
-        home, kind = str(Path.home()), say(f"ui.file.kind.{suffix}")
+        home, kind = str(paths.home_dir()), say(f"ui.file.kind.{suffix}")
         dialog = QFileDialog(parent, say(title), home, kind)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setLabelText(part.LookIn, say("ui.file.look-in"))
