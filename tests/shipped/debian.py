@@ -34,7 +34,7 @@ class Debian:
     def attempt(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
         """Run something in it as root, which may go wrong."""
         return subprocess.run(
-            ["chroot", str(self.root), *map(str, command)],
+            ["/usr/sbin/chroot", str(self.root), *map(str, command)],
             check=False,
             env=QUIET,
             stdout=subprocess.PIPE,
@@ -46,7 +46,7 @@ class Debian:
         """Return the command that runs something in it as an ordinary person."""
         variables = [f"{name}={value}" for name, value in env.items()]
         return [
-            "chroot", f"--userspec={USER}:{USER}", str(self.root), "/usr/bin/env", "-i",
+            "/usr/sbin/chroot", f"--userspec={USER}:{USER}", str(self.root), "/usr/bin/env", "-i",
             "--chdir=/", *variables, *command,
         ]  # fmt: skip
 

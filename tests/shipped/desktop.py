@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -46,7 +48,11 @@ class Desktop:
         screen = f"{SIZE[0]}x{SIZE[1]}x24"
         command = ["Xvfb", "-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp"]
         server = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
         )
         self._started.append(server)
         assert server.stdout is not None
@@ -63,7 +69,8 @@ class Desktop:
         if error is not None:
             self.picture("fault")
         for one in reversed(self._started):
-            one.terminate()
+            if one.poll() is None:
+                os.killpg(one.pid, signal.SIGKILL)
             one.communicate()
 
     def start(
@@ -78,6 +85,7 @@ class Desktop:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            start_new_session=True,
         )
         self._started.append(program)
         self.settle(before, "a window")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -21,7 +24,6 @@ from pcirights.ui.qt_words import translate_qt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -49,6 +51,16 @@ def test_it_opens_and_its_exit_code_is_handed_on(
     assert app_module.run(program, "zh") == 0
     assert seen
     translate_qt("en")
+
+
+def test_the_list_of_fonts_is_not_written_into_the_home(
+    styled: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FONTCONFIG_FILE", "elsewhere")
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert app_module.application() is styled
+    told = Path(os.environ["FONTCONFIG_FILE"]).read_text("utf-8")
+    assert re.findall("<cachedir.*", told) == ["<cachedir>/var/cache/fontconfig</cachedir>"]
 
 
 def test_none_outlives_the_session() -> None:

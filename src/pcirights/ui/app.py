@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
 from pcirights.ui.faults import tell_faults
-from pcirights.ui.files import keep_no_settings
+from pcirights.ui.files import keep_no_fonts, keep_no_settings
 from pcirights.ui.look import HERE, SMALLEST, bundled_family
 from pcirights.ui.mortal_none import keep_none_alive
 from pcirights.ui.qt_words import translate_qt
@@ -43,6 +43,7 @@ def run(
 def application(argv: Sequence[str] = ()) -> QApplication:
     """The application: its style, its font, its icon; the one that runs, if one does."""
     keep_none_alive()
+    keep_no_fonts()
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([sys.argv[0], *argv])
     app.setApplicationName("pcirights")

@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import QSettings
 
 from pcirights import paths
+from pcirights.ui.look import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 GROUP = "FileDialog"
 ANY = "any"
 """In place of a suffix: whatever the file is."""
+
+
+def keep_no_fonts() -> None:
+    """Have the system's list of fonts not be written into the home; before there is a window."""
+    if sys.platform not in {"win32", "darwin"}:
+        os.environ["FONTCONFIG_FILE"] = str(HERE / "data" / "fonts.conf")
 
 
 def keep_no_settings() -> None:
