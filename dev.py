@@ -81,6 +81,17 @@ QT_LIBRARIES = {
 }
 
 
+# What the tests start beside the program, and the Debian or Ubuntu package that brings it. Without
+# them the tests of the real window and of the screen reader are skipped, and say so.
+TEST_TOOLS = {
+    "usr/bin/Xvfb": "xvfb",
+    "usr/bin/dbus-run-session": "dbus",
+    "usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "usr/lib/python3/dist-packages/gi": "python3-gi",
+}
+
+
 class SetupError(Exception):
     """Set-up cannot go on; the message is one line that says what to do."""
 
@@ -143,6 +154,8 @@ def set_up(lock: Path) -> None:
         missing = _qt_libraries()
         if missing and lock == DEVELOPMENT:
             raise SetupError(missing)
+        if lock == DEVELOPMENT:
+            _install_test_tools()
         if _run([str(PYTHON), str(ROOT / "packaging" / "assets.py")]):
             raise SetupError("The program's data could not be made; see above.")
         if missing:
@@ -267,6 +280,14 @@ def _qt_libraries() -> str:
     if line:
         return f"Windows need system libraries that are missing. Paste: {line}"
     return f"Windows need system libraries that are missing; install: {' '.join(missing)}"
+
+
+def _install_test_tools() -> None:
+    """Bring the tools of the tests where that is ours to do; nothing depends on them."""
+    root = Path("/")
+    missing = [package for path, package in TEST_TOOLS.items() if not any(root.glob(path))]
+    if sys.platform.startswith("linux") and missing:
+        _apt_install(missing)
 
 
 def _missing_qt_libraries() -> list[str]:

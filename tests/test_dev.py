@@ -60,6 +60,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Recorder:
     monkeypatch.setattr(dev, "DEVELOPMENT", tmp_path / "requirements-dev.lock")
     monkeypatch.setattr(dev, "_run", recorder)
     monkeypatch.setattr(dev, "_missing_qt_libraries", list)
+    monkeypatch.setattr(dev, "TEST_TOOLS", {})
     monkeypatch.setattr(dev, "_has_postgresql", lambda: True)
     return recorder
 

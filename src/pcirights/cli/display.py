@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from pathlib import Path
+
+WAITS = (0, 0.1, 0.2)
+"""Seconds before each attempt: a server that begins anew does not answer for a moment."""
 
 
 def is_named() -> bool:
@@ -50,7 +54,11 @@ def _x11_opens(name: str) -> bool:
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(os.fsencode(name), None)
-    failed = bool(xcb.xcb_connection_has_error(connection))
-    xcb.xcb_disconnect(connection)
-    return not failed
+    for wait in WAITS:
+        time.sleep(wait)
+        connection = xcb.xcb_connect(os.fsencode(name), None)
+        failed = bool(xcb.xcb_connection_has_error(connection))
+        xcb.xcb_disconnect(connection)
+        if not failed:
+            return True
+    return False

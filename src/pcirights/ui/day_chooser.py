@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton
 
-from pcirights.ui.parts import Fold, label
+from pcirights.ui.parts import Fold, describe, label
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,8 +53,7 @@ class DayChooser(Fold):
         self.day.setLocale(QLocale(LOCALES[lang]))
         self.day.setDisplayFormat(FORMATS[lang])
         self.day.setDateRange(_qt(book.first_day), _qt(book.horizon))
-        self.day.setAccessibleName(say("ui.day.name"))
-        self.day.setAccessibleDescription(say("ui.day.keys"))
+        describe(self.day, say("ui.day.name"), say("ui.day.keys"))
         for button, key in ((self.go, "ui.day.go"), (self.back, "ui.day.today")):
             button.setText(say(key))
             button.setAccessibleName(say(key))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.ui.id_number import doubt
-from pcirights.ui.parts import label, mark
+from pcirights.ui.parts import describe, label, mark
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -71,8 +71,7 @@ class Field(QWidget):
         hint = say(f"ui.hint.{self.key}") if words.has(f"ui.hint.{self.key}") else ""
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        self.editor.setAccessibleName(self.caption.text())
-        self.editor.setAccessibleDescription(hint)
+        describe(self.editor, self.caption.text(), hint)
         if self.reveal is not None:
             self._tell_reveal()
 

@@ -20,7 +20,7 @@ from pcirights.core.words import Record
 from pcirights.ui.announce import announce
 from pcirights.ui.choices import Choices, Option
 from pcirights.ui.holder import Ask, Asked, table
-from pcirights.ui.parts import Notice, called, label
+from pcirights.ui.parts import Notice, called, label, spoken
 from pcirights.ui.place_box import PlaceBox
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class HolderDialog(QDialog):
             (self.back_button, "ui.holder.cancel" if number == 1 else "ui.back"),
         ):
             button.setText(say(key))
-            button.setAccessibleName(say(key).replace("&", ""))
+            button.setAccessibleName(spoken(say(key)))
         self.scroller.setAccessibleName(self._title.text())
         self.scroller.verticalScrollBar().setValue(0)
         first = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import (
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -51,6 +53,18 @@ def at_the_top(widget: QWidget) -> QVBoxLayout:
     column.addWidget(widget)
     column.addStretch(1)
     return column
+
+
+def describe(widget: QWidget, name: str, description: str = "") -> None:
+    """Tell a screen reader what a field is, and the line inside it that has the keyboard."""
+    for one in (widget, *widget.findChildren(QLineEdit)):
+        one.setAccessibleName(name)
+        one.setAccessibleDescription(description)
+
+
+def spoken(text: str) -> str:
+    """A button's text as it is read aloud, without the sign of its key."""
+    return re.sub(r"\(&\w\)|&", "", text)
 
 
 def mark(widget: QWidget, name: str, value: object) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget, QWizard
 from pcirights.ui import page as pages_of
 from pcirights.ui.page import Page
 from pcirights.ui.pages.welcome import WelcomePage
+from pcirights.ui.parts import spoken
 from pcirights.ui.screens import Screen
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Wizard(pages_of.Wizard):
         for number, key in BUTTONS.items():
             text = self.desk.say(key)
             self.setButtonText(number, text)
-            self.button(number).setAccessibleName(text.replace("&", ""))
+            self.button(number).setAccessibleName(spoken(text))
         clear = self.button(QWizard.WizardButton.CustomButton1)
         clear.setAccessibleDescription(self.desk.say("ui.clear.help"))
 
