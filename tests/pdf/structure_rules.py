@@ -118,24 +118,24 @@ def lists(file: File) -> Iterator[str]:
 def language(file: File) -> Iterator[str]:
     if str(file.pdf.Root.Lang) not in ("zh-CN", "en"):
         yield f"language {file.pdf.Root.Lang}"
-    sections = structure(file.pdf).children
-    for section in sections:
-        if str(section.thing.get("/Lang", "")) not in ("zh-CN", "en"):
+    spoken: dict[tuple[int, int], str] = {}
+    for section in structure(file.pdf).children:
+        lang = str(section.thing.get("/Lang", ""))
+        if lang not in ("zh-CN", "en"):
             yield "a sheet without a language"
-    english = {
-        mark
-        for section in sections
-        if str(section.thing.Lang) == "en"
-        for node in section.all()
-        for mark in node.marks
-    }
+        spoken |= {mark: lang for node in section.all() for mark in node.marks}
     maps = {name: unicode_of(font) for name, font in fonts_of(file.pdf).items()}
     for ink in drawn(file.pdf):
+        if ink.mcid is None or not ink.codes:
+            continue
         codes = (ink.codes[n : n + 2] for n in range(0, len(ink.codes), 2))
         text = "".join(maps[ink.font].get(int.from_bytes(code, "big"), "") for code in codes)
-        chinese = any(char >= "\u2e80" for char in text)
-        if (ink.page, ink.mcid) in english and chinese != (ink.marks[-1] == "Span"):
-            yield f"page {ink.page}: {text!r} is read aloud in the wrong language"
+        lang = ink.lang or spoken.get((ink.page, ink.mcid), "")
+        # What is named must be so; a word of the other language must be named.
+        if lang == "en" and any(char >= "\u2e80" for char in text):
+            yield f"page {ink.page}: {text!r} is read aloud as English"
+        if lang != "en" and re.search(r"[A-Za-z]{2}", text):
+            yield f"page {ink.page}: {text!r} is read aloud as Chinese"
 
 
 @rule("PDF/UA 7.18.3")

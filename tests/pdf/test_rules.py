@@ -137,10 +137,15 @@ def test_each_rule_finds_what_breaks_it(name: str, made: dict[str, bytes]) -> No
     assert [fault for fault in faults(data) if fault.startswith(f"{name} ")]
 
 
-def test_chinese_that_is_told_to_be_english_is_found(made: dict[str, bytes]) -> None:
+@pytest.mark.parametrize(("page", "lang"), [(2, b"zh-CN"), (0, b"en")])
+def test_words_of_the_other_language_that_are_not_told_are_found(
+    page: int, lang: bytes, made: dict[str, bytes]
+) -> None:
     def change(pdf: Pdf) -> None:
-        stream = pdf.pages[2].Contents
-        stream.write(stream.read_bytes().replace(b"/Span <</Lang (zh-CN)>> BDC", b"/X BMC", 1))
+        stream = pdf.pages[page].Contents
+        told = b"/Span <</Lang (" + lang + b")>> BDC"
+        assert told in stream.read_bytes()
+        stream.write(stream.read_bytes().replace(told, b"/Span BMC"))
 
     found = faults(broken(made["copy"], change))
     assert [fault for fault in found if "read aloud" in fault]

@@ -13,12 +13,13 @@ PAINTING = ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh")
 
 
 class Drawn(NamedTuple):
-    """One operator that leaves ink: on which page, under which marks, in which font and mode."""
+    """One operator that leaves ink: where, under which marks and language, in which font."""
 
     page: int
     operator: str
     marks: tuple[str, ...]
     mcid: int | None
+    lang: str
     font: str
     mode: int
     codes: bytes
@@ -55,13 +56,14 @@ def operators(page: Page) -> Iterator[tuple[str, list[Any]]]:
 def drawn(pdf: Pdf) -> Iterator[Drawn]:
     """Everything that leaves ink, in order."""
     for number, page in enumerate(pdf.pages):
-        marks: list[tuple[str, int | None]] = []
+        marks: list[tuple[str, int | None, str]] = []
         font, mode = "", 0
         for operator, operands in operators(page):
             if operator in ("BMC", "BDC"):
                 entries = operands[1] if operator == "BDC" else Dictionary()
                 mcid = int(entries.MCID) if "/MCID" in entries else None
-                marks.append((str(operands[0])[1:], mcid))
+                lang = str(entries.Lang) if "/Lang" in entries else ""
+                marks.append((str(operands[0])[1:], mcid, lang))
             elif operator == "EMC":
                 marks.pop()
             elif operator == "Tf":
@@ -69,12 +71,14 @@ def drawn(pdf: Pdf) -> Iterator[Drawn]:
             elif operator == "Tr":
                 mode = int(operands[0])
             elif operator in (*SHOWING, *PAINTING):
-                mcids = [mcid for _, mcid in marks if mcid is not None]
+                mcids = [mcid for _, mcid, _ in marks if mcid is not None]
+                langs = [lang for _, _, lang in marks if lang]
                 yield Drawn(
                     number,
                     operator,
-                    tuple(name for name, _ in marks),
+                    tuple(name for name, _, _ in marks),
                     mcids[-1] if mcids else None,
+                    langs[-1] if langs else "",
                     font,
                     mode,
                     _codes(operands) if operator in SHOWING else b"",

@@ -9,6 +9,7 @@ from operator import add
 from pcirights.letters.letter import Lang
 from pcirights.pdf.page import Page
 from pcirights.pdf.setting import Line
+from pcirights.pdf.speech import OTHER
 from pcirights.pdf.strips import Picture, Rule, Run
 from pcirights.pdf.structure import Element
 from pcirights.pdf.styles import LANGUAGES, LEFT, PAGE_HEIGHT, TOP
@@ -45,7 +46,7 @@ def page_content(
     for mark, (element, rows) in enumerate(text.items()):
         element.marks.append((number, mark))
         out.append(f"/{element.role} <</MCID {mark}>> BDC")
-        out += _text(rows, lang, case)
+        out += _text(rows, LANGUAGES[OTHER[lang]], case)
         out.append("EMC")
     if rules or pictures:
         out.append("/Artifact BMC")
@@ -54,12 +55,12 @@ def page_content(
     for rows in (again, [(folio, 0.0)] if folio else []):
         if rows:
             out.append("/Artifact <</Type /Pagination>> BDC")
-            out += _text(rows, "zh", case)  # it is not read aloud, in whatever language
+            out += _text(rows, "", case)
             out.append("EMC")
     return "\n".join(out).encode("ascii"), list(text)
 
 
-def _text(rows: Iterable[_Row], lang: Lang, case: TypeCase) -> Iterator[str]:
+def _text(rows: Iterable[_Row], other: str, case: TypeCase) -> Iterator[str]:
     yield "BT"
     font = ""
     weight = 0.0
@@ -69,7 +70,7 @@ def _text(rows: Iterable[_Row], lang: Lang, case: TypeCase) -> Iterator[str]:
             yield f"{weight:g} w 2 Tr"
         x, y = LEFT + run.x, PAGE_HEIGHT - TOP - top - run.drop
         yield f"1 0 0 1 {x:.2f} {y:.2f} Tm"
-        for name, shown in _runs(run.line, lang, case):
+        for name, shown in _runs(run.line, other, case):
             sized = f"/{name} {run.style.size:g} Tf"
             if sized != font:
                 font = sized
@@ -80,35 +81,36 @@ def _text(rows: Iterable[_Row], lang: Lang, case: TypeCase) -> Iterator[str]:
     yield "ET"
 
 
-def _runs(line: Line, lang: Lang, case: TypeCase) -> Iterator[tuple[str, str]]:
+def _runs(line: Line, other: str, case: TypeCase) -> Iterator[tuple[str, str]]:
     """The line's codes by font, with the operators that show them.
 
-    Chinese in an English sheet is told to be Chinese, or it is read aloud as nothing.
+    What is of the other language is marked as such, or it is read aloud as nothing; ``other`` is
+    that language's name, empty for what is not read aloud.
     """
     names, codes = zip(*case.codes(line.sorts), strict=True)
     white = tuple(map(_white, line.gaps))
+    foreign = line.foreign if other else ()
     start = 0
-    for end, foreign in _pieces(line, lang, names):
+    for end in _ends(names, foreign):
         if white:
             shown = f"[<{''.join(map(add, codes[start:end], white[start:end]))}>] TJ"
         else:
             shown = f"<{''.join(codes[start:end])}> Tj"
-        if foreign:
-            shown = f"/Span <</Lang ({LANGUAGES['zh']})>> BDC {shown} EMC"
+        if foreign and foreign[start]:
+            shown = f"/Span <</Lang ({other})>> BDC {shown} EMC"
         yield names[start], shown
         start = end
 
 
-def _pieces(line: Line, lang: Lang, names: Sequence[str]) -> Iterator[tuple[int, bool]]:
-    """Where each piece of one font and one language ends, and whether it is foreign."""
-    if lang == "zh" and names.count(names[0]) == len(names):
-        yield len(names), False
-        return
-    foreign = [lang == "en" and sort.char >= "\u2e80" for sort in line.sorts]
-    for place in range(1, len(names)):
-        if names[place] != names[place - 1] or foreign[place] != foreign[place - 1]:
-            yield place, foreign[place - 1]
-    yield len(names), foreign[-1]
+def _ends(names: Sequence[str], foreign: Sequence[bool]) -> Iterator[int]:
+    """Where each piece of one font and one language ends."""
+    if foreign or names.count(names[0]) < len(names):
+        for place in range(1, len(names)):
+            if names[place] != names[place - 1] or (
+                foreign and foreign[place] != foreign[place - 1]
+            ):
+                yield place
+    yield len(names)
 
 
 @lru_cache(1 << 10)

@@ -10,6 +10,7 @@ from pcirights.letters.letter import Lang
 from pcirights.pdf.fonts import Family, Fonts, Sort
 from pcirights.pdf.kinds import QUOTES, Kind, kinds_of
 from pcirights.pdf.linebreak import Widths, break_lines
+from pcirights.pdf.speech import foreign
 
 Ranging = Literal["justified", "left", "centre", "right"]
 
@@ -38,11 +39,13 @@ class Line:
     """Sorts in order; ``gaps[i]`` is added after sort i (empty: nothing is added).
 
     ``width`` is the ink's room without a space that hangs at the end, in thousandths of an em.
+    ``foreign[i]`` says that sort i is of the other language than the sheet (empty: none is).
     """
 
     sorts: tuple[Sort, ...]
     gaps: tuple[float, ...]
     width: float
+    foreign: tuple[bool, ...] = ()
 
 
 def set_text(
@@ -97,6 +100,7 @@ class Setter:
 
     def __init__(self, text: str, family: Family, fonts: Fonts, lang: Lang) -> None:
         self.text = text
+        self.foreign = foreign(text, lang)
         self.kinds = kinds_of(text, lang)
         self.plain = [fonts.sort(char, family) for char in text]
         self._narrow_quotes()
@@ -166,6 +170,7 @@ class Setter:
         if start == end:
             return Line((), (), 0)
         sorts = self.sorts[start:end]
+        other = tuple(self.foreign[start:end]) if any(self.foreign[start:end]) else ()
         last = end - 1
         while last > start and self.kinds[last] == Kind.SPACE:
             last -= 1
@@ -181,20 +186,20 @@ class Setter:
             sorts[last - start] = sort._replace(advance=self.widths.at_end[last])
             width += self.widths.at_end[last] - sort.advance
         if not stretch or room - width < 1:
-            return Line(tuple(sorts), (), width)
+            return Line(tuple(sorts), (), width, other)
         shares = self._shares(start, last)
         total = sum(shares)
         if not total or (room - width) / total > _STRETCH:
-            return Line(tuple(sorts), (), width)
+            return Line(tuple(sorts), (), width, other)
         part = (room - width) / total
         gaps = [part * share for share in shares] + [0.0] * (end - last)
         if part <= _GAP:
-            return Line(tuple(sorts), tuple(gaps), room)
+            return Line(tuple(sorts), tuple(gaps), room, other)
         wide = [
             sort._replace(advance=sort.advance + int(gap))
             for sort, gap in zip(sorts, gaps, strict=True)
         ]
-        return Line(tuple(wide), (), room)
+        return Line(tuple(wide), (), room, other)
 
     def _shares(self, start: int, last: int) -> list[int]:
         """How much of a line's stretch each place takes, the one after sort ``last`` excepted."""
