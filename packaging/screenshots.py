@@ -1,7 +1,8 @@
 """Make the pictures of the README and of a whole case, in both languages.
 
     python3 dev.py screenshots              into docs/pictures
-    python3 dev.py screenshots FOLDER       every page and letter, into FOLDER/zh and FOLDER/en
+    python3 dev.py screenshots FOLDER       every page and letter, into FOLDER/zh and FOLDER/en,
+                                            and in high contrast into FOLDER/zh-contrast and so on
 
 The person in them does not exist.
 """
@@ -33,6 +34,7 @@ def main(arguments: list[str]) -> int:
     if arguments:
         for lang in LANGUAGES:
             tour(Path(arguments[0]) / lang, lang)
+            tour(Path(arguments[0]) / f"{lang}-contrast", lang, "--contrast")
         return 0
     with tempfile.TemporaryDirectory() as folder:
         for lang in LANGUAGES:
@@ -41,9 +43,9 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def tour(folder: Path, lang: str) -> Path:
+def tour(folder: Path, lang: str, *how: str) -> Path:
     """Walk through the wizard in a language, with a picture of each page."""
-    make_pictures([str(folder), "--lang", lang])
+    make_pictures([str(folder), "--lang", lang, *how])
     return folder
 
 

@@ -17,7 +17,7 @@ from tests.ui.conftest import WUXI, go_to
 from pcirights.ui import app as app_module
 from pcirights.ui import ask, faults, files
 from pcirights.ui.inquiry import Screen
-from pcirights.ui.look import HUES, look_of
+from pcirights.ui.look import HUES, asked_for_contrast, look_of
 from pcirights.ui.manual import Manual, manual_file
 from pcirights.ui.mortal_none import PLENTY, keep_none_alive
 from pcirights.ui.qt_words import translate_qt
@@ -192,6 +192,66 @@ def test_colours_can_be_told_from_what_is_behind_them(styled: QApplication, back
         assert contrast(look.tokens["muted"], look.tokens[f"{hue}_soft"]) >= 4.5, hue
     assert contrast(look.tokens["on_accent"], look.tokens["accent"]) >= 4.5
     assert contrast(look.tokens["accent"], look.tokens["soft"]) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("back", "front", "mark"),
+    [
+        ("#000000", "#ffff00", "#00ffff"),
+        ("#000000", "#ffffff", "#1aebff"),
+        ("#000000", "#ffffff", "#000080"),
+    ],
+)
+def test_high_contrast_takes_every_colour_from_the_system(
+    styled: QApplication, back: str, front: str, mark: str
+) -> None:
+    look = look_of(contrast_palette(back, front, mark), styled.font())
+    colours = {value for value in look.tokens.values() if value.startswith("#")}
+    assert look.high
+    assert colours <= {back, front, mark}
+    assert contrast(look.tokens["accent"], back) >= 4.5
+    assert contrast(look.tokens["accent"], look.tokens["on_accent"]) >= 4.5
+    assert look.tile("enforceable") == (back, front)
+    assert look.tokens["notice_edge"] == front
+
+
+def test_an_ordinary_palette_is_none_of_high_contrast_unless_the_system_says_so(
+    styled: QApplication,
+) -> None:
+    palette = contrast_palette("#ffffff", "#000000", "#0000ff")
+    assert not look_of(palette, styled.font()).high
+    asked = look_of(palette, styled.font(), high=True)
+    assert asked.high
+    assert asked.tokens["muted"] == "#000000"
+    assert not asked_for_contrast()
+
+
+def test_a_palette_of_high_contrast_is_put_on_at_once(
+    open_window: Callable[..., Window], styled: QApplication, qtbot: QtBot
+) -> None:
+    before = styled.palette()
+    window = open_window("zh", WUXI)
+    go_to(window, Screen.FINDINGS, qtbot)
+    styled.setPalette(contrast_palette("#000000", "#ffff00", "#00ffff"))
+    try:
+        window.dress()
+        assert window.look.high
+        assert "3px solid #00ffff" in window.styleSheet()
+    finally:
+        styled.setPalette(before)
+    window.dress()
+    assert not window.look.high
+
+
+def contrast_palette(back: str, front: str, mark: str) -> QPalette:
+    palette = QPalette(QColor(back))
+    for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+        palette.setColor(role, QColor(back))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+        palette.setColor(role, QColor(front))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(mark))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(back))
+    return palette
 
 
 def manuals_opened(monkeypatch: pytest.MonkeyPatch) -> list[Manual]:

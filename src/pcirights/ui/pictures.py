@@ -1,6 +1,7 @@
 """Pictures of every page and of a letter, to be looked at.
 
-    python -m pcirights.ui.pictures OUTDIR [--lang zh|en] [--dark] [--scale 1|2] [--on YYYY-MM-DD]
+    python -m pcirights.ui.pictures OUTDIR [--lang zh|en] [--dark | --contrast] [--scale 1|2]
+                                           [--on YYYY-MM-DD]
 
 The person in them does not exist: the number has a region that was never given out.
 """
@@ -37,19 +38,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--contrast", action="store_true")
     parser.add_argument("--scale", type=float, default=1)
     parser.add_argument("--on", type=date.fromisoformat, default=DAY)
     asked = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     asked.folder.mkdir(parents=True, exist_ok=True)
-    Tour(asked.folder, asked.lang, asked.on, dark=asked.dark, scale=asked.scale).walk()
+    Tour(asked.folder, asked.lang, asked.on, tint=_tint(asked), scale=asked.scale).walk()
     return 0
 
 
 class Tour:
     """A walk through the wizard with sample answers, with a picture at every page."""
 
-    def __init__(self, folder: Path, lang: Lang, day: date, *, dark: bool, scale: float) -> None:
+    def __init__(self, folder: Path, lang: Lang, day: date, *, tint: str, scale: float) -> None:
         from pcirights.program import Program
         from pcirights.ui.app import application
         from pcirights.ui.qt_words import translate_qt
@@ -57,7 +59,7 @@ class Tour:
 
         self.folder = folder
         self.app: QApplication = application()
-        self.app.setPalette(_palette(dark=dark))
+        self.app.setPalette(_palette(tint))
         font = self.app.font()
         font.setPointSizeF(font.pointSizeF() * scale)
         self.app.setFont(font)
@@ -77,6 +79,8 @@ class Tour:
         self.picture("01-welcome")
         wizard.next()
         place = cast("PlacePage", wizard.shown())
+        while not place.drawn:
+            self.app.processEvents()
         place.box.setText("Taizhou")
         place.box.textEdited.emit("Taizhou")
         wizard.next()
@@ -86,6 +90,7 @@ class Tour:
         place.rows.setCurrentRow(0)
         place.rows.itemClicked.emit(place.rows.item(0))
         self.picture("03-place")
+        self._scrolled("03-place-below")
         inquiry.answers = replace(sample(), place="320200")
         names = {
             Screen.RECORD: "04-record", Screen.RIGHT: "05-right", Screen.GROUND: "06-ground",
@@ -189,21 +194,34 @@ def sample() -> Answers:
     )
 
 
-def _palette(*, dark: bool) -> QPalette:
+TINTS = {
+    "light": ("#f2f3f3", "#ffffff", "#1c1f22", "#8a9096"),
+    "dark": ("#22262a", "#1b1e21", "#e8eaec", "#8a9096"),
+    "contrast": ("#000000", "#000000", "#ffff00", "#ffff00"),
+}
+"""Window, ground, text and the text in an empty field."""
+
+
+def _tint(asked: argparse.Namespace) -> str:
+    return "contrast" if asked.contrast else "dark" if asked.dark else "light"
+
+
+def _palette(tint: str) -> QPalette:
     from PySide6.QtGui import QColor, QPalette
 
-    window, base, text = (
-        ("#22262a", "#1b1e21", "#e8eaec") if dark else ("#f2f3f3", "#ffffff", "#1c1f22")
-    )
+    window, base, text, empty = TINTS[tint]
     palette = QPalette(QColor(window))
     roles = QPalette.ColorRole
     for role, colour in (
         (roles.Window, window), (roles.Base, base), (roles.AlternateBase, window),
         (roles.Button, window), (roles.WindowText, text), (roles.Text, text),
-        (roles.ButtonText, text), (roles.PlaceholderText, "#8a9096"),
+        (roles.ButtonText, text), (roles.PlaceholderText, empty),
         (roles.ToolTipBase, base), (roles.ToolTipText, text),
     ):  # fmt: skip
         palette.setColor(role, QColor(colour))
+    if tint == "contrast":
+        palette.setColor(roles.Highlight, QColor("#00ffff"))
+        palette.setColor(roles.HighlightedText, QColor("#000000"))
     return palette
 
 
