@@ -265,9 +265,14 @@ def test_the_likeliest_files_come_first(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "deep").mkdir()
     for name in ("b.ttf", "a.TTC", "LastResort.ttf", "deep/HanaMinB.ttf", "x.otf", "SimSunB.ttf"):
         (tmp_path / name).touch()
+    for name in ("Times New Roman Bold.ttf", "Times New Roman.ttf", "a Bold.ttf"):
+        (tmp_path / name).touch()
     monkeypatch.setattr(system, "font_folders", lambda: (tmp_path, tmp_path / "none"))
     found = [path.name for path in ORIGINAL_FONT_FILES()]
-    assert found == ["SimSunB.ttf", "HanaMinB.ttf", "a.TTC", "b.ttf"]
+    assert found == [
+        *("SimSunB.ttf", "HanaMinB.ttf", "Times New Roman.ttf", "Times New Roman Bold.ttf"),
+        *("a.TTC", "b.ttf", "a Bold.ttf"),
+    ]
 
 
 ORIGINAL_FONT_FILES = system.font_files

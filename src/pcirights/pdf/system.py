@@ -9,8 +9,14 @@ from pathlib import Path
 
 from pcirights import paths
 
-# Fonts known for rare ideographs come first; fonts that draw a box for everything never come.
-_FIRST = ("simsunb", "hanamin", "simsun", "jigmo", "plangothic", "babelstonehan", "mingliu")
+# Fonts known for rare ideographs come first, then those for text in other scripts, upright and of
+# the usual weight; fonts that draw a box for everything never come.
+_FIRST = (
+    *("simsunb", "hanamin", "simsun", "jigmo", "plangothic", "babelstonehan", "mingliu"),
+    *("times", "liberationserif", "dejavuserif", "notoserif"),
+    *("arial", "liberationsans", "dejavusans", "notosans"),
+)
+_SHAPED = ("bold", "italic", "oblique", "black", "light", "thin", "condensed", "narrow", "mono")
 _NEVER = ("lastresort", "adobeblank", "unicodebmpfallback", "notdef")
 
 
@@ -47,7 +53,8 @@ def _bare(name: str) -> str:
     return name.lower().replace("-", "").replace("_", "").replace(" ", "")
 
 
-def _rank(path: Path) -> tuple[int, str]:
+def _rank(path: Path) -> tuple[int, bool, str]:
     name = _bare(path.name)
     known = (n for n, start in enumerate(_FIRST) if name.startswith(start))
-    return next(known, len(_FIRST)), str(path)
+    shaped = any(word in name for word in _SHAPED)
+    return next(known, len(_FIRST)), shaped, str(path)
