@@ -77,7 +77,7 @@ def test_a_route_that_is_no_longer_offered_gives_way_to_the_recommended_one(
 def test_the_letter_is_kept_until_an_answer_changes(inquiry: Inquiry) -> None:
     inquiry.start_over(WUXI)
     assert inquiry.letter() is None
-    inquiry.keep_letter(b"%PDF")
+    inquiry.keep_letter(b"%PDF", WUXI, "zh")
     assert inquiry.letter() == b"%PDF"
     inquiry.letter_lang = "zh+en"
     assert inquiry.letter() is None

@@ -267,6 +267,6 @@ def test_everything_is_cleared_by_one_button(
     assert not window.wizard.button(window.wizard.WizardButton.CustomButton1).isVisible()
     window.desk.inquiry.start_over(WUXI)
     preview = cast("PreviewPage", go_to(window, Screen.PREVIEW, qtbot))
-    qtbot.wait_until(lambda: preview.document.pageCount() > 0, timeout=20_000)
+    qtbot.wait_until(lambda: preview.view.held.pageCount() > 0, timeout=20_000)
     press_next(window, qtbot)
     assert window.wizard.shown().asks is Screen.SAVE

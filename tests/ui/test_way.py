@@ -350,10 +350,11 @@ def test_the_letters_language_is_its_own(open_window: Callable[..., Window], qtb
     window = open_window("en", WUXI)
     page = cast("PreviewPage", go_to(window, Screen.PREVIEW, qtbot))
     qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
-    alone = page.document.pageCount()
+    alone = page.view.held.pageCount()
     page.radios[1].click()
     qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
-    assert page.document.pageCount() > alone
+    assert page.view.held.pageCount() > alone
+    page.fold.button.click()
     assert "张三" in page.text.toPlainText()
 
 

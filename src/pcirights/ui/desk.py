@@ -67,7 +67,7 @@ class Desk:
 
     def clear(self) -> None:
         """Forget everything, in the clipboard too."""
-        self.inquiry = Inquiry(self.inquiry.program)
+        self.__dict__.pop("inquiry", None)  # another is made when it is asked for
         self.clipping.clear()
 
     def say(self, key: str, /, **fields: object) -> str:

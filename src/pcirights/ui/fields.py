@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcirights.ui.id_number import doubt
+from pcirights.ui.announce import announce
+from pcirights.ui.id_number import DOCUMENTS, doubt
 from pcirights.ui.parts import describe, label, mark
+from pcirights.ui.picker import Picker
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -26,20 +29,26 @@ if TYPE_CHECKING:
 LONG = frozenset({"request.facts", "request.information", "request.purpose"})
 IDENTITY = frozenset({"applicant.id_number", "agent.id_number"})
 OFFERED = {
-    "id_type": ("居民身份证", "港澳居民居住证", "台湾居民居住证", "外国人永久居留身份证", "护照"),
+    "id_type": DOCUMENTS,
     "form": ("纸质件", "电子文件"),
     "delivery": ("当面领取", "邮寄", "电子邮件"),
 }
 """What a field offers to pick, in the letter's language; anything else can be typed."""
+NOT_KEPT = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""Asks an input method to learn nothing from what is typed."""
 
 
 class Field(QWidget):
-    """The widget for one answer, such as ``applicant.name``."""
+    """The widget for one answer, such as ``applicant.name``. ``typed`` tells that it changed."""
+
+    typed = Signal()
 
     def __init__(self, key: str, desk: Desk, look: Look, *, needed: bool) -> None:
         super().__init__()
         self.key = key
         self.needed = needed
+        self.document = ""
+        self._unprintable = ""
         self._desk, self._look = desk, look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +73,8 @@ class Field(QWidget):
     def retranslate(self) -> None:
         """Set the texts."""
         say, words = self._desk.say, self._desk.words
-        name = say(f"field.{self.key}")
+        own = f"ui.field.{self.key}"
+        name = say(own if words.has(own) else f"field.{self.key}")
         self.caption.setText(
             say("ui.field.needed" if self.needed else "ui.field.optional", name=name)
         )
@@ -94,25 +104,52 @@ class Field(QWidget):
         else:
             self.editor.setText(text)
 
+    def lock(self, on: bool) -> None:  # noqa: FBT001  # as Qt's own setters
+        """Have the text shown and not changed, or let it be changed again."""
+        if isinstance(self.editor, QComboBox):
+            self.editor.setEnabled(not on)
+        else:
+            self.editor.setReadOnly(on)
+
     def complain(self, text: str) -> None:
         """Say what is wrong, or nothing."""
         self._tell("fault", text)
 
+    def tell_unprintable(self, text: str) -> None:
+        """Say which characters no letter can show; it stays until they are gone."""
+        self._unprintable = text
+        self.check()
+
     def check(self) -> None:
-        """Look at an identity number; a doubt is told and stops nobody."""
-        code = doubt(self.text()) if self.key in IDENTITY else None
-        self._tell("doubt", self._desk.say(f"ui.id.{code}") if code else "")
+        """Look at what was typed; a doubt is told and stops nobody."""
+        code = doubt(self.text(), self.document) if self.key in IDENTITY else None
+        if self._unprintable:
+            self._tell("fault", self._unprintable)
+        else:
+            self._tell("doubt", self._desk.say(f"ui.id.{code}") if code else "")
 
     def _tell(self, kind: str, text: str) -> None:
+        if text and text != self.fault.text():
+            announce(self.editor, text)
         self.fault.setObjectName(kind)
         self.fault.setText(text)
         self.fault.setVisible(bool(text))
         mark(self.editor, "wrong", kind == "fault" and bool(text))
         self.fault.style().polish(self.fault)
-        hint = self.hint.text()
-        self.editor.setAccessibleDescription(f"{text} {hint}".strip())
+        describe(self.editor, self.caption.text(), f"{text} {self.hint.text()}".strip())
 
     def _editor(self) -> QLineEdit | QPlainTextEdit | QComboBox:
+        made = self._bare_editor()
+        made.setInputMethodHints(NOT_KEPT)
+        if isinstance(made, QComboBox):
+            made.editTextChanged.connect(lambda _: self.typed.emit())
+        elif isinstance(made, QPlainTextEdit):
+            made.textChanged.connect(self.typed)
+        else:
+            made.textChanged.connect(lambda _: self.typed.emit())
+        return made
+
+    def _bare_editor(self) -> QLineEdit | QPlainTextEdit | QComboBox:
         if self.key in LONG:
             text = QPlainTextEdit()
             text.setTabChangesFocus(True)
@@ -120,7 +157,7 @@ class Field(QWidget):
             return text
         offered = OFFERED.get(self.key.partition(".")[2])
         if offered:
-            box = QComboBox()
+            box = Picker(self._look)
             box.setEditable(True)
             box.addItems(offered)
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

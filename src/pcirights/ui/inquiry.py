@@ -14,6 +14,7 @@ from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
 from pcirights.core.interview import Step
 from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.ui.sample import as_sample, with_particulars, without_particulars
 from pcirights.ui.screens import PARTS, Screen, part_of
 
 if TYPE_CHECKING:
@@ -47,11 +48,30 @@ class Inquiry:
         self._found: tuple[Question, Findings] | None = None
         self._letter: tuple[Answers, str, bytes] | None = None
         self._saved: Answers | None = None
+        self._own: Answers | None = None
 
     @property
     def unsaved(self) -> bool:
         """Whether anything would be lost with the window: answers that went into no file."""
-        return self.answers not in {Answers(), self._saved}
+        return self.own_answers not in {Answers(), self._saved}
+
+    @property
+    def own_answers(self) -> Answers:
+        """The answers with what the person typed themselves, also while a sample is shown."""
+        if not self.answers.sample:
+            return self.answers
+        own = self._own or without_particulars(self.answers)
+        return with_particulars(self.answers, own)
+
+    def show_sample(self) -> None:
+        """Put a made-up person in place of the one who asks, whose answers are set aside."""
+        if self.row is not None and not self.answers.sample:
+            self._own = self.answers
+            self.answers = as_sample(self.answers, self.row)
+
+    def clear_sample(self) -> None:
+        """Bring the person's own answers back."""
+        self.answers, self._own = self.own_answers, None
 
     def note_saved(self, answers: Answers) -> None:
         """Remember that these answers, or their letter, lie in a file."""
@@ -60,6 +80,7 @@ class Inquiry:
     def start_over(self, answers: Answers) -> None:
         """Take other answers in place of all those given: those of a file, or none."""
         self.answers = answers
+        self._own = None
         self._found = None
         self._letter = None
 
@@ -190,9 +211,9 @@ class Inquiry:
         following = way.index(screen) + 1
         return way[following] if following < len(way) else None
 
-    def keep_letter(self, content: bytes) -> None:
-        """Keep the letter made of the answers as they are."""
-        self._letter = (self.answers, self.letter_lang, content)
+    def keep_letter(self, content: bytes, answers: Answers, lang: str) -> None:
+        """Keep the letter made of these answers in that language."""
+        self._letter = (answers, lang, content)
 
     def letter(self) -> bytes | None:
         """The letter, unless an answer or its language changed since it was made."""

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.core.answers import Item
-from pcirights.ui.parts import label
+from pcirights.ui.announce import announce
+from pcirights.ui.fields import NOT_KEPT
+from pcirights.ui.parts import label, mark
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -30,6 +32,7 @@ class ItemCard(QFrame):
     """The fields of an entry; a proof is a line of its own."""
 
     remove_wanted = Signal()
+    typed = Signal()
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
@@ -50,13 +53,18 @@ class ItemCard(QFrame):
         self.source = QLineEdit()
         self.evidence = self._text(3.8)
         self.captions: dict[str, tuple[QLabel, QLabel]] = {}
+        self.faults: dict[str, QLabel] = {}
         for name in NAMES:
             caption, hint = label("label"), label("hint")
             caption.setBuddy(getattr(self, name))
             self.captions[name] = (caption, hint)
             column.addSpacing(round(look.em * 0.3))
-            for widget in (caption, getattr(self, name), hint):
+            self.faults[name] = label("fault")
+            self.faults[name].hide()
+            for widget in (caption, getattr(self, name), self.faults[name], hint):
                 column.addWidget(widget)
+            getattr(self, name).textChanged.connect(lambda *_: self.typed.emit())
+            getattr(self, name).setInputMethodHints(NOT_KEPT)
         self.setTabOrder(self.evidence, self.remove_button)
 
     def retranslate(self, number: int, *, alone: bool) -> None:
@@ -74,6 +82,28 @@ class ItemCard(QFrame):
         self.remove_button.setText(remove)
         self.remove_button.setAccessibleName(f"{remove}: {title}")
         self.remove_button.setIcon(self._look.icon("remove"))
+
+    def text(self, name: str) -> str:
+        """What stands in one of its fields."""
+        editor = getattr(self, name)
+        text: str = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+        return text
+
+    def complain(self, name: str, text: str) -> None:
+        """Say beside a field what is wrong with it, or nothing."""
+        fault, editor = self.faults[name], getattr(self, name)
+        if text and text != fault.text():
+            announce(editor, text)
+        fault.setText(text)
+        fault.setVisible(bool(text))
+        mark(editor, "wrong", bool(text))
+        editor.setAccessibleDescription(f"{text} {self.captions[name][1].text()}".strip())
+
+    def lock(self, on: bool) -> None:  # noqa: FBT001  # as Qt's own setters
+        """Have the entry shown and not changed, or let it be changed again."""
+        for name in NAMES:
+            getattr(self, name).setReadOnly(on)
+        self.remove_button.setVisible(not on)
 
     def show_item(self, item: Item) -> None:
         """Show an entry."""

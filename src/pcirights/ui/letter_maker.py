@@ -6,7 +6,7 @@ from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from pcirights.core.errors import PcirightsError
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    from pcirights.core.answers import Answers
-    from pcirights.program import LetterLang, Program
+    from pcirights.program import Program
 
 Result = TypeVar("Result")
 
@@ -35,19 +34,17 @@ class Job:
 
 
 class LetterMaker(QObject):
-    """One worker. Of several letters asked for, only the last one is handed out."""
+    """One worker. What was given up is not handed out."""
 
-    made = Signal(bytes)
-    failed = Signal(PcirightsError)
     _ended = Signal(object, object)
 
     def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
         self._program = program
-        self._letter: Job | None = None
         self._jobs: set[Job] = set()
         self._closed = False
-        self._ended.connect(self._hand_out)
+        # Queued: what is done at once must not be handed out before its job is known.
+        self._ended.connect(self._hand_out, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
     def _worker(self) -> ThreadPoolExecutor:
@@ -59,19 +56,6 @@ class LetterMaker(QObject):
         """Load what the next pages need, before they need it."""
         if not self._closed:
             self._worker.submit(_touch, self._program)
-
-    def make(self, answers: Answers, lang: LetterLang) -> None:
-        """Begin a letter; ``made`` or ``failed`` follows."""
-        self.cancel()
-        self._letter = self.run(
-            lambda _: self._program.letter(answers, lang), self.made.emit, self.failed.emit
-        )
-
-    def cancel(self) -> None:
-        """Give up the letter under way, if there is one."""
-        if self._letter is not None:
-            self._letter.cancel()
-            self._letter = None
 
     def run(
         self,
@@ -90,7 +74,6 @@ class LetterMaker(QObject):
         """Give up everything under way."""
         for job in self._jobs:
             job.cancel()
-        self._letter = None
 
     def close(self) -> None:
         """End the worker; what it is at is thrown away."""
@@ -118,7 +101,12 @@ def _unless_stopped(work: Callable[[Event], Result], stop: Event) -> Result | No
 def _touch(program: Program) -> None:
     import babel.dates  # noqa: F401  # the first date is slow without it
 
-    loads: tuple[Callable[[], object], ...] = (lambda: program.places, lambda: program.book)
+    loads: tuple[Callable[[], object], ...] = (
+        lambda: program.places,
+        lambda: program.book,
+        lambda: program.fonts,
+        lambda: program.templates,
+    )
     for load in loads:
         load()
     program.places.suggest("a")

@@ -143,13 +143,20 @@ class Page(QWizardPage):
         if self.isVisible():
             cast("Wizard", self.wizard()).order()
 
+    def beside(self) -> QWidget | None:
+        """What stands beside the question and does not scroll with it."""
+        return None
+
     def _frame(self) -> None:
-        outer = QVBoxLayout(self)
+        outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        outer.addWidget(self.scroller)
+        outer.addWidget(self.scroller, 3)
+        side = self.beside()
+        if side is not None:
+            outer.addWidget(side, 2)
         inner = called(QWidget(), "body")
         self.scroller.setWidget(inner)
         row = QHBoxLayout(inner)

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPalette
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from pcirights.core.answers import Answers
     from pcirights.i18n import Lang
+    from pcirights.ui.form_page import FormPage
+    from pcirights.ui.page import Page
+    from pcirights.ui.pages.particulars import ParticularsPage
     from pcirights.ui.pages.place import PlacePage
-    from pcirights.ui.pages.preview import PreviewPage
     from pcirights.ui.window import Window
 
 DAY = date(2026, 11, 25)
@@ -101,11 +103,16 @@ class Tour:
             wizard.next()
             if wizard.shown().asks is not screen:
                 raise RuntimeError(f"{wizard.shown().asks} came where {screen} was due")
-            if screen is Screen.PREVIEW:
-                self._wait_for_letter(cast("PreviewPage", wizard.shown()))
+            if screen is Screen.PREVIEW or (
+                screen in {Screen.PARTICULARS, Screen.ITEMS}
+                and cast("FormPage", wizard.shown()).live.isVisible()
+            ):
+                self._wait_for_letter(wizard.shown())
             self.picture(name)
             if screen in {Screen.FINDINGS, Screen.PARTICULARS, Screen.SAVE}:
                 self._scrolled(f"{name}-below")
+            if screen is Screen.PARTICULARS:
+                self._ways_to_fill(cast("ParticularsPage", wizard.shown()))
         self._letter()
         wizard.restart()
         inquiry.answers = replace(
@@ -115,6 +122,28 @@ class Tour:
             wizard.next()
         self.picture("12-stop")
         self.window.close()
+
+    def _ways_to_fill(self, page: ParticularsPage) -> None:
+        """Somebody else writes; a sample; a field that is missing."""
+        page.who.setCurrentIndex(2)
+        page.who.activated.emit(2)
+        self._scrolled_to("08-particulars-guardian", page.who)
+        page.who.setCurrentIndex(0)
+        page.who.activated.emit(0)
+        page.turn_sample()
+        self._wait_for_letter(page)
+        self._scrolled_to("08-particulars-sample", page.private)
+        page.turn_sample()
+        name = page.fields["applicant.name"].text()
+        page.fields["applicant.name"].set_text("")
+        self.window.wizard.next()
+        self.picture("08-particulars-missing")
+        page.fields["applicant.name"].set_text(name)
+
+    def _scrolled_to(self, name: str, widget: QWidget) -> None:
+        scroller = self.window.wizard.shown().scroller
+        scroller.verticalScrollBar().setValue(max(0, widget.y() - 20))
+        self.picture(name)
 
     def picture(self, name: str) -> None:
         """Save what the window shows."""
@@ -130,14 +159,14 @@ class Tour:
             bar.setValue(bar.value() + round(bar.pageStep() * 0.9))
             self.picture(f"{name}-{step}")
 
-    def _wait_for_letter(self, page: PreviewPage) -> None:
+    def _wait_for_letter(self, page: Page) -> None:
         from PySide6.QtCore import QDeadlineTimer, QEventLoop
 
         deadline = QDeadlineTimer(20_000)
         while self.window.desk.inquiry.letter() is None and not deadline.hasExpired():
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-            if page.refused:
-                raise RuntimeError(page.refused)
+            if getattr(page, "refused", ""):
+                raise RuntimeError("the letter was refused")
         painted = QDeadlineTimer(1_500)
         while not painted.hasExpired():
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)

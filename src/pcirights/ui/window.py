@@ -111,8 +111,8 @@ class Window(QWidget):
         self._column.replaceWidget(old, self.wizard)
         old.hide()
         old.deleteLater()
-        self._add_later_pages()
         self.wizard.restart()
+        self._add_later_pages()
         self._entitle()
 
     def speak(self, lang: Lang) -> None:

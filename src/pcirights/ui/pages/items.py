@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,17 +11,15 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.answers import Item
 from pcirights.core.interview import Step, missing
+from pcirights.ui.form_page import FormPage
 from pcirights.ui.inquiry import Screen
-from pcirights.ui.item_card import ItemCard
-from pcirights.ui.page import Page
+from pcirights.ui.item_card import NAMES, ItemCard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-from dataclasses import replace
+    from collections.abc import Callable, Mapping, Sequence
 
 
-class ItemsPage(Page):
+class ItemsPage(FormPage):
     """One card an entry; there is always one to fill."""
 
     asks = Screen.ITEMS
@@ -56,6 +56,8 @@ class ItemsPage(Page):
             self._new()
         for card, item in zip(self.cards, items, strict=True):
             card.show_item(item)
+            card.lock(self.desk.inquiry.answers.sample)
+        self.add_button.setVisible(not self.desk.inquiry.answers.sample)
         self._number()
 
     def read(self) -> None:
@@ -68,8 +70,18 @@ class ItemsPage(Page):
         row = self.desk.inquiry.row
         if row is not None and missing(self.desk.inquiry.answers, row, Step.ITEMS):
             self.cards[0].record.setFocus()
+            self.cards[0].complain("record", self.desk.say("ui.items.missing"))
             return self.desk.say("ui.items.missing")
+        self.cards[0].complain("record", "")
         return None
+
+    def typed_texts(self) -> Mapping[str, tuple[str, Callable[[str], None]]]:
+        """Every field of every entry."""
+        return {
+            f"{number}.{name}": (card.text(name), partial(card.complain, name))
+            for number, card in enumerate(self.cards)
+            for name in NAMES
+        }
 
     def add(self) -> None:
         """One more entry."""
@@ -89,6 +101,7 @@ class ItemsPage(Page):
     def _new(self) -> ItemCard:
         card = ItemCard(self.desk, self.look)
         card.remove_wanted.connect(lambda: self.remove(card))
+        card.typed.connect(self.touched)
         self.cards.append(card)
         self.column.addWidget(card)
         return card

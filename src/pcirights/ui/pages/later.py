@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from pcirights.ui.page import Page
 
 KINDS = (
-    PlacePage, RecordPage, RightPage, GroundPage, FindingsPage, StopPage, ParticularsPage,
-    ItemsPage,
+    PlacePage, RecordPage, RightPage, GroundPage, FindingsPage, StopPage,
 )  # fmt: skip
+WITH_LETTER = (ParticularsPage, ItemsPage, PreviewPage, SavePage)
 
 
 def later_pages(desk: Desk, maker: LetterMaker) -> tuple[Page, ...]:
     """All of them, in no order: the inquiry says which comes next."""
-    return (*(kind(desk) for kind in KINDS), PreviewPage(desk, maker), SavePage(desk, maker))
+    return (*(kind(desk) for kind in KINDS), *(kind(desk, maker) for kind in WITH_LETTER))

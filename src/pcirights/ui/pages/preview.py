@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QProgressBar, QRadioButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
+from pcirights.core.errors import PcirightsError
 from pcirights.ui.announce import announce
 from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page
 from pcirights.ui.parts import Fold, label
+from pcirights.ui.sheets import Sheets
 
 if TYPE_CHECKING:
-    from pcirights.core.errors import PcirightsError
     from pcirights.ui.desk import Desk
-    from pcirights.ui.letter_maker import LetterMaker
+    from pcirights.ui.letter_maker import Job, LetterMaker
 
 LANGS: tuple[Literal["zh", "zh+en"], ...] = ("zh", "zh+en")
 
@@ -34,8 +40,8 @@ class PreviewPage(Page):
     def build(self) -> None:
         """Make the choice of language, the view, the text beside it."""
         self.refused = ""
-        self.maker.made.connect(self._show)
-        self.maker.failed.connect(self._refuse)
+        self._job: Job | None = None
+        self._shown = b""
         self.langs = QButtonGroup(self)
         self.radios = [QRadioButton() for _ in LANGS]
         for number, radio in enumerate(self.radios):
@@ -46,12 +52,11 @@ class PreviewPage(Page):
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        self.document = QPdfDocument(self)
-        self.buffer = QBuffer(self)
-        self.view = QPdfView(self)
-        self.view.setDocument(self.document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.cancel_button = QPushButton()
+        self.cancel_button.clicked.connect(self.cancel)
+        self.again_button = QPushButton()
+        self.again_button.clicked.connect(self._make)
+        self.view = Sheets(self)
         self.view.setMinimumHeight(self.ems(20))
         self.fold = Fold(self.look)
         self.text = QPlainTextEdit()
@@ -59,8 +64,11 @@ class PreviewPage(Page):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.ems(16))
         self.fold.inside.addWidget(self.text)
+        self.fold.button.toggled.connect(self._read_out)
         for widget in (self.waiting, self.progress):
             self.body.addWidget(widget)
+        for button in (self.cancel_button, self.again_button):
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.fold)
 
@@ -75,6 +83,9 @@ class PreviewPage(Page):
             text = say(f"ui.preview.lang.{lang}")
             radio.setText(text)
             radio.setAccessibleName(text)
+        for button, key in ((self.cancel_button, "ui.cancel"), (self.again_button, "ui.again")):
+            button.setText(say(key))
+            button.setAccessibleName(say(key))
         self.waiting.setText(say("ui.preview.waiting"))
         self.progress.setAccessibleName(say("ui.preview.waiting"))
         self.view.setAccessibleName(say("ui.preview.view"))
@@ -85,10 +96,11 @@ class PreviewPage(Page):
         """Make the letter of the answers as they are."""
         lang = self.desk.inquiry.letter_lang
         self.radios[LANGS.index(lang)].setChecked(True)
-        if self.desk.inquiry.letter() is None:
+        ready = self.desk.inquiry.letter()
+        if ready is None:
             self._make()
-        elif self.document.pageCount() == 0:
-            self._show(self.desk.inquiry.letter() or b"")
+        elif ready != self._shown:
+            self._show(ready)
 
     def fault(self) -> str | None:
         """There has to be a letter."""
@@ -100,34 +112,55 @@ class PreviewPage(Page):
         self.desk.inquiry.letter_lang = LANGS[number]
         self._make()
 
+    def cancel(self) -> None:
+        """Give up the letter under way."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._refuse(PcirightsError("cancelled"))
+            self.again_button.setFocus()
+
     def _make(self) -> None:
         self.refused = ""
         self.alert.hide()
         self._wait(True)
-        self.document.close()
+        self._shown = b""
+        self.view.show_letter(b"")
+        if self._job is not None:
+            self._job.cancel()
         inquiry = self.desk.inquiry
-        self.maker.make(inquiry.answers, inquiry.letter_lang)
+        answers, lang, program = inquiry.answers, inquiry.letter_lang, inquiry.program
+
+        def made(content: bytes) -> None:
+            inquiry.keep_letter(content, answers, lang)
+            self._show(content)
+
+        self._job = self.maker.run(lambda _: program.letter(answers, lang), made, self._refuse)
 
     def _show(self, content: bytes) -> None:
-        self.desk.inquiry.keep_letter(content)
+        self._job = None
+        self._shown = content
         self._wait(False)
-        self.buffer.close()
-        self.buffer.setData(QByteArray(content))
-        self.buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self.buffer)
-        pages = range(self.document.pageCount())
-        self.text.setPlainText("\n\n".join(self.document.getAllText(page).text() for page in pages))
+        self.view.show_letter(content)
+        self._read_out()
         announce(self.view, self.desk.say("ui.preview.ready"))
 
+    def _read_out(self) -> None:
+        """Show the text where it is wanted: to take it out of many pages needs a moment."""
+        self.text.setPlainText(self.view.text() if self.fold.button.isChecked() else "")
+
     def _refuse(self, error: PcirightsError) -> None:
+        self._job = None
         self._wait(False)
         self.view.hide()
         self.fold.hide()
+        self.again_button.show()
         self.refused = self.desk.error(error)
         self.warn(self.refused)
 
     def _wait(self, on: bool) -> None:  # noqa: FBT001
-        for shown in (self.waiting, self.progress):
+        for shown in (self.waiting, self.progress, self.cancel_button):
             shown.setVisible(on)
+        self.again_button.hide()
         for hidden in (self.view, self.fold):
             hidden.setVisible(not on)

@@ -101,6 +101,9 @@ class SavePage(Page):
     def load(self) -> None:
         """Say what to do with this letter."""
         inquiry = self.desk.inquiry
+        if inquiry.answers.sample:
+            self.alert.tell("warning", self.desk.say("ui.sample.on"), self.look)
+            self.alert.show()
         try:
             advice = inquiry.program.advice(inquiry.answers, self.desk.words)
         except PcirightsError as error:

@@ -1,0 +1,108 @@
+"""A page of fields: what is typed is looked at, and shown in the letter beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from pcirights.ui.live import LiveLetter
+from pcirights.ui.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
+
+    from pcirights.core.errors import PcirightsError
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.letter_maker import Job, LetterMaker
+
+PAUSE = 300
+"""So many milliseconds after the last key the letter is made again."""
+ROOM = 62
+"""How wide a page has to be, in ems, to have the letter beside its fields."""
+
+
+class FormPage(Page):
+    """A page says in ``typed_texts`` what stands where, and who tells that it cannot be printed."""
+
+    def __init__(self, desk: Desk, maker: LetterMaker) -> None:
+        super().__init__(desk)
+        self.maker = maker
+        self.live: LiveLetter
+        self._checking: Job | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.follow)
+
+    def typed_texts(self) -> Mapping[str, tuple[str, Callable[[str], None]]]:
+        """Each text typed, under a name of its own, with who is told what cannot be printed."""
+        raise NotImplementedError
+
+    def beside(self) -> QWidget:
+        """The letter."""
+        self.live = LiveLetter(self.desk, self.look, self.maker)
+        return self.live
+
+    def touched(self) -> None:
+        """Something was typed: when it has come to rest, the letter follows."""
+        self._pause.start()
+
+    def follow(self) -> None:
+        """Look at what was typed, and have the letter made of it."""
+        self._pause.stop()
+        if not self.isVisible():
+            return
+        self.read()
+        self._look_through()
+        if self.live.isVisible():
+            self.live.follow()
+
+    def speak(self) -> None:
+        """Show the page in the screen's language, and the letter."""
+        super().speak()
+        self.live.retranslate()
+        self.touched()
+
+    def validatePage(self) -> bool:
+        """Qt: Next was pressed."""
+        self._pause.stop()
+        self.live.stop()
+        return super().validatePage()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the page is shown, and has its width."""
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: with little room or large letters the fields stand alone."""
+        super().resizeEvent(event)
+        if self.built:
+            self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() >= self.ems(ROOM)
+        if room != self.live.isVisibleTo(self):
+            self.live.setVisible(room)
+            self.touched()
+
+    def _look_through(self) -> None:
+        texts = self.typed_texts()
+        program, typed = self.desk.inquiry.program, {key: text for key, (text, _) in texts.items()}
+        if self._checking is not None:
+            self._checking.cancel()
+
+        def told(found: dict[str, tuple[PcirightsError, ...]]) -> None:
+            self._checking = None
+            for key, errors in found.items():
+                texts[key][1](" ".join(self.desk.error(error) for error in errors))
+
+        self._checking = self.maker.run(
+            lambda _: {key: program.unprintable(text) for key, text in typed.items()},
+            told,
+            lambda _: None,
+        )

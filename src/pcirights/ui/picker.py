@@ -1,0 +1,32 @@
+"""A box that opens a list, with an arrow in the colours of the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QComboBox
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from pcirights.ui.look import Look
+
+
+class Picker(QComboBox):
+    """It is as narrow as its place; the stylesheet takes the system's arrow away."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the box, then our arrow at its right."""
+        super().paintEvent(event)
+        arrow = self._look.pixmap("unfolded", 1.1, "text" if self.isEnabled() else "muted")
+        side = arrow.width() / arrow.devicePixelRatio()
+        painter = QPainter(self)
+        left = self.width() - side - self._look.em * 0.5
+        painter.drawPixmap(round(left), round((self.height() - side) / 2), arrow)
+        painter.end()

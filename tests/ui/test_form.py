@@ -1,0 +1,226 @@
+"""Who writes, with which document; a sample; what cannot be printed; the letter beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtTest import QTest
+from tests.ui.conftest import WUXI, go_to, press_next
+
+from pcirights.core.answers import Agent
+from pcirights.core.words import AgentKind, Ground, RouteId
+from pcirights.ui import fields as fields_module
+from pcirights.ui import saver as saver_module
+from pcirights.ui.fields import NOT_KEPT
+from pcirights.ui.inquiry import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from pcirights.core.answers import Answers
+    from pcirights.ui.pages.items import ItemsPage
+    from pcirights.ui.pages.particulars import ParticularsPage
+    from pcirights.ui.pages.save import SavePage
+    from pcirights.ui.window import Window
+
+PIPL = replace(WUXI, route=RouteId.PERSONAL_INFORMATION, ground=Ground.INACCURATE)
+MARK = "不得递交"
+
+
+@pytest.fixture
+def form(open_window: Callable[..., Window], qtbot: QtBot) -> Callable[..., ParticularsPage]:
+    def opener(answers: Answers = WUXI, lang: str = "zh") -> ParticularsPage:
+        window = open_window(lang, answers)
+        return cast("ParticularsPage", go_to(window, Screen.PARTICULARS, qtbot))
+
+    return opener
+
+
+def choose(page: ParticularsPage, kind: str) -> None:
+    place = page.who.findData(kind)
+    assert place >= 0
+    page.who.setCurrentIndex(place)
+    page.who.activated.emit(place)
+
+
+def letter_of(page: ParticularsPage) -> str:
+    page.read()
+    inquiry = page.desk.inquiry
+    return inquiry.program.letter(inquiry.answers, "zh", "txt").decode("utf-8")
+
+
+def in_sample(page: ParticularsPage) -> bool:
+    return page.desk.inquiry.answers.sample
+
+
+def test_a_guardian_says_who_they_are_and_signs(
+    form: Callable[..., ParticularsPage], qtbot: QtBot
+) -> None:
+    page = form()
+    window = cast("Window", page.window())
+    assert page.agent_box.isHidden()
+    choose(page, AgentKind.GUARDIAN)
+    assert not page.agent_box.isHidden()
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+    missing = page.desk.say("ui.field.missing")
+    for key in ("agent.name", "agent.relation"):
+        assert page.agent_fields[key].fault.text() == missing
+    page.agent_fields["agent.name"].set_text("李四")
+    page.agent_fields["agent.relation"].set_text("母亲")
+    assert "法定代理人（签名）：" in letter_of(page)
+    press_next(window, qtbot)
+    assert window.wizard.shown().asks is Screen.ITEMS
+
+
+def test_who_turns_back_to_themselves_writes_alone_and_loses_nothing(
+    form: Callable[..., ParticularsPage],
+) -> None:
+    page = form(replace(WUXI, agent=Agent(name="李四", kind=AgentKind.ENTRUSTED)))
+    assert page.kind == AgentKind.ENTRUSTED
+    assert "授权委托书" in letter_of(page)
+    choose(page, "")
+    assert "李四" not in letter_of(page)
+    assert page.desk.inquiry.answers.agent == Agent()
+    choose(page, AgentKind.ENTRUSTED)
+    assert "李四" in letter_of(page)
+
+
+def test_a_relative_may_write_only_where_a_provision_says_so(
+    form: Callable[..., ParticularsPage],
+) -> None:
+    assert form().who.findData(str(AgentKind.RELATIVE)) == -1
+    page = form(PIPL)
+    choose(page, AgentKind.RELATIVE)
+    shown = [key for key, field in page.fields.items() if not field.isHidden()]
+    assert [key for key in shown if key.startswith("applicant.")] == ["applicant.name"]
+    page.agent_fields["agent.name"].set_text("李四")
+    page.agent_fields["agent.relation"].set_text("子女")
+    text = letter_of(page)
+    assert "死者姓名：张三" in text
+    assert "第四十九条" in text
+
+
+def test_only_a_card_is_checked_by_its_digit(form: Callable[..., ParticularsPage]) -> None:
+    page = form()
+    kind, number = page.fields["applicant.id_type"], page.fields["applicant.id_number"]
+    number.set_text("110101199003070071")
+    number.check()
+    assert number.fault.text() == page.desk.say("ui.id.check")
+    kind.set_text("护照")
+    assert not number.fault.text()
+    kind.set_text("港澳居民居住证")
+    assert number.fault.text() == page.desk.say("ui.id.check")
+    kind.set_text("护照")
+    number.set_text("E00000000")
+    assert "证件类型：护照" in letter_of(page)
+
+
+def test_an_input_method_is_asked_to_learn_nothing(form: Callable[..., ParticularsPage]) -> None:
+    for field in form().all_fields():
+        assert field.editor.inputMethodHints() & NOT_KEPT == NOT_KEPT
+
+
+def test_a_sample_is_shown_marked_and_cleared_by_one_button(
+    form: Callable[..., ParticularsPage],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = form(replace(WUXI, agent=Agent(name="李四", relation="配偶")))
+    window, inquiry = cast("Window", page.window()), page.desk.inquiry
+    page.fields["applicant.phone"].set_text("000-123")
+    page.sample_button.click()
+    assert in_sample(page)
+    assert not page.agent_fields["agent.name"].text()
+    assert page.fields["applicant.phone"].text() != "000-123"
+    page.fields["applicant.name"].editor.setFocus()
+    QTest.keyClicks(page.fields["applicant.name"].editor, "Wang")
+    assert page.fields["applicant.name"].text() == "张三"
+    items = cast("ItemsPage", go_to(window, Screen.ITEMS, qtbot))
+    assert items.cards[0].record.isReadOnly()
+    save = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    assert save.alert.isVisible()
+    for form_ in ("pdf", "txt"):
+        target = tmp_path / f"letter.{form_}"
+        monkeypatch.setattr(saver_module, "ask_where_to_save", lambda *_, t=target: t)
+        save.take.radios[form_].click()
+        save.take.save_button.click()
+        qtbot.wait_until(lambda: not save.take.saver.busy, timeout=20_000)
+    assert MARK in (tmp_path / "letter.txt").read_text("utf-8")
+    assert inquiry.unsaved
+    window.wizard.back()
+    window.wizard.back()
+    window.wizard.back()
+    again = cast("ParticularsPage", window.wizard.shown())
+    assert again is page
+    page.sample_button.click()
+    assert not in_sample(page)
+    assert page.fields["applicant.phone"].text() == "000-123"
+    assert page.agent_fields["agent.name"].text() == "李四"
+    assert not page.fields["applicant.name"].editor.property("readOnly")
+    assert MARK not in letter_of(page)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_cannot_be_printed_is_told_beside_its_field_and_aloud(
+    form: Callable[..., ParticularsPage],
+    lang: str,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(fields_module, "announce", lambda _, text: told.append(text))
+    page = form(lang=lang)
+    name = page.fields["applicant.name"]
+    name.set_text("张\u202e三")
+    qtbot.wait_until(lambda: "U+202E" in name.fault.text(), timeout=20_000)
+    assert name.fault.isVisible()
+    assert any("U+202E" in text for text in told)
+    assert "U+202E" in name.editor.accessibleDescription()
+    name.set_text("张三")
+    qtbot.wait_until(lambda: not name.fault.text(), timeout=20_000)
+
+
+def test_an_entry_says_so_too(open_window: Callable[..., Window], qtbot: QtBot) -> None:
+    page = cast("ItemsPage", go_to(open_window("zh", WUXI), Screen.ITEMS, qtbot))
+    card = page.cards[0]
+    card.correct.setPlainText("删\u200b除")
+    qtbot.wait_until(lambda: "U+200B" in card.faults["correct"].text(), timeout=20_000)
+    assert not card.faults["record"].text()
+
+
+def test_the_letter_stands_beside_the_fields_and_follows_them(
+    form: Callable[..., ParticularsPage], qtbot: QtBot
+) -> None:
+    page = form()
+    assert page.live.isVisible()
+    qtbot.wait_until(lambda: "张三" in page.live.pages.text(), timeout=20_000)
+    page.fields["applicant.name"].set_text("")
+    qtbot.wait_until(page.live.word.isVisible, timeout=20_000)
+    assert page.live.word.text() == page.desk.say("ui.live.missing")
+    page.fields["applicant.name"].set_text("王五")
+    qtbot.wait_until(lambda: "王五" in page.live.pages.text(), timeout=20_000)
+    assert page.desk.inquiry.letter() is not None
+
+
+def test_with_large_letters_the_fields_stand_alone(
+    open_window: Callable[..., Window], styled: QApplication, qtbot: QtBot
+) -> None:
+    font = styled.font()
+    large = type(font)(font)
+    large.setPointSizeF(font.pointSizeF() * 2)
+    styled.setFont(large)
+    try:
+        page = cast("ParticularsPage", go_to(open_window("zh", WUXI), Screen.PARTICULARS, qtbot))
+        assert not page.live.isVisible()
+        page.window().resize(2400, 900)
+        qtbot.wait_until(page.live.isVisible)
+    finally:
+        styled.setFont(font)
