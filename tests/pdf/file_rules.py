@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from pikepdf import Dictionary, Name, Stream
 from tests.pdf.rulebook import File, rule, streams_of
-from tests.pdf.walking import SHOWING, operators
+from tests.pdf.walking import SHOWING, Node, operators, structure
 
 CATALOG = {
     *("/Type", "/Pages", "/PageMode", "/Lang", "/Metadata", "/MarkInfo", "/StructTreeRoot"),
-    "/ViewerPreferences",
+    *("/ViewerPreferences", "/Outlines"),
 }
 PAGE = {
     *("/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/StructParents", "/Tabs"),
@@ -110,6 +111,30 @@ def nothing_shines_through(file: File) -> Iterator[str]:
         for key in ("/SMask", "/Mask", "/Interpolate", "/Alternates", "/OPI", "/Group"):
             if key in thing:
                 yield f"{key} of a picture"
+
+
+@rule("PDF/UA 7.17; PDF 12.3.3")
+def list_of_sheets(file: File) -> Iterator[str]:
+    sheets = [node.marks[0][0] for node in _first_marks(file)]
+    listed: Any = file.pdf.Root.get("/Outlines")
+    pages = {page.obj.objgen: number for number, page in enumerate(file.pdf.pages)}
+    found = []
+    entry = listed.First if listed else None
+    while entry is not None:
+        found.append(pages[entry.Dest[0].objgen])
+        if not str(entry.Title) or entry.Parent.objgen != listed.objgen:
+            yield "an entry without a name or a place"
+        entry = entry.get("/Next")
+    if listed and (int(listed.Count) != len(found) or listed.Last.get("/Next") is not None):
+        yield "the list does not know its length"
+    if found != (sheets if len(sheets) > 1 else []):
+        yield f"sheets begin on pages {sheets}, the list says {found}"
+
+
+def _first_marks(file: File) -> list[Node]:
+    """The first element of each sheet that is on a page."""
+    sections = structure(file.pdf).children
+    return [next(node for node in section.all() if node.marks) for section in sections]
 
 
 @rule("PDF/UA 7.1")

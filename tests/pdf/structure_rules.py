@@ -63,6 +63,8 @@ def marks_and_elements_know_each_other(file: File) -> Iterator[str]:
 
 @rule("PDF/UA 7.1, 7.2, 7.5, 7.6")
 def roles_stand_where_they_may(file: File) -> Iterator[str]:
+    if structure(file.pdf).thing.P.objgen != file.pdf.Root.StructTreeRoot.objgen:
+        yield "the top does not know the root"
     for node in structure(file.pdf).all():
         for child in node.children:
             if child.role not in INSIDE.get(node.role, set()):

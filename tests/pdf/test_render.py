@@ -14,6 +14,7 @@ from tests.pdf.samples import LONG, TWO_PAGES, WITH_COPY
 
 from pcirights.core.errors import UnfaithfulError, WrongInputError
 from pcirights.letters.letter import (
+    Addressee,
     Closing,
     Fields,
     Heading,
@@ -254,3 +255,15 @@ def test_a_character_without_a_font_is_named(fonts: Fonts) -> None:
         assert caught.value.code == "character-without-font"
         assert caught.value.fields == {"character": char, "code_point": code}
     check_text("王小明\n第二行 Latin 𠅤", fonts)
+
+
+def test_the_list_of_sheets_tells_originals_apart(fonts: Fonts) -> None:
+    sheets = tuple(
+        Sheet("zh", (Title("异议\n申请书"), Addressee(f"{office}："), Paragraph("一行。")))
+        for office in ("甲局", "乙局")
+    )
+    reader = pypdf.PdfReader(io.BytesIO(render(Letter("异议", "zh", sheets), fonts, DAY)))
+    listed: Any = reader.outline
+    assert [entry.title for entry in listed] == ["异议 申请书 · 甲局", "异议 申请书 · 乙局"]
+    assert [reader.get_destination_page_number(entry) for entry in listed] == [0, 1]
+    assert pypdf.PdfReader(io.BytesIO(render(TWO_PAGES, fonts, DAY))).outline == []

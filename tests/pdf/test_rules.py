@@ -119,6 +119,7 @@ BREAKS: dict[str, Callable[[Pdf], object]] = {
     "tables": lambda pdf: set_at(first(pdf, "TH"), "/A", Dictionary()),
     "lists": lambda pdf: set_at(first(pdf, "L"), "/A", Dictionary()),
     "language": lambda pdf: set_at(first(pdf, "Sect"), "/Lang", "de"),
+    "list_of_sheets": lambda pdf: set_at(pdf.Root.Outlines.First.Dest, 0, pdf.pages[1].obj),
     "title": lambda pdf: set_at(pdf.Root.ViewerPreferences, "/DisplayDocTitle", False),
     "metadata": lambda pdf: xmp(pdf, b"<pdfuaid:part>1<", b"<pdfuaid:part>2<"),
     "the_tab_key_follows_the_structure": lambda pdf: set_at(pdf.pages[0], "/Tabs", Name.R),

@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 
 from pcirights.letters.letter import Letter
+from pcirights.pdf.contents_list import Entry, write_list
 from pcirights.pdf.letterhead import logo_of
 from pcirights.pdf.metadata import METADATA, PRODUCER
 from pcirights.pdf.objects import (
@@ -33,8 +34,12 @@ def assemble(
     contents: Sequence[tuple[bytes, list[Element]]],
     root: Element,
     case: TypeCase,
+    entries: Sequence[Entry] = (),
 ) -> bytes:
-    """The file's bytes. It tells the day at 00:00 UTC, and neither person, machine nor time."""
+    """The file's bytes. It tells the day at 00:00 UTC, and neither person, machine nor time.
+
+    ``entries`` are the sheets, for the list of them.
+    """
     document = Document()
     logo = logo_of(letter)
     resources = document.refer(
@@ -63,7 +68,7 @@ def assemble(
         pages.append(document.refer(page))
 
     catalog = document.Catalog
-    catalog.Outlines = None
+    catalog.Outlines = write_list(document, entries, pages)
     catalog.Lang = f"({LANGUAGES[letter.lang]})"
     catalog.ViewerPreferences = dictionary(DisplayDocTitle="true")
     catalog.MarkInfo = dictionary(Marked="true")

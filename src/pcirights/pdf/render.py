@@ -6,6 +6,7 @@ from datetime import date
 
 from pcirights.letters.letter import Lang, Letter
 from pcirights.pdf.content import page_content
+from pcirights.pdf.contents_list import Entry, name_of
 from pcirights.pdf.document import assemble
 from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.page import paginate
@@ -34,13 +35,15 @@ def render(letter: Letter, fonts: Fonts, day: date) -> bytes:
     case = TypeCase()
     root = Element("Document", letter.lang)
     contents: list[tuple[bytes, list[Element]]] = []
+    entries: list[Entry] = []
     for sheet in letter.sheets:
+        entries.append(Entry(name_of(sheet), len(contents)))
         setter = SheetSetter(sheet, fonts, root)
         pages = paginate(setter.strips, setter.notice)
         for number, page in enumerate(pages, 1):
             folio = _folio(number, len(pages), sheet.lang, fonts) if len(pages) > 1 else None
             contents.append(page_content(page, len(contents), folio, sheet.lang, case))
-    return assemble(letter, day, contents, root, case)
+    return assemble(letter, day, contents, root, case, entries)
 
 
 def _folio(number: int, count: int, lang: Lang, fonts: Fonts) -> Run:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pcirights.letters.letter import Lang
-from pcirights.pdf.objects import Document, Written
+from pcirights.pdf.objects import Document
 from pcirights.pdf.styles import LANGUAGES
 
 Role = Literal[
@@ -59,8 +59,8 @@ class Element:
 
 def write_structure(
     document: Document, root: Element, pages: Sequence[str], marked: Sequence[list[Element]]
-) -> Written:
-    """The root of the tree.
+) -> str:
+    """A reference to the root of the tree.
 
     ``pages`` are references to the pages; ``marked`` are the elements of each page's marks, in
     order.
@@ -79,7 +79,7 @@ def write_structure(
         f"<< /Type /StructTreeRoot /K {top} /ParentTree {parents_reference} "
         f"/ParentTreeNextKey {len(marked)} >>"
     )
-    return tree
+    return reference
 
 
 class _Writer:
