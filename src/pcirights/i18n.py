@@ -10,10 +10,14 @@ import datetime
 import gettext
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from pcirights import paths
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Lang = Literal["zh", "en"]
 Unit = Literal["working-day", "calendar-day", "month", "year"]
@@ -28,6 +32,14 @@ class _NoSuchKey(gettext.NullTranslations):
 
     def gettext(self, message: str) -> str:
         raise KeyError(message)
+
+
+@cache
+def _locale(lang: Lang) -> Locale:
+    """How days are written in a language; to look it up takes longer than to write one."""
+    from babel import Locale
+
+    return Locale.parse(LOCALES[lang])
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,7 @@ class Catalogue:
         """Return a day as people write it: 2026年11月23日, 23 November 2026."""
         from babel.dates import format_date
 
-        return format_date(day, DATES[self.lang], LOCALES[self.lang])
+        return format_date(day, DATES[self.lang], _locale(self.lang))
 
     def period(self, n: int, unit: Unit) -> str:
         """Return a length of time: 20个工作日, 20 working days."""

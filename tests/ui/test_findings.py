@@ -87,13 +87,14 @@ def test_the_dates_are_those_of_the_engine_with_the_sum_shown(
     route = page.cards.chosen()
     assert route is not None
     line = window.desk.inquiry.dates(route)
+    qtbot.wait_until(lambda: bool(texts(page.sums).strip()))
     shown = texts(page.sums)
     assert line.watches
     for watch in line.watches:
         assert day_of(watch, window.desk.words) in shown
     other = page.cards.cards[1]
     other.radio.click()
-    assert texts(page.sums) != shown
+    qtbot.wait_until(lambda: texts(page.sums) != shown)
     assert window.desk.words.date(DAY) in page.sums.heading.text()
 
 
@@ -106,7 +107,7 @@ def test_where_no_working_days_are_known_no_date_is_made_up(
     monkeypatch.setattr(Inquiry, "dates", unknown)
     window = open_window("zh", WUXI)
     page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
-    assert not page.sums.isVisible()
+    qtbot.wait_until(page.sums.isHidden)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -101,9 +101,12 @@ def _unless_stopped(work: Callable[[Event], Result], stop: Event) -> Result | No
 def _touch(program: Program) -> None:
     import babel.dates  # noqa: F401  # the first date is slow without it
 
+    import pcirights.core.timeline  # noqa: F401  # as are the first sums
+
     loads: tuple[Callable[[], object], ...] = (
         lambda: program.places,
         lambda: program.book,
+        lambda: program.calendar,
         lambda: program.fonts,
         lambda: program.templates,
     )

@@ -187,6 +187,10 @@ class Wizard(QWizard):
         """The number of the page that follows, -1 at the end."""
         raise NotImplementedError
 
+    def add_all_pages(self) -> None:
+        """Bring in the pages that are still to come."""
+        raise NotImplementedError
+
     def go_back_to(self, screen: Screen) -> None:
         """Go back to a screen that was shown before."""
         raise NotImplementedError

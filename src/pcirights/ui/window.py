@@ -81,6 +81,9 @@ class Window(QWidget):
             QTimer.singleShot(0, self._prepare)
 
     def _prepare(self) -> None:
+        if self.wizard.add_page():
+            QTimer.singleShot(0, self._prepare)
+            return
         self._add_later_pages()
         self.maker.warm_up()
         self.dress()
@@ -88,7 +91,7 @@ class Window(QWidget):
             self.take(self._wanted)
 
     def _add_later_pages(self) -> None:
-        self.wizard.add_later_pages()
+        self.wizard.add_all_pages()
         save = cast("SavePage", self.wizard.at(Screen.SAVE))
         save.manual_wanted.connect(self.open_manual)
         save.cases_wanted.connect(self.open_cases)

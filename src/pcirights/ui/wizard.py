@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget, QWizard
 
 from pcirights.ui import page as pages_of
 from pcirights.ui.page import Page
+from pcirights.ui.pages.later import later_pages
 from pcirights.ui.pages.welcome import WelcomePage
 from pcirights.ui.parts import spoken
 from pcirights.ui.screens import Screen
@@ -53,21 +54,31 @@ class Wizard(pages_of.Wizard):
         ])  # fmt: skip
         for number in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             self.button(number).setObjectName("primary")
-        self._maker = maker
+        self._later = later_pages(desk, maker)
         self.complete = False
         self.setPage(NUMBERS[Screen.WELCOME], WelcomePage(desk))
         self.setStartId(NUMBERS[Screen.WELCOME])
         self.currentIdChanged.connect(self._turned)
         self.name_buttons()
 
-    def add_later_pages(self) -> None:
-        """Bring in the pages after the first; to be called once that one is painted."""
-        from pcirights.ui.pages.later import later_pages  # they and QtPdf take time to load
+    def add_page(self) -> bool:
+        """Bring in the next page after the first; whether there was one. Not before it is painted.
 
-        for made in later_pages(self.desk, self._maker):
+        One at a time: together they and QtPdf take longer than a window may stand still.
+        """
+        made = next(self._later, None)
+        if made is not None:
             self.setPage(NUMBERS[made.asks], made)
-        self.complete = True
-        self.order()
+        elif not self.complete:
+            self.complete = True
+            if self.currentPage() is not None:
+                self.order()
+        return made is not None
+
+    def add_all_pages(self) -> None:
+        """Bring in all that are still to come, now."""
+        while self.add_page():
+            pass
 
     def shown(self) -> Page:
         """The page on the screen."""

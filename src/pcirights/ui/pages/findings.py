@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from pcirights.core.errors import WrongInputError
+from pcirights.core.errors import PcirightsError
 from pcirights.core.words import Severity
 from pcirights.ui.day_chooser import DayChooser
 from pcirights.ui.inquiry import Screen
@@ -16,9 +14,6 @@ from pcirights.ui.parts import Fold, Notice, called, empty, label
 from pcirights.ui.route_card import RouteCards
 from pcirights.ui.sums import Sums
 from pcirights.ui.wording import basis, chain, concerning, former, standing, warned
-
-if TYPE_CHECKING:
-    from pcirights.core.routes import Route
 
 
 class FindingsPage(Page):
@@ -40,6 +35,9 @@ class FindingsPage(Page):
         self.why_title = label("heading")
         self.chain = label("line")
         self.sums = Sums(self.look)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._reckon)
         self.day = DayChooser(self.desk, self.look)
         self.day.chosen.connect(self.ask_again)
         self.terms_button = called(QPushButton(), "quiet")
@@ -118,18 +116,21 @@ class FindingsPage(Page):
         for column in (self.stops, self.cautions):
             column.setVisible(_layout(column).count() > 0)
         self.cautions_title.setVisible(_layout(self.cautions).count() > 0)
-        self._reckon(route)
+        self._soon.start()
         empty(self.why.inside)
         self.chain.setText(chain(route, place, findings, desk.words))
         for item in route.basis:
             self.why.inside.addWidget(label("line", basis(item, desk.words)))
             self.why.inside.addWidget(label("hint", standing(item, desk.words)))
 
-    def _reckon(self, route: Route) -> None:
-        """The dates, where the working days of that time are known."""
+    def _reckon(self) -> None:
+        """The dates, where the working days of that time are known; once the routes are seen."""
+        route = self.cards.chosen()
+        if route is None:
+            return
         try:
             self.sums.show_dates(self.desk.inquiry.dates(route), self.desk.words)
-        except WrongInputError:
+        except PcirightsError:
             self.sums.hide()
 
 

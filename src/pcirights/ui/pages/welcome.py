@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from pcirights.ui.choices import Choices, Option
-from pcirights.ui.page import Page
+from pcirights.ui.page import Page, Wizard
 from pcirights.ui.parts import Notice, label
 from pcirights.ui.screens import Screen
 
@@ -58,6 +58,11 @@ class WelcomePage(Page):
     def first(self) -> QWidget | None:
         """The card chosen, else the first; where there is one language, the button."""
         return self.choices.first() if self.choices.isVisibleTo(self) else self.open_button
+
+    def validatePage(self) -> bool:
+        """Qt: Next was pressed, perhaps before all pages are there."""
+        cast("Wizard", self.wizard()).add_all_pages()
+        return super().validatePage()
 
     def retranslate(self) -> None:
         """Set the texts; the languages keep their own names."""
