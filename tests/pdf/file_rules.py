@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from pikepdf import Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Object, Stream
 from tests.pdf.rulebook import File, rule, streams_of
 from tests.pdf.walking import SHOWING, Node, operators, structure
 
@@ -57,6 +57,23 @@ def streams(file: File) -> Iterator[str]:
             yield f"filter {thing.Filter}"
         if any(key in thing for key in ("/F", "/FFilter", "/FDecodeParms")):
             yield "a stream from outside"
+
+
+@rule("ours")
+def nothing_lies_about(file: File) -> Iterator[str]:
+    """Every object is reached from the trailer: none hides what nobody sees."""
+    reached: set[tuple[int, int]] = set()
+    waiting: list[Object] = [file.pdf.trailer]
+    while waiting:
+        thing = waiting.pop()
+        if not isinstance(thing, Dictionary | Stream | Array) or thing.objgen in reached:
+            continue
+        if thing.is_indirect:
+            reached.add(thing.objgen)
+        waiting += list(thing) if isinstance(thing, Array) else list(thing.values())
+    for one in file.pdf.objects:
+        if one.objgen not in reached:
+            yield f"object {one.objgen[0]}"
 
 
 @rule("PDF/A 6.1.13")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -133,6 +134,10 @@ def test_each_rule_finds_what_breaks_it(name: str, made: dict[str, bytes]) -> No
         data = whole.replace(b"\nendstream", b" endstream", 1)
     elif name == "head_and_end":
         data = whole + b"more"
+    elif name == "nothing_lies_about":
+        data = re.sub(
+            rb"/Outlines \d+ 0 R", lambda found: b"/Outlines null".ljust(len(found[0])), whole
+        )
     else:
         data = broken(whole, BREAKS[name])
     assert [fault for fault in faults(data) if fault.startswith(f"{name} ")]

@@ -73,6 +73,9 @@ class Document(PDFDocument):
     def __init__(self) -> None:
         super().__init__(dummyoutline=1, compression=0, invariant=1, pdfVersion=(1, 7))
         self.Catalog.Outlines = None
+        for registered in (self.idToObject, self.numberToId, self.idToObjectNumberAndVersion):
+            registered.clear()
+        self.objectcounter = 0
 
     def refer(self, thing: PDFObject) -> str:
         """A reference to an object, which becomes one of the file's own."""
