@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from pcirights.ui.parts import at_the_top, called, empty, label, mark
@@ -13,7 +14,7 @@ from pcirights.ui.parts import at_the_top, called, empty, label, mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from pcirights.ui.look import Look
 
@@ -33,6 +34,7 @@ class Card(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("card")
+        self._look = look
         self.radio = called(QRadioButton(), "bare")
         self.radio.installEventFilter(self)
         self.radio.toggled.connect(lambda on: mark(self, "chosen", on))
@@ -48,8 +50,21 @@ class Card(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: show on the card that its button has the keyboard."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            mark(self, "focused", event.type() == QEvent.Type.FocusIn)
+            self.update()
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the card, and a ring around it where the keyboard is."""
+        super().paintEvent(event)
+        if self.radio.hasFocus():
+            look: Look = getattr(self.window(), "look", self._look)
+            wide = float(look.tokens["ring"].removesuffix("px"))
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(look.colour("accent")), wide))
+            inside = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
+            painter.drawRoundedRect(inside, look.em / 2, look.em / 2)
+            painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click anywhere on the card is one on its button."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from pcirights.core.errors import PcirightsError
 
@@ -43,13 +43,15 @@ class LetterMaker(QObject):
         self._program = program
         self._jobs: set[Job] = set()
         self._closed = False
-        # Queued: what is done at once must not be handed out before its job is known.
-        self._ended.connect(self._hand_out, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
     def _worker(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor
 
+        from PySide6.QtCore import Qt  # it takes long to load: not before the first paint
+
+        # Queued: what is done at once must not be handed out before its job is known.
+        self._ended.connect(self._hand_out, Qt.ConnectionType.QueuedConnection)
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix="letter")
 
     def warm_up(self) -> None:
