@@ -12,9 +12,10 @@ from tests.letters.step_cases import PROGRAM, STEP_CASES, refused
 
 from pcirights.core.answers import Applicant, FollowUp
 from pcirights.core.errors import WrongInputError
+from pcirights.core.events import Happened
 from pcirights.core.law import Evidence
 from pcirights.core.step import asked_instead
-from pcirights.core.words import Because, Ground, Record, Right, RouteId
+from pcirights.core.words import Because, Record, Right
 from pcirights.letters.kinds import STEP_KINDS
 from pcirights.letters.letter import Notice, Title
 from pcirights.letters.phrases import PAPERS, POINTS
@@ -183,12 +184,18 @@ def test_another_office_gets_the_same_request_and_another_record_its_own() -> No
     assert asked_instead(archive.answers, step) is archive.answers
 
 
-def test_the_same_office_is_asked_again_with_its_route_kept_and_no_ground() -> None:
-    objection = STEP_CASES["reconsideration.objection"]
-    answers = replace(objection.answers, ground=Ground.INACCURATE, route=RouteId.LOCAL_CREDIT)
-    with pytest.raises(WrongInputError):
-        objection.found.choose("look-again")
-    assert asked_instead(answers, objection.found.choose("reconsideration")) is answers
+def test_after_all_was_given_the_same_office_is_asked_to_correct_it() -> None:
+    given = replace(STEP_CASES["reminder"], events=(refused(what=Happened.ANSWERED),))
+    (step,) = given.found.open
+    asked = asked_instead(given.answers, step)
+    assert (asked.record, asked.right) == (given.record, Right.CORRECTION)
+    assert (asked.ground, asked.route) == (None, None)
+    assert asked.recipient == given.recipient
+
+
+def test_the_steps_that_are_open_leave_out_those_to_come() -> None:
+    found = STEP_CASES["reconsideration.silence"].found
+    assert [one.step for one in found.open] == ["reminder", "reconsideration", "complaint"]
 
 
 def test_the_english_copy_follows_the_chinese_original() -> None:

@@ -671,3 +671,32 @@ def test_a_server_that_is_lost_is_told(
     cases.session.close()
     cases.show_table()
     assert cases.table.answer.isVisible()
+
+
+def test_the_letter_of_a_next_step_is_written_into_the_case(
+    open_cases: Callable[..., CasesDialog], file: Path, alerts: list[list[str]], tmp_path: Path
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(Program(TODAY), refused=date(2026, 10, 20))
+        save(vault, case, Program(TODAY))
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    (one,) = [card for card in cases.case.next.cards if card._step.step == "reconsideration"]
+    one.organ.setText("某市人民政府")
+    before = {path.name for path in tmp_path.iterdir()}
+    one.button.click()
+    names = [cases.case.papers.item(row).text() for row in range(cases.case.papers.count())]
+    assert any(name.startswith("申请行政复议.pdf") for name in names)
+    assert {path.name for path in tmp_path.iterdir()} == before  # nothing outside the sealed file
+    assert "申请行政复议.pdf" in text_in(cases.case.answer)
+
+
+def test_a_closed_case_has_no_next_step(
+    open_cases: Callable[..., CasesDialog], file: Path, alerts: list[list[str]]
+) -> None:
+    with opened(file) as vault:
+        case = replace(tax_case(Program(TODAY), refused=date(2026, 10, 20)), closed=TODAY)
+        save(vault, case, Program(TODAY))
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    assert cases.case.next.cards == []

@@ -65,6 +65,12 @@ def by(watch: Watch, catalogue: Catalogue) -> str:
     return f"[{catalogue.text('date.hard')}] {text}" if watch.hard else text
 
 
+def basis(step: NextStep, catalogue: Catalogue) -> str:
+    """What the step rests on, and on what evidence we know of it."""
+    evidence = catalogue.text(f"evidence.{step.rests_on[1].evidence}")
+    return f"{citation(*step.rests_on, catalogue)} ({evidence})"
+
+
 def cost(step: NextStep, catalogue: Catalogue) -> str:
     """What the texts say that it costs, or that none was read."""
     if not step.costs:
@@ -128,8 +134,7 @@ def _step(step: NextStep, place: Place, catalogue: Catalogue, holder: str) -> It
             yield f"{text('next.find')}{colon}{how}"
     for watch in step.dates:
         yield f"{text('next.by')}{colon}{by(watch, catalogue)}"
-    evidence = text(f"evidence.{step.rests_on[1].evidence}")
-    yield f"{text('next.basis')}{colon}{citation(*step.rests_on, catalogue)} ({evidence})"
+    yield f"{text('next.basis')}{colon}{basis(step, catalogue)}"
     if step.writes:
         yield f"{text('next.cost')}{colon}{cost(step, catalogue)}"
         made = text("next.letter.made", step=step.step)

@@ -22,6 +22,7 @@ from pcirights.core.counting import StepKind
 from pcirights.core.errors import PcirightsError, brief
 from pcirights.dates import words
 from pcirights.ui.cases.event_form import EventForm
+from pcirights.ui.cases.next_box import NextBox
 from pcirights.ui.cases.time_line import TimeLinePicture, numbered
 from pcirights.ui.parts import Notice, Points, called, empty, label
 
@@ -48,6 +49,7 @@ class CasePage(QWidget):
     attach_wanted = Signal()
     paper_wanted = Signal(int)
     delete_wanted = Signal()
+    letter_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, look: Look, session: Session) -> None:
         super().__init__()
@@ -64,6 +66,8 @@ class CasePage(QWidget):
         self.events = QVBoxLayout()
         self.form = EventForm(desk)
         self.form.told.connect(self.note_event)
+        self.next = NextBox(desk, look)
+        self.next.letter_wanted.connect(self.letter_wanted)
         self.papers = QListWidget()
         self.papers.setAccessibleName(say("ui.cases.papers"))
         self.papers.setFixedHeight(round(look.em * 8))
@@ -95,6 +99,7 @@ class CasePage(QWidget):
         self.picture.show_line(self.line)
         self.dates.tell(self._dates())
         self._show_events(case)
+        self._show_next(case)
         self.papers.clear()
         for paper in case.papers:
             kind = say(f"cases.paper.{paper.kind}")
@@ -117,6 +122,7 @@ class CasePage(QWidget):
         empty(self.events)
         self.picture.show_line(None)
         self.dates.tell(())
+        self.next.show_steps(None, None, None)
         self.notes.tell(())
         self.papers.clear()
         self.note.clear()
@@ -236,7 +242,8 @@ class CasePage(QWidget):
                 continue
             event = one.event
             how = f" ({say(f'delivery.{event.how}')})" if event.how else ""
-            text = f"{date(event.day)}  {say(f'event.{event.what}')}{how}"
+            why = f" ({say(f'because.{event.because}')})" if event.because else ""
+            text = f"{date(event.day)}  {say(f'event.{event.what}')}{how}{why}"
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
@@ -248,6 +255,15 @@ class CasePage(QWidget):
             remove.clicked.connect(lambda _=False, number=number: self._remove(number))
             line.addWidget(remove)
             self.events.addWidget(row)
+
+    def _show_next(self, case: Case) -> None:
+        there = self._session.next_steps(case)
+        if there is None:
+            self.next.show_steps(None, None, None)
+            return
+        found, answers, reasons = there
+        self.next.show_steps(found, answers, self._session.program.place(answers.place))
+        self.form.offer(reasons)
 
     def _remove(self, number: int) -> None:
         self._change(lambda case: without_event(case, number))
@@ -266,6 +282,8 @@ class CasePage(QWidget):
         column.addWidget(label("heading", say("ui.cases.happened")))
         column.addLayout(self.events)
         column.addWidget(self.form)
+        column.addWidget(label("heading", say("next.title")))
+        column.addWidget(self.next)
         column.addWidget(label("heading", say("ui.cases.papers")))
         column.addWidget(self.papers)
         column.addLayout(_row(self.take_button, self.attach_button))

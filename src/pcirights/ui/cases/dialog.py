@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from pcirights.core.answers import Answers
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
 
@@ -77,6 +78,7 @@ class CasesDialog(QDialog):
         self.case.attach_wanted.connect(self.attach)
         self.case.paper_wanted.connect(self.take_out)
         self.case.delete_wanted.connect(self.delete)
+        self.case.letter_wanted.connect(self.write_step)
 
     # In and out
 
@@ -221,6 +223,18 @@ class CasesDialog(QDialog):
             done = self._told(lambda: self.session.add_papers(found, [path]))
         if done:
             self.reread()
+
+    def write_step(self, step: str, answers: Answers) -> None:
+        """Write the letter of a next step; it is kept among the papers, to be taken out."""
+        found, say = self.case.found, self._desk.say
+        if found is None:
+            return
+        name = f"{say(f'next.step.{step}')}.pdf"
+        with self._waiting():
+            done = self._told(lambda: self.session.write_step(found, step, answers, name))
+        if done:
+            self.reread()
+            self.case.tell("done", say("ui.cases.next.written", name=name))
 
     def take_out(self, row: int) -> None:
         """Write a paper as a plain file, where the person says."""

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QPushButton, QWidget
 
-from pcirights.core.events import Delivery, Event, Happened
+from pcirights.core.events import OUTCOMES, Delivery, Event, Happened
+from pcirights.core.words import Because
+from pcirights.dates.next_words import reason
 from pcirights.ui.day_chooser import FORMATS, LOCALES
 from pcirights.ui.parts import label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from pcirights.core.step import Reason
     from pcirights.ui.desk import Desk
 
 ARRIVES = frozenset({Happened.SENT, Happened.RECEIVED})
@@ -28,7 +32,7 @@ class EventForm(QWidget):
         super().__init__()
         self._desk = desk
         say = desk.say
-        self.what, self.how = QComboBox(), QComboBox()
+        self.what, self.how, self.because = QComboBox(), QComboBox(), QComboBox()
         for happened in Happened:
             self.what.addItem(say(f"event.{happened}"), happened.value)
         self.how.addItem(say("ui.cases.how"), "")
@@ -40,6 +44,7 @@ class EventForm(QWidget):
         self.button = QPushButton(say("ui.cases.note-event"))
         self.what.setAccessibleName(say("ui.cases.happened"))
         self.how.setAccessibleName(say("ui.cases.how"))
+        self.because.setAccessibleName(say("ui.cases.because"))
         self.button.setAccessibleName(self.button.text())
         self.what.currentIndexChanged.connect(self._fit)
         self.button.clicked.connect(self._tell)
@@ -50,8 +55,14 @@ class EventForm(QWidget):
         grid.addWidget(self.how, 1, 1)
         grid.addWidget(self.until_label, 2, 0)
         grid.addWidget(self.until, 2, 1)
-        grid.addWidget(self.button, 3, 0, Qt.AlignmentFlag.AlignLeft)
-        for box in (self.what, self.how):  # with large letters a box is narrower than its words
+        grid.addWidget(self.because, 3, 0, 1, 2)
+        grid.addWidget(self.button, 4, 0, Qt.AlignmentFlag.AlignLeft)
+        self.offer(())
+        for box in (
+            self.what,
+            self.how,
+            self.because,
+        ):  # with large letters a box is narrower than its words
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
@@ -59,6 +70,13 @@ class EventForm(QWidget):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self._fit()
+
+    def offer(self, reasons: Iterable[Reason]) -> None:
+        """Offer the reasons that an answer can name, and to name none."""
+        self.because.clear()
+        self.because.addItem(self._desk.say("ui.cases.because"), "")
+        for one in reasons:
+            self.because.addItem(reason(one, self._desk.words), one.because.value)
 
     def _date(self, name: str) -> QDateEdit:
         edit = QDateEdit()
@@ -75,18 +93,20 @@ class EventForm(QWidget):
         asked = what is Happened.ASKED_TO_COMPLETE
         self.until.setVisible(asked)
         self.until_label.setVisible(asked)
+        self.because.setVisible(what in OUTCOMES)
 
     def _what(self) -> Happened:
         return Happened(self.what.currentData())
 
     def _tell(self) -> None:
-        what, how = self._what(), self.how.currentData()
+        what, how, why = self._what(), self.how.currentData(), self.because.currentData()
         self.told.emit(
             Event(
                 what,
                 _day(self.day),
                 Delivery(how) if how and what in ARRIVES else None,
                 _day(self.until) if what is Happened.ASKED_TO_COMPLETE else None,
+                Because(why) if why and what in OUTCOMES else None,
             )
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.cases.case import PaperKind
 from pcirights.cases.container import export, import_file
-from pcirights.cases.keep import head_of, line_of, new_case
+from pcirights.cases.keep import answers_of, head_of, line_of, new_case
 from pcirights.cases.names import cleaned
 from pcirights.cases.opening import create, open_store
 from pcirights.cases.passphrase import wiped
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pcirights.cases.store import Store
     from pcirights.cases.vault import Listing, Opened
     from pcirights.core.answers import Answers
+    from pcirights.core.step import NextSteps, Reason
     from pcirights.core.timeline import Timeline
     from pcirights.program import Program
 
@@ -106,6 +107,24 @@ class Session:
             return line_of(case, self.program)
         except PcirightsError as error:
             return error
+
+    def next_steps(self, case: Case) -> tuple[NextSteps, Answers, tuple[Reason, ...]] | None:
+        """What can be done next, the answers with what happened, the reasons to choose from.
+
+        None where nothing can be reckoned, and of a case that is closed.
+        """
+        if case.closed:
+            return None
+        try:
+            answers = replace(answers_of(case), events=tuple(case.events))
+            found = self.program.next_steps(answers, answers.events)
+            return found, answers, self.program.reasons(answers)
+        except PcirightsError:
+            return None
+
+    def write_step(self, found: Opened, step: str, answers: Answers, name: str) -> None:
+        """Write the letter of a step and add it to the case, sealed as the others."""
+        self.add_letter(found, name, self.program.step_letter(answers, step))
 
     def keep(self, answers: Answers, letter: bytes, name: str) -> str:
         """A new case of the wizard's answers and letter; its id."""

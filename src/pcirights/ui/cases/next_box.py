@@ -1,0 +1,140 @@
+"""What can be done next in a case: each step with its law, its place and time; its letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from pcirights.core.step import Stand
+from pcirights.dates import next_words
+from pcirights.letters.step_letter import NEEDED
+from pcirights.ui.parts import Points, describe, empty, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pcirights.core.answers import Answers
+    from pcirights.core.step import NextStep, NextSteps
+    from pcirights.places import Place
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.look import Look
+
+COMPLETION, REASONS, ORGAN = "completion", "reasons", "organ"
+
+
+class NextBox(QWidget):
+    """``letter_wanted``: the step whose letter is wanted, and the answers with what it needs."""
+
+    letter_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        super().__init__()
+        self._desk, self._look = desk, look
+        self.cards: list[StepCard] = []
+        self.where = label("line")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(round(look.em * 0.7))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.where)
+        column.addLayout(self._column)
+
+    def show_steps(
+        self, found: NextSteps | None, answers: Answers | None, place: Place | None
+    ) -> None:
+        """Show the steps of a case; none while nothing can be said of it."""
+        empty(self._column)
+        self.cards = []
+        say = self._desk.say
+        if found is None or answers is None or place is None:
+            self.where.setText("")
+            return
+        parts = [say(f"situation.{found.situation}")]
+        if found.because is not None:
+            parts.append(say(f"because.{found.because}"))
+        if not found.steps:
+            parts.append(say("next.none"))
+        self.where.setText(self._desk.words.name("；", "; ").join(parts))
+        for step in found.steps:
+            card = StepCard(step, answers, place, self._desk, self._look)
+            card.wanted.connect(self.letter_wanted)
+            self.cards.append(card)
+            self._column.addWidget(card)
+
+
+class StepCard(QFrame):
+    """One step. What is typed here goes into its letter alone and is not kept."""
+
+    wanted = Signal(str, object)
+
+    def __init__(
+        self, step: NextStep, answers: Answers, place: Place, desk: Desk, look: Look
+    ) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._step, self._answers, self._desk = step, answers, desk
+        self.organ, self.text, self.button = QLineEdit(), QPlainTextEdit(), QPushButton()
+        say, words = desk.say, desk.words
+        column = QVBoxLayout(self)
+        title = next_words.title(step, words)
+        column.addWidget(label("heading", f"{title} · {say(f'stand.{step.stand}')}"))
+        column.addWidget(label("line", next_words.help_of(step, words)))
+        points = Points(look)
+        points.tell(self._lines(place))
+        column.addWidget(points)
+        if not step.writes or step.stand is Stand.LATER:
+            return
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(round(look.em * 5))
+        if any(one.find for one in step.destinations) or step.named:
+            self._ask(self.organ, ORGAN, column)
+        if step.letter is not None:
+            self._ask(self.text, self._long, column)
+        self.button.setText(say("ui.cases.next.write"))
+        self.button.setAccessibleName(f"{title}: {self.button.text()}")
+        self.button.clicked.connect(self._want)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def _long(self) -> str:
+        """The long text that the letter takes: what is completed, else the person's own reasons."""
+        return COMPLETION if self._step.letter in NEEDED else REASONS
+
+    def _ask(self, editor: QLineEdit | QPlainTextEdit, name: str, column: QVBoxLayout) -> None:
+        caption = label("label", self._desk.say(f"field.followup.{name}"))
+        caption.setBuddy(editor)
+        describe(editor, caption.text())
+        typed = getattr(self._answers.followup, name)
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(typed)
+        else:
+            editor.setText(typed)
+        column.addWidget(caption)
+        column.addWidget(editor)
+
+    def _lines(self, place: Place) -> Iterator[str]:
+        step, say, words = self._step, self._desk.say, self._desk.words
+        colon = words.name("：", ": ")
+        if step.first:
+            yield say("next.first")
+        for one in step.destinations:
+            holder = "" if one.find else self._answers.recipient.name
+            yield f"{say('next.to')}{colon}{next_words.to(one, place, words, holder)}"
+            if how := next_words.find(one, words):
+                yield f"{say('next.find')}{colon}{how}"
+        for watch in step.dates:
+            yield f"{say('next.by')}{colon}{next_words.by(watch, words)}"
+        yield f"{say('next.basis')}{colon}{next_words.basis(step, words)}"
+        if step.writes:
+            yield f"{say('next.cost')}{colon}{next_words.cost(step, words)}"
+        if step.needs:
+            yield f"{say('next.needs')}{colon}{next_words.needs(step, words)}"
+        yield from (next_words.caution(one, words) for one in step.cautions)
+
+    def _want(self) -> None:
+        typed = {ORGAN: self.organ.text(), self._long: self.text.toPlainText()}
+        filled = replace(self._answers.followup, **typed)
+        self.wanted.emit(self._step.step, replace(self._answers, followup=filled))
