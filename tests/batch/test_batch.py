@@ -25,6 +25,7 @@ from pcirights.batch.journal import NAME as JOURNAL
 from pcirights.batch.report import FORMULA, as_text
 from pcirights.batch.report import NAME as REPORT
 from pcirights.batch.rows import Row, check_id
+from pcirights.batch.workers import alone
 from pcirights.cli.main import main
 from pcirights.core.errors import WrongInputError
 
@@ -334,6 +335,45 @@ def test_several_processes_make_the_same_as_one(
 
 
 # The table
+
+
+def test_a_process_is_copied_only_where_nothing_else_runs_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    monkeypatch.delitem(sys.modules, "PySide6.QtCore", raising=False)
+    assert alone()
+    monkeypatch.setattr("threading.active_count", lambda: 2)
+    assert not alone()
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    monkeypatch.setitem(sys.modules, "PySide6.QtCore", sys)
+    assert not alone()
+    monkeypatch.delitem(sys.modules, "PySide6.QtCore")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not alone()
+
+
+@pytest.mark.parametrize("copies", [True, False])
+def test_copied_and_fresh_processes_make_the_same(tmp_path: Path, copies: bool) -> None:
+    """In a process of its own, as the command is; with a second thread they are begun afresh."""
+    cases = write(tmp_path / "c.csv", *(good(f"a-{number}") for number in range(30)))
+    code = "import sys, threading\nfrom pcirights.cli.main import main\n"
+    code += (
+        "" if copies else "threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+    )
+    code += "if __name__ == '__main__': sys.exit(main(sys.argv[1:]))"
+    script = tmp_path / "run.py"
+    script.write_text(code, "utf-8")
+    made = subprocess.run(
+        [sys.executable, str(script), "batch", str(cases), "--out", str(tmp_path / "out"),
+         "--jobs", "2", "--json"],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
+    )  # fmt: skip
+    assert json.loads(made.stdout)["made"] == 30
+    assert len(letters(tmp_path / "out")) == 30
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Each process keeps what the program has loaded. What goes between them are rows 
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
@@ -52,7 +53,7 @@ def run(
     for one in broken:
         faults[one.number].append(one)
     job = replace(job, program=replace(job.program))  # without what it has loaded
-    with workers(jobs if len(rows) >= FEW else 1) as many:
+    with workers(jobs if len(rows) >= FEW else 1, partial(_load, job)) as many:
         for found in many.over(partial(_check, job), rows):
             for one in found:
                 faults[one.number].append(one)
@@ -69,6 +70,15 @@ def run(
 def _ready(job: Job) -> Job:
     """The same job, with what its program has loaded for the rows before."""
     return job
+
+
+def _load(job: Job) -> None:
+    """Have this process load what a letter needs, for those that are copied from it."""
+    program = _ready(replace(job, program=replace(job.program))).program  # ``job`` is sent bare
+    _ = program.book, program.places, program.templates
+    if job.form == "pdf":
+        _ = program.fonts
+    gc.freeze()  # else each copy's collector touches, and so copies, all that is shared
 
 
 def _check(job: Job, rows: Sequence[Row]) -> list[tuple[Fault, ...]]:

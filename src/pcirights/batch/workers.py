@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import sys
+import threading
 from contextlib import contextmanager
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
 from pcirights.core.errors import WrongInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import ProcessPoolExecutor
 
 CHUNK = 8
 """How many things go to a process at a time."""
@@ -27,6 +27,15 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def alone() -> bool:
+    """Whether this process can be copied: one thread, no Qt, a system that copies soundly."""
+    return (
+        sys.platform == "linux"
+        and "PySide6.QtCore" not in sys.modules
+        and threading.active_count() == 1
+    )
 
 
 class Workers:
@@ -45,6 +54,8 @@ class Workers:
             for chunk in chunks:
                 yield from function(chunk)
             return
+        from concurrent.futures.process import BrokenProcessPool
+
         waiting = []
         try:
             for chunk in chunks:
@@ -58,12 +69,22 @@ class Workers:
 
 
 @contextmanager
-def workers(jobs: int) -> Iterator[Workers]:
-    """So many processes; each begins afresh, as it must in a program with windows."""
+def workers(jobs: int, prepare: Callable[[], None]) -> Iterator[Workers]:
+    """So many processes.
+
+    Where nothing else runs in this one they are its copies: ``prepare`` then loads here, once, what
+    each would have to load for itself. Elsewhere each begins afresh, as it must in a program with
+    windows.
+    """
     if jobs < 2:
         yield Workers(None, 1)
         return
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    if alone():
+        prepare()
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("fork" if alone() else "spawn"))
     try:
         yield Workers(pool, jobs)
     finally:

@@ -10,13 +10,13 @@ import hashlib
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Alarm, Calendar, Event
-
 from pcirights.dates import words
 from pcirights.letters.wording import citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from icalendar import Event
 
     from pcirights.core.answers import Answers
     from pcirights.core.calendar import Reach
@@ -48,6 +48,8 @@ def all_as_ics(
     lines: Iterable[tuple[Timeline, str, Sequence[Timeline]]], catalogue: Catalogue
 ) -> bytes:
     """One calendar file of several cases: the timeline of each, as ``as_ics`` takes them."""
+    from icalendar import Calendar  # it takes as long to load as a tenth of a start
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT + catalogue.lang.upper())
     calendar.add("version", "2.0")
@@ -110,6 +112,8 @@ def _dated(line: Timeline, case: str) -> Iterator[tuple[str, tuple[Watch, Reach]
 def _entry(
     uid: str, dated: tuple[Watch, Reach], stamp: datetime, number: int, catalogue: Catalogue
 ) -> Event:
+    from icalendar import Alarm, Event
+
     entry = Event()
     watch, days = dated
     # A limit that would cost a right is shown on the earliest day that it can be.
