@@ -2,7 +2,7 @@
 
     python3 screen_reader.py STEPS.json
 
-Each step is {"press": [keys], "type": text, "until": a title, "timeout": s}: it presses, types,
+Each step is {"press": [keys], "type": text, "until": a title, "gone": another}: it presses, types,
 then waits until something with that title is shown (pressing the keys of "again" until it is), and
 prints what it would read as one line of JSON: roles and names of all that is shown, and what has
 the keyboard. There is no window manager, so the topmost window is given the keyboard here.
@@ -15,6 +15,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import gi
 
@@ -69,18 +70,20 @@ def shown(root: Atspi.Accessible) -> list[dict[str, object]]:
     return found
 
 
-def wait_for(title: str, timeout: float, again: list[str]) -> list[dict[str, object]]:
-    """What is shown once the title is among it; these keys are pressed until it is."""
-    end = time.monotonic() + timeout
+def wait_for(step: dict[str, Any]) -> list[dict[str, object]]:
+    """What is shown once the title is among it and what has to go is not."""
+    title, gone, again = step["until"], step.get("gone"), step.get("again", [])
+    end = time.monotonic() + step.get("timeout", 30)
     seen: list[dict[str, object]] = []
     while time.monotonic() < end:
         root = application()
         seen = shown(root) if root is not None else []
-        if any(title in str(one["name"]) for one in seen):
+        names = [str(one["name"]) for one in seen]
+        if any(title in name for name in names) and gone not in names:
             return seen
         time.sleep(0.2 if again else 0.05)
         press(again)
-    names = [one["name"] for one in seen if one["name"]]
+    names = [name for name in (str(one["name"]) for one in seen) if name]
     raise SystemExit(f"{title!r} was never shown; there was {names}")
 
 
@@ -123,8 +126,9 @@ def main() -> None:
     for step in json.loads(Path(sys.argv[1]).read_text("utf-8")):
         press(step.get("press", []))
         if "type" in step:
+            give_keyboard()
             Atspi.generate_keyboard_event(0, step["type"], Atspi.KeySynthType.STRING)
-        seen = wait_for(step["until"], step.get("timeout", 10), step.get("again", []))
+        seen = wait_for(step)
         sys.stdout.write(json.dumps(seen, ensure_ascii=False) + "\n")
         sys.stdout.flush()
 
