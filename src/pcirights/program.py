@@ -140,6 +140,10 @@ class Program:
 
         return Fonts.load(paths.fonts_dir(), self.font_files)
 
+    def forget(self) -> None:
+        """Let go of the fonts, which keep what was set in them: the next person has others."""
+        self.__dict__.pop("fonts", None)
+
     def unprintable(self, text: str, form: Format = "pdf") -> tuple[PcirightsError, ...]:
         """What ``letter`` would raise for each character of a text; quick enough as one types.
 

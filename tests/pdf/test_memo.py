@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from tests.pdf.samples import LONG, SHORT, TWO_PAGES, WITH_COPY
 from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.memo import Memo
 from pcirights.pdf.render import render
+from pcirights.program import Program
 
 DAY = date(2026, 11, 23)
 
@@ -49,3 +52,15 @@ def test_nothing_that_was_typed_is_shown(folder: Path) -> None:
     fonts = Fonts.load(folder)
     render(SHORT, fonts, DAY)
     assert "王小明" not in repr(fonts)
+
+
+def test_what_was_set_is_let_go() -> None:
+    program = Program(DAY)
+    fonts = program.fonts
+    render(SHORT, fonts, DAY)
+    kept = weakref.ref(fonts)
+    program.forget()
+    del fonts
+    gc.collect()
+    assert kept() is None
+    program.forget()  # also where nothing was set

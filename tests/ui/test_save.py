@@ -257,9 +257,10 @@ def test_everything_is_cleared_by_one_button(
     clear.click()
     assert window.desk.inquiry.answers == WUXI
     monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
-    old = window.wizard
+    old, fonts = window.wizard, window.desk.program.fonts
     with qtbot.wait_signal(old.destroyed):
         clear.click()
+    assert window.desk.program.fonts is not fonts  # they keep what was set in them
     assert window.wizard.shown().asks is Screen.WELCOME
     assert window.desk.inquiry.answers == Answers()
     assert window.desk.inquiry.letter() is None

@@ -68,6 +68,7 @@ class Desk:
     def clear(self) -> None:
         """Forget everything, in the clipboard too."""
         self.__dict__.pop("inquiry", None)  # another is made when it is asked for
+        self.program.forget()
         self.clipping.clear()
 
     def say(self, key: str, /, **fields: object) -> str:
