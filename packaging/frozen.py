@@ -17,11 +17,11 @@ CONTENTS = HERE / "contents.txt"
 # ``_ssl`` no Python code inside can open a connection, whatever a library might try.
 EXCLUDED = [
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL",
-    "PySide6.QtPrintSupport", "PySide6.QtDBus", "PySide6.QtTest",
-    "_asyncio", "_hashlib", "_posixshmem", "_socket", "_sqlite3", "_ssl",
+    "PySide6.QtDBus", "PySide6.QtTest",
+    "_asyncio", "_hashlib", "_posixshmem", "_socket", "_ssl",
     "_tkinter", "_uuid", "asyncio", "ftplib", "http", "multiprocessing.managers",
     "multiprocessing.dummy", "multiprocessing.shared_memory", "smtplib", "socket",
-    "socketserver", "sqlite3", "ssl", "tkinter", "urllib.request", "webbrowser", "xmlrpc",
+    "socketserver", "ssl", "tkinter", "urllib.request", "webbrowser", "xmlrpc",
     "pyexpat", "xml.parsers",
     "PyInstaller", "_curses", "curses", "distutils", "doctest", "ensurepip", "fontTools", "lib2to3",
     "pdb", "pip", "pkg_resources", "pydoc", "pylopdf_fonts_zh_cn", "readline", "setuptools",
@@ -46,8 +46,8 @@ QT_PLUGINS = (
     "xcbglintegrations/*.so",
 )
 QT_LIBRARIES = (
-    "Core", "DBus", "Gui", "Network", "Pdf", "PdfWidgets", "Svg", "WaylandClient",
-    "Widgets", "XcbQpa",
+    "Core", "DBus", "Gui", "Network", "Pdf", "PdfWidgets", "PrintSupport", "Svg",
+    "WaylandClient", "Widgets", "XcbQpa",
 )  # fmt: skip
 TRANSLATIONS = ("qtbase_zh_CN.qm",)
 LOCALES = ("root", "en", "en_001", "en_US", "zh", "zh_Hans", "zh_Hans_CN")

@@ -17,16 +17,17 @@ RUNTIME = (
 )  # fmt: skip
 """Of Microsoft's compiler: those of Qt, which are newer than Python's, once and beside Python."""
 PYTHON = (
-    "libffi-8.dll", "python3.dll", "python311.dll",
+    "libffi-8.dll", "sqlite3.dll", "python3.dll", "python311.dll",
     "_bz2.pyd", "_ctypes.pyd", "_decimal.pyd", "_lzma.pyd",
-    "_multiprocessing.pyd", "_queue.pyd", "_zoneinfo.pyd", "select.pyd",
+    "_multiprocessing.pyd", "_queue.pyd", "_sqlite3.pyd", "_zoneinfo.pyd", "select.pyd",
     "unicodedata.pyd",
 )  # fmt: skip
+NAMES = ("Core", "Gui", "Pdf", "PdfWidgets", "PrintSupport", "Svg", "Widgets")
 QT = (
     "PySide6/__init__.py", "PySide6/_config.py", "PySide6/_git_pyside_version.py",
     "PySide6/pyside6.abi3.dll", "PySide6/Qt6Network.dll",
-    *(f"PySide6/Qt{name}.pyd" for name in ("Core", "Gui", "Pdf", "PdfWidgets", "Svg", "Widgets")),
-    *(f"PySide6/Qt6{name}.dll" for name in ("Core", "Gui", "Pdf", "PdfWidgets", "Svg", "Widgets")),
+    *(f"PySide6/Qt{name}.pyd" for name in NAMES),
+    *(f"PySide6/Qt6{name}.dll" for name in NAMES),
     "PySide6/plugins/iconengines/qsvgicon.dll", "PySide6/plugins/imageformats/qsvg.dll",
     "PySide6/plugins/platforms/qwindows.dll", "PySide6/translations/qtbase_zh_CN.qm",
     "shiboken6/Shiboken.pyd", "shiboken6/__init__.py", "shiboken6/_config.py",

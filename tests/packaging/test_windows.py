@@ -89,7 +89,7 @@ def test_pythons_own_library_comes_without_what_opens_connections(name: str, goe
 
 
 def test_no_library_for_connections_is_chosen() -> None:
-    assert not {"_socket.pyd", "_ssl.pyd", "libssl-3.dll", "_sqlite3.pyd"} & set(selection.PYTHON)
+    assert not {"_socket.pyd", "_ssl.pyd", "libssl-3.dll"} & set(selection.PYTHON)
     assert {"socket", "ssl", "http"} <= set(frozen.EXCLUDED)
 
 
