@@ -20,8 +20,10 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src" / "pcirights" / "_built"
 
@@ -76,7 +78,9 @@ def make_locales(folder: Path) -> None:
         target = folder / where.with_suffix(".mo")
         target.parent.mkdir(parents=True)
         with target.open("wb") as stream:
-            write_mo(stream, read_po(text.splitlines(keepends=True)))
+            catalogue = read_po(text.splitlines(keepends=True))
+            catalogue.creation_date = NO_DAY  # else babel writes the minute of the build
+            write_mo(stream, catalogue)
     if faults:
         raise AssetError("\n".join(faults))
 

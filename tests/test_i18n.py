@@ -71,6 +71,11 @@ def test_no_message_is_empty_or_in_doubt(lang: i18n.Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", i18n.LOCALES)
+def test_no_message_shows_a_line_break_as_two_characters(lang: i18n.Lang) -> None:
+    assert [key for key, one in messages(lang).items() if "\\n" in str(one.string)] == []
+
+
+@pytest.mark.parametrize("lang", i18n.LOCALES)
 def test_keys_are_sorted_and_stand_once(lang: i18n.Lang) -> None:
     keys = keys_in_file(lang)
     assert keys == sorted(set(keys))

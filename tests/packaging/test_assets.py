@@ -48,6 +48,12 @@ def test_a_catalogue_is_compiled_at_the_same_path(po: Path, tmp_path: Path) -> N
     assert made == [tmp_path / "out" / po.relative_to(tmp_path).with_suffix(".mo")]
 
 
+def test_a_catalogue_does_not_tell_when_it_was_compiled(po: Path, tmp_path: Path) -> None:
+    assets.make_locales(tmp_path / "out")
+    (made,) = (tmp_path / "out").rglob("*.mo")
+    assert b"POT-Creation-Date: 2000-01-01 00:00+0000" in made.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -115,8 +115,9 @@ def test_a_state_that_is_none(installed: Path, content: bytes) -> None:
     assert fallen_back(installed) == "pack-shelf-broken"
 
 
-def test_a_state_of_a_newer_program_is_left_alone(installed: Path) -> None:
-    newer = state(installed) | {"schema": 2, "more": True}
+@pytest.mark.parametrize("more", [{"schema": 2, "more": True}, {"more": True}])
+def test_a_state_of_a_newer_program_is_left_alone(installed: Path, more: dict[str, Any]) -> None:
+    newer = state(installed) | more
     write_state(installed, newer)
     assert fallen_back(installed) == "pack-shelf-newer"
     for act in (lambda: install(installed, pack(7)), installer(installed).restore):

@@ -64,7 +64,8 @@ class Shelf:
     def state(self) -> State:
         """What is installed; nothing where there is no folder.
 
-        Raises PackError where the folder cannot be read, or its state is broken or newer.
+        Raises PackError where the folder cannot be read, or its state is broken or newer. Whatever
+        this program would not write back the same is a newer one's, and left alone.
         """
         try:
             with (self.folder / STATE).open("rb") as stream:
@@ -75,11 +76,10 @@ class Shelf:
             raise PackError("pack-unreadable", file=STATE, why=reason(error)) from error
         try:
             values = json.loads(content)
-            newer = values["schema"] > SCHEMA
-            state = None if newer else _state(values)
+            state = None if values["schema"] > SCHEMA else _state(values)
         except (ValueError, TypeError, KeyError, RecursionError, PackError) as error:
             raise PackError("pack-shelf-broken") from error
-        if state is None:
+        if state is None or _values(state) != values:
             raise PackError("pack-shelf-newer")
         return state
 
