@@ -121,9 +121,17 @@ def test_a_named_file_that_is_no_font(
     assert caught.value.fields["file"] == str(path)
 
 
-@pytest.mark.parametrize("path", [Path("/dev/zero"), Path("\0"), Path()])
-def test_a_named_file_that_cannot_be_one(path: Path, folder: Path) -> None:
-    with pytest.raises(WrongInputError, match="file-unreadable"):
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        (Path("/dev/zero"), "font-not-truetype"),
+        (Path(), "font-not-truetype"),
+        (Path("\0"), "file-unreadable"),
+        (Path("none.ttf"), "file-unreadable"),
+    ],
+)
+def test_a_named_file_that_cannot_be_one(path: Path, code: str, folder: Path) -> None:
+    with pytest.raises(WrongInputError, match=code):
         Fonts.load(folder, [path])
 
 

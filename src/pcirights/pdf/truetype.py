@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import mmap
 from array import array
-from errno import ENOENT
-from os import strerror
 from pathlib import Path
 from struct import error as struct_error
 from struct import unpack_from
@@ -68,8 +66,8 @@ class FontFile:
 
     def __init__(self, path: Path) -> None:
         """Open ``path``, of a collection its first font; raises FontFileError or OSError."""
-        if not path.is_file():  # a pipe or a device would never end
-            raise FileNotFoundError(ENOENT, strerror(ENOENT))
+        if path.exists() and not path.is_file():  # a pipe or a device would never end
+            raise FontFileError("no file", "font-not-truetype")
         with path.open("rb") as stream:
             try:
                 self.data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
