@@ -20,7 +20,7 @@ from time import monotonic, perf_counter, process_time
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication
 
     from pcirights.ui.pages.place import PlacePage
@@ -69,25 +69,15 @@ def child(kind: str) -> str:
     return done.stdout.decode()
 
 
-def tell_first_paint(app: QApplication) -> None:
-    """Print the time since the start once a window has been painted, and leave."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
-
-    class Watcher(QObject):
-        seen = False
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and not self.seen:
-                self.seen = True
-                QTimer.singleShot(0, leave)
-            return False
+def leave_soon() -> None:
+    """Print the time since the start once what is being painted has been, and leave."""
+    from PySide6.QtCore import QTimer
 
     def leave() -> None:
         print(monotonic() - float(os.environ[STARTED]), process_time(), flush=True)
         os._exit(0)
 
-    watcher = Watcher(app)
-    app.installEventFilter(watcher)
+    QTimer.singleShot(0, leave)
 
 
 def bare() -> None:
@@ -95,13 +85,17 @@ def bare() -> None:
     from PySide6.QtGui import QFont, QFontDatabase
     from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWizard, QWizardPage
 
+    class Wizard(QWizard):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            leave_soon()
+            super().paintEvent(event)
+
     app = QApplication([])
     app.setStyle("Fusion")
     font = SOURCE / "pcirights" / "_built" / "fonts" / "NotoSansSC.ttf"
     number = QFontDatabase.addApplicationFont(str(font))
     app.setFont(QFont(QFontDatabase.applicationFontFamilies(number)[0]))
-    tell_first_paint(app)
-    wizard, page = QWizard(), QWizardPage()
+    wizard, page = Wizard(), QWizardPage()
     page.setTitle("查看、更正或者反对别人手里关于您的记录")
     QVBoxLayout(page).addWidget(QLabel("回答几个问题，程序会找出当天管用的法律。"))
     wizard.addPage(page)
@@ -113,15 +107,15 @@ def bare() -> None:
 def ours() -> None:
     """The program as its command starts it."""
     from pcirights import __main__ as program
-    from pcirights.ui import app as started
+    from pcirights.ui.window import Window
 
-    def application(argv: object = ()) -> QApplication:
-        made = started_application()
-        tell_first_paint(made)
-        return made
+    paint = Window.paintEvent
 
-    started_application = started.application
-    started.application = application
+    def paint_and_leave(window: Window, event: QPaintEvent) -> None:
+        leave_soon()
+        paint(window, event)
+
+    Window.paintEvent = paint_and_leave  # type: ignore[assignment, method-assign]  # to know the moment
     program.start(["--lang", "zh"])
 
 

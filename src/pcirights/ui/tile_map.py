@@ -28,7 +28,7 @@ STEPS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-SMALLEST = 0.55
+SMALLEST = 0.42
 """To what share a name that is too long for its tile may shrink."""
 
 
@@ -199,5 +199,5 @@ def _fitting(font: QFont, text: str, width: float) -> QFont:
     made = QFont(font)
     wide = QFontMetricsF(font).horizontalAdvance(text)
     if wide > width:
-        made.setPointSizeF(font.pointSizeF() * max(SMALLEST, width / wide))
+        made.setPointSizeF(font.pointSizeF() * max(SMALLEST, 0.93 * width / wide))
     return made
