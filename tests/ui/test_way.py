@@ -14,7 +14,7 @@ from tests.ui.conftest import WUXI, go_to, press_next, without_ground
 from pcirights.answers_file import read_answers, write_answers
 from pcirights.core.errors import UnfaithfulError
 from pcirights.core.words import Ground, Record, Right
-from pcirights.program import Program
+from pcirights.program import FORMATS, Program
 from pcirights.ui import ask
 from pcirights.ui import saver as saver_module
 from pcirights.ui import window as window_module
@@ -62,6 +62,36 @@ def told(outcome: Outcome) -> str:
     return outcome.notice.findChildren(QLabel)[-1].text()
 
 
+def press(key: Qt.Key) -> None:
+    QApplication.processEvents()  # the page is laid out before a hand gets to the key
+    QTest.keyClick(focus(), key)
+
+
+def save_in_every_form(page: SavePage, folder: Path, qtbot: QtBot) -> None:
+    """By keyboard: the letter and the own sheet as each kind of file, the text, the dates."""
+    for form in FORMATS:
+        tab_to(page.take.first())
+        while page.take.form != form:
+            press(Qt.Key.Key_Down)
+        for button, what in ((page.take.save_button, "letter"), (page.take.own_button, "own")):
+            tab_to(button)
+            press(Qt.Key.Key_Space)
+            qtbot.wait_until(lambda: not page.take.saver.busy, timeout=20_000)
+            assert f"{what}.{form}" in told(page.take.outcome)
+    tab_to(page.take.copy_button)
+    press(Qt.Key.Key_Space)
+    qtbot.wait_until(lambda: not page.take.saver.busy, timeout=20_000)
+    assert "Zhang San" in QApplication.clipboard().text()
+    tab_to(page.dates.ics_button)
+    press(Qt.Key.Key_Space)
+    qtbot.wait_until(lambda: not page.dates.saver.busy, timeout=20_000)
+    saved = {f"{what}.{form}" for what in ("letter", "own") for form in FORMATS}
+    assert {path.name for path in folder.iterdir()} == {*saved, "dates.ics"}
+    assert (folder / "letter.pdf").read_bytes().startswith(b"%PDF")
+    assert (folder / "letter.docx").read_bytes().startswith(b"PK")
+    assert "listed by mistake" in (folder / "letter.txt").read_text("utf-8")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_by_keyboard_alone_to_a_saved_letter(
     open_window: Callable[..., Window],
@@ -70,12 +100,11 @@ def test_by_keyboard_alone_to_a_saved_letter(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    target = tmp_path / "letter.pdf"
-    saves_to(target, monkeypatch)
-
-    def press(key: Qt.Key) -> None:
-        QApplication.processEvents()  # the page is laid out before a hand gets to the key
-        QTest.keyClick(focus(), key)
+    monkeypatch.setattr(
+        saver_module,
+        "ask_where_to_save",
+        lambda _, __, what, suffix: tmp_path / f"{what}.{suffix}",
+    )
 
     def typed(text: str) -> None:
         QTest.keyClicks(focus(), text)
@@ -109,13 +138,8 @@ def test_by_keyboard_alone_to_a_saved_letter(
     press(Qt.Key.Key_Return)
     assert wizard.shown().asks is Screen.SAVE
     page = cast("SavePage", wizard.shown())
-    tab_to(page.take.save_button)
-    press(Qt.Key.Key_Space)
-    qtbot.wait_until(target.exists, timeout=20_000)
-    qtbot.wait_until(page.take.outcome.notice.isVisible)
-    assert target.read_bytes().startswith(b"%PDF")
-    assert str(target) in told(page.take.outcome)
-    assert list(tmp_path.iterdir()) == [target]
+    save_in_every_form(page, tmp_path, qtbot)
+    assert not inquiry.unsaved
 
 
 def test_the_language_changes_at_once_and_loses_nothing(

@@ -1,4 +1,4 @@
-"""A whole run in a process of its own: ``python -m tests.ui.whole_run FOLDER``.
+"""A whole run in a process of its own: ``python -m tests.ui.whole_run FOLDER [again]``.
 
 It fills in a matter, saves the letter in each form, own sheet, answers and calendar into
 FOLDER through the real file dialogs, copies, prints, and closes the window.
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog  # noqa: E402
 
 from pcirights.program import FORMATS, Program  # noqa: E402
 from pcirights.ui import ask, printing  # noqa: E402
+from pcirights.ui import saver as saver_module  # noqa: E402
 from pcirights.ui.app import application  # noqa: E402
 from pcirights.ui.pictures import sample  # noqa: E402
 from pcirights.ui.qt_words import translate_qt  # noqa: E402
@@ -63,8 +64,24 @@ def save(button: QPushButton, saver: Saver, folder: Path) -> None:
     wait(lambda: not saver.busy)
 
 
-def run(folder: Path) -> None:
-    """Do all of it."""
+def save_again(page: SavePage, path: Path) -> int:
+    """Save whenever the last time is over, until the application ends; its exit code."""
+
+    def once() -> None:
+        if not page.take.saver.busy:
+            sys.stdout.write("saving\n")
+            sys.stdout.flush()
+            page.take.save_button.click()
+
+    setattr(saver_module, "ask_where_to_save", lambda *_: path)  # noqa: B010  # not its own name
+    timer = QTimer()
+    timer.timeout.connect(once)
+    timer.start(1)
+    return QApplication.exec()
+
+
+def run(folder: Path, *, again: bool = False) -> None:
+    """Do all of it; or save the letter over and over ``again``, until something ends that."""
     application()
     translate_qt("zh")
     ask.confirm = lambda *_, **__: True
@@ -77,6 +94,8 @@ def run(folder: Path) -> None:
             wait(lambda: window.desk.inquiry.letter() is not None)
         window.wizard.next()
     page = cast("SavePage", window.wizard.shown())
+    if again:
+        sys.exit(save_again(page, folder / "letter.pdf"))
     for form in FORMATS:
         page.take.radios[form].click()
         save(page.take.save_button, page.take.saver, folder)
@@ -101,4 +120,4 @@ def _to_a_file(path: Path) -> QPrinter:
 
 
 if __name__ == "__main__":
-    run(Path(sys.argv[1]))
+    run(Path(sys.argv[1]), again="again" in sys.argv)

@@ -37,7 +37,10 @@ def run(
     window = Window(program, lang)
     tell_faults(window)
     window.begin(file)
-    return app.exec()
+    code = app.exec()
+    if code:  # nobody closed it: what shows windows has gone
+        sys.stderr.write(window.desk.say("error.display-gone") + "\n")
+    return code
 
 
 def application(argv: Sequence[str] = ()) -> QApplication:
