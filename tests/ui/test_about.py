@@ -18,6 +18,7 @@ from pcirights.ui.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -68,3 +69,19 @@ def test_an_installed_copy_names_what_it_needs_and_no_more(monkeypatch: pytest.M
     names = {package.name for package in inside.packages()}
     assert {"Python", "pytest", "pluggy"} <= names
     assert "ruff" not in names
+
+
+def test_a_packed_program_reads_the_list_that_lies_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "licences").mkdir()
+    (tmp_path / "licences" / "README.txt").write_text(
+        "What is inside this program, and under which licence.\n\n"
+        "pcirights: GPL-3.0-or-later (pcirights.txt)\n"
+        "babel 2.18.0: BSD-3-Clause (babel/)\n"
+        "libxcb1 1.15-1: see its text (libxcb1/)\n",
+        "utf-8",
+    )
+    _, *found = inside.packages(tmp_path)
+    assert found == [
+        inside.Package("babel", "2.18.0", "BSD-3-Clause"),
+        inside.Package("libxcb1", "1.15-1", "see its text"),
+    ]

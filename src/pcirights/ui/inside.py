@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
+from pathlib import Path
 from platform import python_version
 from typing import TYPE_CHECKING
+
+from pcirights import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OURS = "pcirights"
+LIST = Path("licences", "README.txt")
+"""Beside a packed program: a line for each part, and a folder with the texts of its licence."""
+LINE = re.compile(r"(?P<name>\S+) (?P<version>\S+): (?P<licence>.+?) \(\S+/\)")
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 WORD_OF = "License :: OSI Approved :: "
 SHORT = 60
@@ -27,17 +33,28 @@ class Package:
     licence: str
 
 
-def packages() -> Iterator[Package]:
+def packages(folder: Path | None = None) -> Iterator[Package]:
     """Python and what the program needs; everything at hand where it was not installed as a whole.
 
-    Each takes a few milliseconds: whoever shows them takes a few at a time.
+    A packed program has its list beside it, in ``folder``, with the texts of the licences. Each
+    takes a few milliseconds: whoever shows them takes a few at a time.
     """
     yield Package("Python", python_version(), "PSF-2.0")
+    listed = (folder or paths.program_dir()) / LIST
+    if listed.is_file():
+        yield from _listed(listed)
+        return
     found = {OURS}
     for one in _needed() if _find(OURS) else distributions():
         if _plain(one.name) not in found:
             found.add(_plain(one.name))
             yield Package(one.name, one.version, _licence(one))
+
+
+def _listed(file: Path) -> Iterator[Package]:
+    for line in file.read_text("utf-8").splitlines():
+        if found := LINE.fullmatch(line):
+            yield Package(found["name"], found["version"], found["licence"])
 
 
 def _needed() -> Iterator[Distribution]:
