@@ -15,6 +15,7 @@ from pcirights.cases.codec import MOST_BYTES, decode, encode
 from pcirights.cases.names import LONGEST, apart, cleaned, is_clean
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
+from pcirights.core.words import Because
 
 DAY = date(2026, 11, 25)
 PAPER = Paper("a" * 32, PaperKind.RECEIVED, "答复.pdf", DAY, 12, "b" * 64)
@@ -26,6 +27,7 @@ FULL = Case(
     happenings=(
         Happening(Event(Happened.RECEIVED, DAY, Delivery.REGISTERED)),
         Happening(Event(Happened.ASKED_TO_COMPLETE, DAY, until=date(2026, 12, 5))),
+        Happening(Event(Happened.REFUSED, DAY, because=next(iter(Because)))),
     ),
     notes=(Note(DAY, "打过电话\n没有人接"),),
     papers=(PAPER,),
@@ -57,10 +59,11 @@ def test_what_a_newer_program_wrote_survives() -> None:
     made["events"][0]["clerk"] = "x"
     made["events"].append({"what": "eaten-by-the-dog", "day": "2027-01-01"})
     made["events"].append({"what": "received", "day": "2026-11-25", "how": "by-drone"})
+    made["events"].append({"what": "refused", "day": "2026-11-25", "because": "of-the-moon"})
     made["notes"][0]["pinned"] = True
     made["papers"][0]["pages"] = 3
     case = read(made)
-    assert len(case.events) == 2
+    assert len(case.events) == 3
     assert json.loads(encode(case)) == made
 
 
@@ -171,6 +174,7 @@ def test_no_repr_shows_what_was_typed() -> None:
         ([Happened.SENT], None, Stage.SENT),
         ([Happened.SENT, Happened.REFUSED], None, Stage.ANSWERED),
         ([Happened.REFUSED, Happened.RECONSIDERATION_FILED], None, Stage.RECONSIDERATION),
+        ([Happened.REFUSED, Happened.RECONSIDERATION_DECIDED, Happened.SUED], None, Stage.COURT),
         ([Happened.REFUSED], DAY, Stage.CLOSED),
     ],
 )

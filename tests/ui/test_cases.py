@@ -556,6 +556,38 @@ def test_an_alert_stays_until_it_was_read(qtbot: QtBot, styled: QApplication) ->
     assert not alert.isVisible()
 
 
+def test_an_unread_alert_goes_when_the_cases_are_locked(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program, qtbot: QtBot
+) -> None:
+    with opened(file) as vault:
+        save(vault, made_case(program), program)
+    cases = open_cases(file)
+    alert = HardAlert(cases._desk, cases._look, ["one line"], cases)
+    alert.show()
+    cases.lock()
+    assert not alert.isVisible()
+    assert not cases.session.unlocked
+
+
+def test_a_shared_database_is_asked_for_by_its_address(
+    open_cases: Callable[..., CasesDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = open_cases()
+    monkeypatch.setattr(ask, "text", lambda *_: "")
+    cases.unlock.choose_server()
+    assert not cases.unlock.go_button.isVisible()
+    monkeypatch.setattr(ask, "text", lambda *_: "desk.pcicases")
+    cases.unlock.choose_server()
+    assert cases.unlock.answer.isVisible()
+    address = f"postgresql:///cases?host={tmp_path}"
+    monkeypatch.setattr(ask, "text", lambda *_: address)
+    cases.unlock.choose_server()
+    assert address in cases.unlock.chosen.text()
+    cases.unlock.known.typed.setText(WORDS)
+    cases.unlock.go()
+    assert "没有应答" in text_in(cases.unlock.answer)
+
+
 def test_a_short_alert_can_be_read_at_once_and_then_escaped(
     qtbot: QtBot, styled: QApplication
 ) -> None:

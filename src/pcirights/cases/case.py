@@ -34,6 +34,7 @@ class Stage(StrEnum):
     SENT = "sent"
     ANSWERED = "answered"
     RECONSIDERATION = "reconsideration"
+    COURT = "court"
     CLOSED = "closed"
 
 
@@ -107,6 +108,7 @@ class Case(Quiet):
 
 
 STAGES = (
+    (Stage.COURT, {Happened.SUED}),
     (
         Stage.RECONSIDERATION,
         {one for one in Happened if one.startswith("reconsideration-")},

@@ -73,7 +73,14 @@ def case_values(ident: str, case: Case) -> dict[str, Any]:
         "stage": case.stage,
         "answers": case.answers,
         "events": [
-            {"what": one.what, "day": one.day.isoformat(), "how": one.how} for one in case.events
+            {
+                "what": one.what,
+                "day": one.day.isoformat(),
+                "how": one.how,
+                "until": one.until.isoformat() if one.until else None,
+                "because": one.because,
+            }
+            for one in case.events
         ],
         "notes": [{"day": one.day.isoformat(), "text": one.text} for one in case.notes],
         "papers": [

@@ -26,6 +26,14 @@ def confirm(parent: QWidget, text: str, *, yes: str, no: str) -> bool:
     return box.clickedButton() is accept
 
 
+def text(parent: QWidget, title: str, question: str) -> str:
+    """Ask for a line; nothing where it was put away."""
+    from PySide6.QtWidgets import QInputDialog
+
+    typed, given = QInputDialog.getText(parent, title, question)
+    return typed.strip() if given else ""
+
+
 def tell(parent: QWidget, text: str, *, close: str) -> None:
     """Say something that needs no answer."""
     from PySide6.QtWidgets import QMessageBox

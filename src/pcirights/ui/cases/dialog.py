@@ -95,7 +95,7 @@ class CasesDialog(QDialog):
         """Drop the keys and everything that is shown."""
         self.idle.rest()
         for box in self.findChildren(QDialog):
-            box.close()
+            box.done(QDialog.DialogCode.Rejected)  # an alert too, which comes again
         self.case.clear()
         self.table.model.show(())
         self.session.lock()

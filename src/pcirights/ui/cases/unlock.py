@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from pcirights.core.errors import PcirightsError
+from pcirights.cases.opening import is_server
+from pcirights.core.errors import PcirightsError, WrongInputError, brief
+from pcirights.ui import ask
 from pcirights.ui.cases.words_field import WordsField
 from pcirights.ui.files import ask_for_cases, ask_for_new_cases
 from pcirights.ui.parts import Notice, called, label
@@ -15,7 +19,6 @@ from pcirights.ui.side_job import SideJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pcirights.cases.seal import Ring
     from pcirights.ui.cases.session import Session
@@ -31,7 +34,7 @@ class UnlockPage(QWidget):
     def __init__(self, desk: Desk, look: Look, session: Session) -> None:
         super().__init__()
         self._desk, self._look, self._session = desk, look, session
-        self._file: Path | None = None
+        self._where = ""
         self._making = False
         self._words_again: bytearray | None = None
         self.job = SideJob(self)
@@ -43,6 +46,8 @@ class UnlockPage(QWidget):
         self.chosen = label("label")
         self.open_button = self._button("ui.cases.open", self.choose, "open")
         self.new_button = self._button("ui.cases.new", self.choose_new, "add")
+        self.server_button = self._button("ui.cases.server", self.choose_server, "open")
+        self.server_button.setVisible(find_spec("psycopg") is not None)  # an extra
         self.known = WordsField(desk, look, new=False, name="ui.cases.words")
         self.fresh = WordsField(desk, look, new=True, name="ui.cases.words.new")
         self.go_button = called(QPushButton(say("ui.cases.unlock")), "primary")
@@ -56,6 +61,7 @@ class UnlockPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.open_button)
         row.addWidget(self.new_button)
+        row.addWidget(self.server_button)
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.chosen)
@@ -87,9 +93,21 @@ class UnlockPage(QWidget):
         if path is not None:
             self.show_file(path, making=True)
 
+    def choose_server(self) -> None:
+        """Ask for the address of a database that several desks share."""
+        where = ask.text(
+            self, self._desk.say("ui.cases.server"), self._desk.say("ui.cases.address")
+        )
+        if where and not is_server(where):
+            self.refuse(WrongInputError("cases-server-address", found=brief(where)))
+        elif where:
+            self._where = where
+            self.answer.hide()
+            self._show(making=False)
+
     def show_file(self, path: Path, *, making: bool) -> None:
         """Have the passphrase of this file typed."""
-        self._file = path
+        self._where = str(path)
         self.answer.hide()
         self._show(making=making)
 
@@ -101,7 +119,7 @@ class UnlockPage(QWidget):
 
     def go(self) -> None:
         """Open the file, or make it and open it."""
-        if self._file is None or not self.go_button.isEnabled():
+        if not self._where or not self.go_button.isEnabled():
             return
         self.answer.hide()
         work: Callable[[], object]
@@ -109,9 +127,9 @@ class UnlockPage(QWidget):
             if self._making:
                 words = self.fresh.take()
                 self._words_again = bytearray(words)
-                work = self._session.make(str(self._file), words)
+                work = self._session.make(self._where, words)
             else:
-                work = self._session.key(str(self._file), self.known.take())
+                work = self._session.key(self._where, self.known.take())
         except PcirightsError as error:
             self.refuse(error)
             return
@@ -131,7 +149,7 @@ class UnlockPage(QWidget):
         if words is not None:  # the file was made: open it with the same words
             self._making = False
             try:
-                self.job.start(self._session.key(str(self._file), words))
+                self.job.start(self._session.key(self._where, words))
             except PcirightsError as error:
                 self.refuse(error)
             return
@@ -143,11 +161,10 @@ class UnlockPage(QWidget):
     def _show(self, *, making: bool) -> None:
         self._making = making
         say = self._desk.say
-        there = self._file is not None
+        there = bool(self._where)
         self.chosen.setVisible(there)
-        if self._file is not None:
-            key = "ui.cases.chosen-new" if making else "ui.cases.chosen"
-            self.chosen.setText(say(key, file=self._file.name))
+        name = self._where if is_server(self._where) else Path(self._where).name
+        self.chosen.setText(say("ui.cases.chosen-new" if making else "ui.cases.chosen", file=name))
         self.known.setVisible(there and not making)
         self.fresh.setVisible(there and making)
         self.go_button.setVisible(there)
