@@ -422,6 +422,32 @@ def test_notes_and_papers_are_kept_and_taken_out(
     page.close_button.click()
 
 
+def test_the_dates_go_into_a_calendar_under_the_same_ids(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    program: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program)
+        save(vault, case, program)
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    out = tmp_path / "dates.ics"
+    monkeypatch.setattr(dialog, "ask_where_to_save", lambda *_: out)
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    cases.case.calendar_button.click()
+    first = {line for line in out.read_text("utf-8").splitlines() if line.startswith("UID")}
+    assert first
+    cases.case.note_event(Event(Happened.REFUSED, date(2026, 10, 8)))
+    cases.case.calendar_button.click()
+    later = out.read_text("utf-8")
+    assert first <= {line for line in later.splitlines() if line.startswith("UID")}
+    assert "CANCELLED" in later
+    assert not [word for word in (case.id, "税务", "张三") if word in later]
+
+
 def test_another_desks_change_is_told_and_not_written_over(
     open_cases: Callable[..., CasesDialog], file: Path, program: Program
 ) -> None:

@@ -48,6 +48,7 @@ class CasePage(QWidget):
     left = Signal()
     attach_wanted = Signal()
     paper_wanted = Signal(int)
+    calendar_wanted = Signal()
     delete_wanted = Signal()
     letter_wanted = Signal(str, object)
 
@@ -79,6 +80,7 @@ class CasePage(QWidget):
         self.back_button = self._button("ui.cases.back", self.left.emit, "quiet")
         self.take_button = self._button("ui.cases.take-out", self._take)
         self.attach_button = self._button("ui.cases.attach", self.attach_wanted.emit)
+        self.calendar_button = self._button("ui.save.dates", self.calendar_wanted.emit)
         self.note_button = self._button("ui.cases.note-keep", self.keep_note)
         self.close_button = self._button("ui.cases.close", self.close_case)
         self.delete_button = self._button("ui.cases.delete", self.delete_wanted.emit)
@@ -97,6 +99,7 @@ class CasePage(QWidget):
         self.line = None if isinstance(line, PcirightsError) else line
         self._show_alerts(line)
         self.picture.show_line(self.line)
+        self.calendar_button.setEnabled(self.line is not None)
         self.dates.tell(self._dates())
         self._show_events(case)
         self._show_next(case)
@@ -279,6 +282,7 @@ class CasePage(QWidget):
         column.addWidget(label("heading", say("ui.cases.dates")))
         column.addWidget(self.picture)
         column.addWidget(self.dates)
+        column.addLayout(_row(self.calendar_button))
         column.addWidget(label("heading", say("ui.cases.happened")))
         column.addLayout(self.events)
         column.addWidget(self.form)

@@ -19,7 +19,12 @@ from pcirights.ui.cases.session import Session
 from pcirights.ui.cases.table import TablePage
 from pcirights.ui.cases.unlock import UnlockPage
 from pcirights.ui.cases.words_field import ask_words
-from pcirights.ui.files import ask_for_export, ask_for_paper, ask_where_to_put
+from pcirights.ui.files import (
+    ask_for_export,
+    ask_for_paper,
+    ask_where_to_put,
+    ask_where_to_save,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -77,6 +82,7 @@ class CasesDialog(QDialog):
         self.case.changed.connect(self.reread)
         self.case.attach_wanted.connect(self.attach)
         self.case.paper_wanted.connect(self.take_out)
+        self.case.calendar_wanted.connect(self.save_calendar)
         self.case.delete_wanted.connect(self.delete)
         self.case.letter_wanted.connect(self.write_step)
 
@@ -235,6 +241,19 @@ class CasesDialog(QDialog):
         if done:
             self.reread()
             self.case.tell("done", say("ui.cases.next.written", name=name))
+
+    def save_calendar(self) -> None:
+        """Write the dates of the case as a calendar file; a later one takes its place there."""
+        found, line = self.case.found, self.case.line
+        path = ask_where_to_save(self, self._desk, "dates", "ics")
+        if found is None or line is None or path is None:
+            return
+        force = path.exists()
+        if force and not self._may_replace(path):
+            return
+        words, case = self._desk.words, found.case
+        if self._told(lambda: self.session.write_calendar(case, line, words, path, force=force)):
+            self.case.tell("done", self._desk.say("ui.save.saved", file=str(path)))
 
     def take_out(self, row: int) -> None:
         """Write a paper as a plain file, where the person says."""

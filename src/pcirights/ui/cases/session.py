@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.cases.case import PaperKind
 from pcirights.cases.container import export, import_file
-from pcirights.cases.keep import answers_of, head_of, line_of, new_case
+from pcirights.cases.keep import answers_of, head_of, line_of, lines_before, new_case
 from pcirights.cases.names import cleaned
 from pcirights.cases.opening import create, open_store
 from pcirights.cases.passphrase import wiped
@@ -16,6 +16,7 @@ from pcirights.cases.reading import pieces
 from pcirights.cases.seal import unwrap
 from pcirights.cases.vault import Vault
 from pcirights.core.errors import PcirightsError, WrongInputError
+from pcirights.dates.ics import as_ics
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pcirights.core.answers import Answers
     from pcirights.core.step import NextSteps, Reason
     from pcirights.core.timeline import Timeline
+    from pcirights.i18n import Catalogue
     from pcirights.program import Program
 
 
@@ -161,6 +163,13 @@ class Session:
     def write_paper(self, ident: str, paper: Paper, path: Path, *, force: bool) -> None:
         """Write a paper as a plain file."""
         write_whole(self.vault.read_paper(ident, paper), path, force=force)
+
+    def write_calendar(
+        self, case: Case, line: Timeline, words: Catalogue, path: Path, *, force: bool
+    ) -> None:
+        """Write the dates of a case as a calendar file, what no longer stands as cancelled."""
+        content = as_ics(line, case.id, words, lines_before(case, self.program))
+        write_whole(content, path, force=force)
 
     def delete(self, found: Opened) -> None:
         """Delete a case."""
