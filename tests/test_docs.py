@@ -37,7 +37,7 @@ PAGES = [
     ANSWERS,
     *MANUALS.values(),
 ]
-HARMLESS = ("assess", "deadline", "law", "place")
+HARMLESS = ("assess", "deadline", "law", "next", "place")
 UNITS = {
     "个工作日": "working-day",
     "日": "calendar-day",

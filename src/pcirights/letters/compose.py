@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pcirights.core.answers import Answers
+    from pcirights.core.answers import Answers, Item
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import RequestRow
@@ -145,16 +145,6 @@ def _values(
     }
     entries = answers.items if route.row.items != "none" else ()
     marks = proof_marks(entries, language)
-    items = tuple(
-        {
-            "item.no": str(number),
-            "item.record": item.record,
-            "item.correct": item.correct,
-            "item.source": item.source,
-            "item.proof": mark,
-        }
-        for number, (item, mark) in enumerate(zip(entries, marks, strict=True), start=1)
-    )
     listed = attachments(route.row.attachments, entries, answers.agent, office, language)
     flags = {
         f"ground.{question.ground or 'none'}",
@@ -164,7 +154,21 @@ def _values(
         *(("evidence",) if any(marks) else ()),
         *((f"agent.{answers.agent.acts_as}",) if answers.agent.acts_as else ()),
     }
-    return Values(texts, {"attachments": listed}, items, frozenset(flags))
+    return Values(texts, {"attachments": listed}, rows(entries, marks), frozenset(flags))
+
+
+def rows(items: Sequence[Item], marks: Sequence[str]) -> tuple[dict[str, str], ...]:
+    """Return the rows of the table of entries; ``marks`` are the numbers of the proofs of each."""
+    return tuple(
+        {
+            "item.no": str(number),
+            "item.record": item.record,
+            "item.correct": item.correct,
+            "item.source": item.source,
+            "item.proof": mark,
+        }
+        for number, (item, mark) in enumerate(zip(items, marks, strict=True), start=1)
+    )
 
 
 def _fact(ground: Ground | None, acting: AgentKind | None, language: Language) -> str:

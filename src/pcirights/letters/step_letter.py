@@ -13,7 +13,7 @@ from pcirights.core.situation import SILENCE
 from pcirights.core.words import AgentKind
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.citation import basis, cited
-from pcirights.letters.compose import bound, marked
+from pcirights.letters.compose import bound, marked, rows
 from pcirights.letters.fields import ANSWERS, FOLLOWUP
 from pcirights.letters.grammar import Kind
 from pcirights.letters.kinds import AUTHORISATION, SKELETON, kind_of
@@ -121,23 +121,13 @@ class _Writer:
         """Everything, by the names of the fields."""
         items = self._answers.items if self._route.row.items != "none" else ()
         marks = proof_marks(items, self._language)
-        entries = tuple(
-            {
-                "item.no": str(number),
-                "item.record": item.record,
-                "item.correct": item.correct,
-                "item.source": item.source,
-                "item.proof": mark,
-            }
-            for number, (item, mark) in enumerate(zip(items, marks, strict=True), start=1)
-        )
         lists = {
             "attachments": self._identity(),
             "papers": tuple(self._papers(items)),
             "points": tuple(self._points()),
             "notes": tuple(self._notes()),
         }
-        return Values(self._texts(), lists, entries, frozenset(self._flags(marks)))
+        return Values(self._texts(), lists, rows(items, marks), frozenset(self._flags(marks)))
 
     def _destination(self, place: Place | None) -> Office:
         """Where the letter goes: as the person named it, else as the data has it."""
