@@ -18,7 +18,8 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
@@ -49,34 +50,54 @@ NAMES = (chr(0x4E00 + n * 37 % 20900) + chr(0x4E00 + n * 991 % 20900) for n in c
 OURS = """
 import sys; sys.path[:0] = [{src!r}, {root!r}]
 from tests.pdf.samples import SHORT
-from time import perf_counter; begin = perf_counter()
+from time import perf_counter, process_time; begin = perf_counter(), process_time()
 from datetime import date
 from pcirights import paths
 from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.render import render
 render(SHORT, Fonts.load(paths.fonts_dir()), date(2026, 11, 23))
-print(perf_counter() - begin)
+print(perf_counter() - begin[0], process_time() - begin[1])
 """
 THEIRS = """
-from time import perf_counter; begin = perf_counter()
+from time import perf_counter, process_time; begin = perf_counter(), process_time()
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 registerFont(TTFont("serif", {font!r}))
-print(perf_counter() - begin)
+print(perf_counter() - begin[0], process_time() - begin[1])
 """
 
 
-def tell(what: str, taken: list[float], more: str = "") -> None:
-    """Print the median and the best, from seconds."""
-    print(f"{what:52}{median(taken) * 1000:8.2f} {min(taken) * 1000:8.2f}  {more}")
+class Taken(NamedTuple):
+    """How many seconds a work took: by the clock, and of the processor, all its threads'."""
+
+    wall: float
+    processor: float
 
 
-def timed(work: Callable[[], object]) -> float:
-    """How many seconds the work took."""
-    begin = perf_counter()
+def tell(what: str, taken: list[Taken], more: str = "") -> None:
+    """Print the medians and the best in milliseconds."""
+    processor = median(one.processor for one in taken) * 1000
+    walls = [one.wall * 1000 for one in taken]
+    print(f"{what:52}{processor:9.2f}{median(walls):9.2f}{min(walls):9.2f}  {more}")
+
+
+def now() -> Taken:
+    """The clock and the processor's time now."""
+    return Taken(perf_counter(), process_time())
+
+
+def since(begin: Taken) -> Taken:
+    """What went by since then."""
+    end = now()
+    return Taken(end.wall - begin.wall, end.processor - begin.processor)
+
+
+def timed(work: Callable[[], object]) -> Taken:
+    """How long the work took."""
+    begin = now()
     work()
-    return perf_counter() - begin
+    return since(begin)
 
 
 def named(letter: Letter, name: str) -> Letter:
@@ -105,7 +126,7 @@ def warm(fonts: Fonts, folder: Path) -> None:
         }
     else:
         print("typst is not installed: that yardstick is left out (pip install typst)")
-    taken: dict[str, list[float]] = {name: [] for name in works}
+    taken: dict[str, list[Taken]] = {name: [] for name in works}
     for _ in range(TIMES):
         for name, work in works.items():
             taken[name].append(timed(work))
@@ -124,35 +145,34 @@ def cold(fonts: Path) -> None:
         "import and first letter, ours": OURS.format(src=str(ROOT / "src"), root=str(ROOT)),
         "import reportlab and register a font": THEIRS.format(font=str(fonts / "NotoSerifSC.ttf")),
     }
-    taken: dict[str, list[float]] = {name: [] for name in scripts}
+    taken: dict[str, list[Taken]] = {name: [] for name in scripts}
     for _ in range(COLD):
         for name, script in scripts.items():
             run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-            taken[name].append(float(run.stdout))
+            taken[name].append(Taken(*map(float, run.stdout.split())))
     for name, times in taken.items():
         tell(name, times)
 
 
 def stages(fonts: Fonts) -> None:
     """Where the time of a letter with another name goes."""
-    taken: dict[str, list[float]] = {}
+    taken: dict[str, list[Taken]] = {}
     for _ in range(TIMES):
         letter = named(SHORT, next(NAMES))
         root, case = Element("Document", letter.lang), TypeCase()
-        begin = perf_counter()
+        begin = now()
         setter = SheetSetter(letter.sheets[0], fonts, root)
-        after_setting = perf_counter()
+        setting, begin = since(begin), now()
         pages = paginate(setter.strips, setter.notice)
         contents = [page_content(page, n, None, "zh", case) for n, page in enumerate(pages)]
-        after_content = perf_counter()
+        content, begin = since(begin), now()
         assemble(letter, DAY, contents, root, case)
-        end = perf_counter()
-        for name, seconds in (
-            ("set the text in lines, tables and strips", after_setting - begin),
-            ("write the pages' content", after_content - after_setting),
-            ("fonts, structure, metadata, the file", end - after_content),
+        for name, one in (
+            ("set the text in lines, tables and strips", setting),
+            ("write the pages' content", content),
+            ("fonts, structure, metadata, the file", since(begin)),
         ):
-            taken.setdefault(name, []).append(seconds)
+            taken.setdefault(name, []).append(one)
     for name, times in taken.items():
         tell(f"of which: {name}", times)
 
@@ -199,7 +219,7 @@ def main() -> None:
     parser.add_argument("--letters", type=int, default=10_000)
     options = parser.parse_args()
     flat(options.letters)  # first, or the yardstick's memory would be counted too
-    print(f"\n{'milliseconds':52}{'median':>8} {'best':>8}")
+    print(f"\n{'milliseconds':52}{'processor':>9}{'median':>9}{'best':>9}")
     cold(paths.fonts_dir())
     fonts = Fonts.load(paths.fonts_dir())
     with TemporaryDirectory() as folder:
