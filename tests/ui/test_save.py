@@ -218,6 +218,8 @@ def test_the_dates_show_their_sum_and_follow_the_day(page: SavePage) -> None:
         shown = page.dates.findChildren(QLabel)
         return [one.text() for one in shown if one.parent() is not None]
 
+    typed = page.dates.received.lineEdit()
+    assert typed.fontMetrics().horizontalAdvance(typed.text()) < typed.width()
     before = page.dates.line()
     page.dates.received.setDate(QDate(2026, 12, 1))
     after = page.dates.line()

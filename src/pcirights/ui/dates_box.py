@@ -173,10 +173,11 @@ class Dates(QWidget):
         made = QDateEdit(QDate(today.year, today.month, today.day))
         made.setMinimumDate(_qdate(today + timedelta(days=first)))
         made.setMaximumDate(_qdate(today + timedelta(days=last)))
-        made.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         made.dateChanged.connect(lambda _: self.load())
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         caption.setBuddy(made)
+        room = round(self._look.em * 0.4)
+        made.lineEdit().setTextMargins(room, 0, room, 0)
         return made
 
 

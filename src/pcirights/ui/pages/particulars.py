@@ -185,7 +185,8 @@ class ParticularsPage(FormPage):
     def _kinds(self) -> tuple[str, ...]:
         """Who can write on this route: a relative only where a provision lets them."""
         inquiry = self.desk.inquiry
-        may = inquiry.route() and inquiry.program.relative_may_ask(inquiry.answers)
+        route = inquiry.route()
+        may = route and inquiry.program.relative_may_ask(replace(inquiry.answers, route=route.id))
         kinds = [kind for kind in AgentKind if may or kind is not AgentKind.RELATIVE]
         return ("", *(str(kind) for kind in kinds))
 
