@@ -121,7 +121,7 @@ def test_the_reason_is_asked_for_only_where_an_answer_refuses(
     qtbot: QtBot, styled: QApplication, lang: Lang
 ) -> None:
     desk = Desk(Program(TODAY), lang)
-    form = EventForm(desk)
+    form = EventForm(desk, look_of(styled.palette(), styled.font()))
     qtbot.add_widget(form)
     answers: Answers = read_answers(examples_dir() / "tax-record-access.toml")
     form.offer(desk.inquiry.program.reasons(answers))

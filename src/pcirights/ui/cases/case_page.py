@@ -65,7 +65,7 @@ class CasePage(QWidget):
         self.picture = TimeLinePicture(desk, look)
         self.dates = Points(look)
         self.events = QVBoxLayout()
-        self.form = EventForm(desk)
+        self.form = EventForm(desk, look)
         self.form.told.connect(self.note_event)
         self.next = NextBox(desk, look)
         self.next.letter_wanted.connect(self.letter_wanted)

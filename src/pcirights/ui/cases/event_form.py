@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDateEdit, QGridLayout, QPushButton, QWidget
 
 from pcirights.core.events import OUTCOMES, Delivery, Event, Happened
 from pcirights.core.words import Because
 from pcirights.dates.next_words import reason
+from pcirights.ui.cases.chooser import Chooser
 from pcirights.ui.day_chooser import FORMATS, LOCALES
 from pcirights.ui.parts import label
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.step import Reason
     from pcirights.ui.desk import Desk
+    from pcirights.ui.look import Look
 
 ARRIVES = frozenset({Happened.SENT, Happened.RECEIVED})
 
@@ -28,11 +30,11 @@ class EventForm(QWidget):
 
     told = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
         self._desk = desk
         say = desk.say
-        self.what, self.how, self.because = QComboBox(), QComboBox(), QComboBox()
+        self.what, self.how, self.because = (Chooser(look) for _ in range(3))
         for happened in Happened:
             self.what.addItem(say(f"event.{happened}"), happened.value)
         self.how.addItem(say("ui.cases.how"), "")
@@ -58,15 +60,6 @@ class EventForm(QWidget):
         grid.addWidget(self.because, 3, 0, 1, 2)
         grid.addWidget(self.button, 4, 0, Qt.AlignmentFlag.AlignLeft)
         self.offer(())
-        for box in (
-            self.what,
-            self.how,
-            self.because,
-        ):  # with large letters a box is narrower than its words
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(6)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self._fit()

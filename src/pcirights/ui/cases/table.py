@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from pcirights.cases.case import Stage
 from pcirights.cases.head import Due, Wanted
 from pcirights.core.errors import PcirightsError
+from pcirights.ui.cases.chooser import Chooser
 from pcirights.ui.cases.table_model import CaseTable
 from pcirights.ui.parts import Notice, called, label
 
@@ -55,7 +55,7 @@ class TablePage(QWidget):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.place = QLineEdit()
-        self.stage, self.due = QComboBox(), QComboBox()
+        self.stage, self.due = Chooser(look), Chooser(look)
         self.count = label("hint")
         self._total = 0
         self.view = self._view()
@@ -153,10 +153,6 @@ class TablePage(QWidget):
             for word in words:
                 box.addItem(say(f"cases.{kind}.{word}"), word.value)
             box.setAccessibleName(say(f"ui.cases.any-{kind}"))
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(6)
             box.currentIndexChanged.connect(self.filter)
         self.search.textChanged.connect(self.filter)
         self.place.editingFinished.connect(self.filter)
