@@ -10,10 +10,10 @@ import pypdf
 import pytest
 from docx import Document
 from icalendar import Calendar
-from PySide6.QtCore import QDate
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QDate, QTimer
+from PySide6.QtGui import QGuiApplication, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.ui.conftest import WUXI, go_to, press_next
 
 from pcirights.core.answers import Answers
@@ -146,6 +146,31 @@ def test_the_letter_is_printed_page_for_page(
     assert len(found.pages) == len(pypdf.PdfReader(io.BytesIO(letter)).pages)
     assert found.pages[0].images
     assert found.metadata is None or not found.metadata.title
+
+
+def test_the_printer_is_asked_for_in_the_persons_language(
+    page: SavePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QPrintDialog):
+            QTimer.singleShot(10, leave)
+            return
+        seen.extend(button.text() for button in dialog.findChildren(QPushButton))
+        dialog.reject()
+
+    QTimer.singleShot(10, leave)
+    assert printing.ask_for_printer(page, page.desk.say("ui.save.print")) is None
+    assert "取消" in seen
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QPrintDialog.DialogCode.Accepted)
+    printer = printing.ask_for_printer(page, "")
+    assert printer is not None
+    assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
+    assert printer.fullPage()
+    assert printer.resolution() <= printing.FINEST
+    assert printer.docName() == ""
 
 
 def test_no_printer_prints_nothing(page: SavePage, monkeypatch: pytest.MonkeyPatch) -> None:
