@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pcirights.i18n import Lang
+    from pcirights.ui.pages.findings import FindingsPage
     from pcirights.ui.pages.place import PlacePage
     from pcirights.ui.window import Window
 
@@ -72,6 +73,8 @@ def test_on_every_page_with_all_of_it_unfolded(
     page = go_to(window, screen, qtbot)
     if screen is Screen.PLACE:
         qtbot.wait_until(lambda: cast("PlacePage", page).drawn)
+    if screen is Screen.FINDINGS:
+        qtbot.wait_until(cast("FindingsPage", page).sums.isVisible)
     for fold in page.findChildren(Fold):
         fold.button.setChecked(True)
     assert nameless(window) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pcirights.i18n import Lang
+    from pcirights.ui.pages.findings import FindingsPage
     from pcirights.ui.window import Window
 
 REMEDIES = (
@@ -79,7 +80,8 @@ def test_f1_explains_the_words_on_the_page(
     open_window: Callable[..., Window], lang: Lang, qtbot: QtBot
 ) -> None:
     window = open_window(lang, WUXI)
-    page = go_to(window, Screen.FINDINGS, qtbot)
+    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    qtbot.wait_until(page.sums.isVisible)
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_F1)

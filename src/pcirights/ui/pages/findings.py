@@ -35,6 +35,7 @@ class FindingsPage(Page):
         self.why_title = label("heading")
         self.chain = label("line")
         self.sums = Sums(self.look)
+        self.sums.hide()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._reckon)
