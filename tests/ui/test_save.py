@@ -12,7 +12,7 @@ from docx import Document
 from icalendar import Calendar
 from PySide6.QtCore import QDate, QTimer
 from PySide6.QtGui import QGuiApplication, QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.ui.conftest import WUXI, go_to, press_next
 
@@ -137,6 +137,7 @@ def test_the_letter_is_printed_page_for_page(
     page: SavePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed = tmp_path / "printed.pdf"
+    monkeypatch.setattr(printing, "printers", lambda: True)
     monkeypatch.setattr(printing, "ask_for_printer", lambda *_: to_a_file(printed))
     page.take.print_button.click()
     qtbot.wait_until(lambda: not page.take.saver.busy, timeout=20_000)
@@ -173,7 +174,17 @@ def test_the_printer_is_asked_for_in_the_persons_language(
     assert printer.docName() == ""
 
 
+def test_a_computer_without_a_printer_says_so(
+    page: SavePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    page.take.print_button.click()
+    assert told(page.take.outcome) == page.desk.say("ui.save.no-printer")
+    assert not page.take.saver.busy
+
+
 def test_no_printer_prints_nothing(page: SavePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "printers", lambda: True)
     monkeypatch.setattr(printing, "ask_for_printer", lambda *_: None)
     page.take.print_button.click()
     assert not page.take.saver.busy
@@ -192,6 +203,7 @@ def test_printing_can_be_given_up(
     given_up: list[bool] = []
     printer = to_a_file(tmp_path / "x.pdf")
     monkeypatch.setattr(printer, "abort", lambda: given_up.append(True))
+    monkeypatch.setattr(printing, "printers", lambda: True)
     monkeypatch.setattr(printing, "ask_for_printer", lambda *_: printer)
     page.take.print_button.click()
     page.take.outcome.cancel_button.click()

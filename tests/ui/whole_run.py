@@ -104,6 +104,7 @@ def run(folder: Path, *, again: bool = False) -> None:
     save(page.dates.ics_button, page.dates.saver, folder)
     page.take.copy_button.click()
     wait(lambda: not page.take.saver.busy)
+    printing.printers = lambda: True
     printing.ask_for_printer = lambda *_: _to_a_file(folder / "printed.pdf")
     page.take.radios["pdf"].click()
     page.take.print_button.click()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from pcirights.core.errors import PcirightsError
 
@@ -20,6 +20,11 @@ FINEST = 600
 """Dots an inch beyond which no eye sees a difference and a page takes too much memory."""
 BAND = 96
 """So many rows of dots are drawn at a time: the window moves on in between."""
+
+
+def printers() -> bool:
+    """Whether the computer knows a printer; without one a print box could only write a PDF."""
+    return bool(QPrinterInfo.availablePrinterNames())
 
 
 def ask_for_printer(parent: QWidget, title: str) -> QPrinter | None:

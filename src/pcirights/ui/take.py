@@ -139,6 +139,9 @@ class Take(QFrame):
         content = self._desk.inquiry.letter()
         if content is None or self.saver.busy:
             return
+        if not printing.printers():
+            self.outcome.tell("warning", self._desk.say("ui.save.no-printer"))
+            return
         printer = printing.ask_for_printer(self, self._desk.say("ui.save.print"))
         if printer is None:
             return
