@@ -9,6 +9,7 @@ import pytest
 from tests.letters.pictures import png
 
 import edition
+import steps
 from pcirights.edition import EditionError
 from pcirights.packs.minisign import SecretKey
 
@@ -105,3 +106,11 @@ def test_a_sample_in_one_language_is_sound_too(folder: Path) -> None:
     file = folder / "edition.toml"
     file.write_text(file.read_text("utf-8").replace('["zh", "en"]', '["zh"]'), encoding="utf-8")
     assert edition.check(folder).edition.languages == ("zh",)
+
+
+def test_its_id_joins_the_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(
+        steps, "run", lambda *_, **__: "a warning: of something\nsample: 某站 · A\n"
+    )
+    of = steps.Origin("c" * 40, 1, "0.1.0")
+    assert steps.with_edition(of, tmp_path, tmp_path, tmp_path, {}).version == "0.1.0+sample"
