@@ -19,6 +19,8 @@ CURSOR = 40
 """Rows of the screen: a blinking cursor changes fewer."""
 CALM = 0.4
 """Seconds between two pictures that have to be the same."""
+KEYS = {250: "张", 251: "三"}
+"""Keys that the keyboard has besides the usual ones, so that it need not change while one types."""
 BASE = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
 
 
@@ -46,7 +48,17 @@ class Desktop:
     def __enter__(self) -> Self:
         """Open the display; its number is the first that is free."""
         screen = f"{SIZE[0]}x{SIZE[1]}x24"
-        command = ["Xvfb", "-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp"]
+        command = [
+            "Xvfb",
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            screen,
+            "-noreset",
+            "-nolisten",
+            "tcp",
+        ]
         server = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -57,6 +69,9 @@ class Desktop:
         self._started.append(server)
         assert server.stdout is not None
         self.name = f":{server.stdout.readline().strip()}"
+        keys = [f"keycode {code} = U{ord(sign):04X}" for code, sign in KEYS.items()]
+        words = [word for key in keys for word in ("-e", key)]
+        subprocess.run(["xmodmap", "-display", self.name, *words], check=True)
         return self
 
     def __exit__(
@@ -119,8 +134,8 @@ class Desktop:
             self.settle(before, turns)
 
     def type(self, text: str) -> None:
-        """Type, as slowly as the display takes signs that its keyboard does not have."""
-        self._do("type", "--delay", "250", text)
+        """Type; the keyboard has the signs of ASCII and of ``KEYS``."""
+        self._do("type", "--delay", "60", text)
 
     def click(self, x: int, y: int) -> None:
         """Click at a place of the screen."""
@@ -143,10 +158,11 @@ def _differing(one: list[bytes], other: list[bytes]) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
-def write_a_letter(desktop: Desktop, *, pictures: bool = False) -> None:
-    """Go through the wizard with the keyboard alone, to a letter in the home folder.
+def write_a_letter(desktop: Desktop, *, pictures: bool = False, target: Path | None = None) -> None:
+    """Go through the wizard with the keyboard alone, to a letter.
 
-    Wuxi, public credit information, to see it, by 张三; the file has the name that is offered.
+    Wuxi, public credit information, to see it, by 张三. Without a target, the letter goes into the
+    home folder, under the name that is offered.
     """
     desktop.press("Return", turns="the place")
     desktop.type("wuxi")
@@ -166,6 +182,8 @@ def write_a_letter(desktop: Desktop, *, pictures: bool = False) -> None:
     desktop.press("space", turns="the dialog")
     if pictures:
         desktop.picture("dialog")
+    if target is not None:
+        desktop.type(str(target))
     desktop.press("Return", turns="saved")
 
 
