@@ -21,7 +21,8 @@ SHOWS = ROOT / "build" / "pictures"
 TOOLS = {
     "Xvfb": "xvfb", "cc": "gcc", "debootstrap": "debootstrap", "import": "imagemagick",
     "lintian": "lintian", "minisign": "minisign", "pdftotext": "poppler-utils", "strace": "strace",
-    "unshare": "util-linux", "xdotool": "xdotool", "xmodmap": "x11-xserver-utils", "xwd": "x11-apps",
+    "unshare": "util-linux", "xdotool": "xdotool", "xmodmap": "x11-xserver-utils",
+    "xwd": "x11-apps",
     "appstreamcli": "appstream", "desktop-file-validate": "desktop-file-utils",
 }  # fmt: skip
 
