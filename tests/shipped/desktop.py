@@ -179,6 +179,7 @@ def write_a_letter(desktop: Desktop, *, pictures: bool = False, target: Path | N
     if pictures:
         desktop.picture("letter")
     desktop.press("Return", turns="where to save")
+    desktop.press("Tab")  # from what to do with the letter to saving it
     desktop.press("space", turns="the dialog")
     if pictures:
         desktop.picture("dialog")
