@@ -23,6 +23,7 @@ from pcirights.ui import ask, printing
 from pcirights.ui import saver as saver_module
 from pcirights.ui.clipping import DO_NOT_KEEP
 from pcirights.ui.inquiry import Screen
+from pcirights.ui.parts import Fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -259,6 +260,8 @@ def test_the_dates_show_their_sum_and_follow_the_day(page: SavePage) -> None:
     assert typed.fontMetrics().horizontalAdvance(typed.text()) < typed.width()
     before = page.dates.line()
     page.dates.received.setDate(QDate(2026, 12, 1))
+    for fold in page.dates.findChildren(Fold):
+        fold.button.click()
     after = page.dates.line()
     assert before.watches[0].sum
     assert after.watches[0].sum

@@ -144,19 +144,24 @@ class Dates(QWidget):
         fold = Fold(self._look)
         fold.entitle(self._desk.say("ui.dates.sum"))
         fold.button.setAccessibleName(f"{self._desk.say('ui.dates.sum')}: {title}")
+        fold.button.toggled.connect(lambda on: self._fill(fold, watch) if on else None)
+        column.addWidget(fold)
+        return box
+
+    def _fill(self, fold: Fold, watch: Watch) -> None:
+        """Put the sum in, when it is opened for the first time."""
+        if fold.inside.count():
+            return
+        words = self._desk.words
+        steps = watch.sum.steps if watch.sum else ()
         points = Points(self._look)
         points.tell(
             (
                 date_words.basis(watch, words),
-                *(
-                    date_words.step(one, watch.whose, words)
-                    for one in (watch.sum.steps if watch.sum else ())
-                ),
+                *(date_words.step(one, watch.whose, words) for one in steps),
             )
         )
         fold.inside.addWidget(points)
-        column.addWidget(fold)
-        return box
 
     def _alert(self, alert: Alert) -> str:
         """What has to be said, in the words of a screen where those of a command differ."""

@@ -43,12 +43,16 @@ class Guide(QWidget):
         super().__init__()
         self._look = look
         self.folds: list[Fold] = []
+        self._shown: Sequence[Section] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(round(look.em * 0.1))
 
     def tell(self, sections: Sequence[Section]) -> None:
         """Show the sections; one that was open stays open, and the keyboard where it was."""
+        if sections == self._shown:
+            return
+        self._shown = sections
         opened = {n for n, fold in enumerate(self.folds) if fold.button.isChecked()}
         focused = next((n for n, fold in enumerate(self.folds) if fold.button.hasFocus()), None)
         empty(self._column)
@@ -61,6 +65,14 @@ class Guide(QWidget):
     def _fold(self, section: Section) -> Fold:
         fold = Fold(self._look)
         fold.entitle(section.heading)
+        fold.button.toggled.connect(lambda on: self._fill(fold, section) if on else None)
+        self._column.addWidget(fold)
+        return fold
+
+    def _fill(self, fold: Fold, section: Section) -> None:
+        """Put the section in, when it is opened for the first time: most are not."""
+        if fold.inside.count():
+            return
         for part in section.parts:
             if isinstance(part, Numbered):
                 points = Points(self._look)
@@ -68,5 +80,3 @@ class Guide(QWidget):
                 fold.inside.addWidget(points)
             else:
                 fold.inside.addWidget(label("line", part.text))
-        self._column.addWidget(fold)
-        return fold
