@@ -103,7 +103,7 @@ def test_fields_by_key() -> None:
 @pytest.mark.parametrize(
     ("values", "code", "fields"),
     [
-        ({}, "answers-schema", {"key": "schema", "found": "None"}),
+        ({"schema": None}, "answers-schema", {"key": "schema", "found": "None"}),
         ({"schema": 2}, "answers-schema", {"found": "2"}),
         ({"schema": 1, "plce": "x"}, "answers-key", {"key": "plce", "near": "place"}),
         (

@@ -27,6 +27,19 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         write_whole(b"", tmp_path, force=True)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders on this system")
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "letter.pdf"
+    os.mkfifo(pipe)
+    link = tmp_path / "link.pdf"
+    link.symlink_to(pipe)
+    for path in (pipe, link):
+        with pytest.raises(WrongInputError, match="output-no-file"):
+            write_whole(b"one", path, force=True)
+    assert not pipe.is_file()
+    assert link.is_symlink()
+
+
 def test_no_such_folder(tmp_path: Path) -> None:
     with pytest.raises(WrongInputError, match="output-unwritable"):
         write_whole(b"", tmp_path / "absent" / "letter.pdf", force=False)

@@ -68,6 +68,8 @@ def read_answers(path: Path) -> Answers:
         raise WrongInputError("answers-not-toml", file=path.name, why=str(error)) from error
     except RecursionError as error:
         raise WrongInputError("answers-not-toml", file=path.name, why="too deep") from error
+    if "schema" not in values:
+        raise WrongInputError("answers-no-schema", file=path.name)
     return parse_answers(values)
 
 

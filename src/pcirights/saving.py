@@ -19,7 +19,8 @@ def write_whole(content: bytes | Iterable[bytes], path: Path, *, force: bool) ->
     """Write a file whole or not at all: beside it first, then renamed; for the owner's eyes alone.
 
     A content too large for the memory comes in pieces.
-    Raises WrongInputError where it exists and ``force`` is not given, or cannot be written.
+    Raises WrongInputError where it exists and ``force`` is not given, is a device, a pipe or a
+    socket, or cannot be written.
     """
     write_all([(content, path)], force=force)
 
@@ -29,6 +30,8 @@ def write_all(files: Sequence[tuple[bytes | Iterable[bytes], Path]], *, force: b
     for _, path in files:
         if path.is_dir():
             raise WrongInputError("output-is-folder", file=str(path))
+        if path.exists() and not path.is_file():  # a device would be replaced for everybody
+            raise WrongInputError("output-no-file", file=str(path))
         if not force and path.exists():
             raise WrongInputError("output-exists", file=str(path))
     written: list[tuple[str, Path]] = []

@@ -431,7 +431,7 @@ def test_a_first_day_that_nobody_saw_is_said(capsys: pytest.CaptureFixture[str])
     assert "首日未见" in out
     _, out, _ = run(capsys, "law", "show", "henan-scr-2019")
     assert "首日未见" not in out
-    assert "→ 需向信息提供单位核查的，自收到之日起，7个工作日" in out
+    assert "→ 需向信息提供单位核查的，自收到之日起7个工作日内" in out
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

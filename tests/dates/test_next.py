@@ -72,7 +72,7 @@ def test_every_situation_says_what_can_come_next() -> None:
             "zh",
             [
                 "对方给的理由：涉及第三方的商业秘密、个人隐私",
-                "1. 申请行政复议 (现在可以办)",
+                "1. 申请行政复议（现在可以办）",
                 "必须先走这一步",
                 "[硬性期限] 2026年12月19日",
                 "最长不超过2027年10月20日",
@@ -195,3 +195,24 @@ def test_an_event_that_cannot_be_is_refused(wrong: str, capsys: pytest.CaptureFi
     code, out, err = run(capsys, TAX, "--event", wrong)
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
+
+
+def test_an_event_without_its_day_is_told_how_it_is_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for typed, near in (
+        ("refused", "refused=2026-11-23"),
+        ("refused:internal", "refused:internal=2026-11-23"),
+        ("refusd", "received=2026-11-23"),
+    ):
+        code, out, err = run(capsys, TAX, "--event", typed)
+        assert (code, out) == (2, "")
+        assert near in err
+
+
+def test_a_step_that_is_not_there_tells_the_situation_in_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ["letter", TAX, "--step", "reminder", "--out", "never.pdf"]
+    assert main([*map(str, words), "--lang", "zh"], TODAY) == 2
+    assert "信还没有寄出" in capsys.readouterr().err

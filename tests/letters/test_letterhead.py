@@ -62,7 +62,7 @@ def test_what_is_wrong_is_named(file: Path, text: str, code: str, said: str) -> 
 
 def test_a_file_that_is_no_text(file: Path) -> None:
     file.write_bytes(b"\xff\xfe")
-    with pytest.raises(WrongInputError, match="letterhead-not-toml"):
+    with pytest.raises(WrongInputError, match="answers-not-utf8"):
         read_letterhead(file)
 
 

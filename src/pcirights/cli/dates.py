@@ -165,9 +165,9 @@ def _event(typed: str, how: Delivery | None) -> Event:
     name, equals, days = typed.partition("=")
     word, colon, reason = name.partition(":")
     if not equals:
-        raise WrongInputError(
-            "unknown-word", key="--event", found=brief(typed), near="received=2026-11-23"
-        )
+        known = word.strip() in list(Happened)
+        near = f"{name.strip() if known else Happened.RECEIVED}=2026-11-23"
+        raise WrongInputError("event-no-day", found=brief(typed), near=near)
     what = find_word(word.strip(), "--event", Happened)
     because = find_word(reason.strip(), "--event", Because) if colon else None
     first, colon, last = days.partition(":")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pcirights.cli.words import citation, explain, length, pick, why
+from pcirights.cli.words import aside, citation, explain, length, pick, told, why
 from pcirights.core.addressees import named
 from pcirights.core.law import Words
 
@@ -170,7 +170,8 @@ def _lines(findings: Findings, place: Place, catalogue: Catalogue) -> Iterator[s
     if findings.cautions:
         yield ""
     for caution in findings.cautions:
-        yield f"{text(f'severity.{caution.severity}')}: {text(f'caution.{caution.code}.title')}"
+        heading = text(f"caution.{caution.code}.title")
+        yield told(text(f"severity.{caution.severity}"), heading, catalogue)
         yield f"   {explain(caution, catalogue)}"
         if caution.provision is not None and caution.instrument is not None:
             yield f"   {citation(caution.instrument, caution.provision, catalogue)}"
@@ -179,38 +180,55 @@ def _lines(findings: Findings, place: Place, catalogue: Catalogue) -> Iterator[s
         yield text("report.formerly")
     for instrument in findings.not_in_force:
         last = instrument.span.last
-        until = f" ({text('report.until', day=catalogue.date(last))})" if last else ""
+        until = aside(text("report.until", day=catalogue.date(last)), catalogue) if last else ""
         yield f"   {citation(instrument, None, catalogue)}{until}"
 
 
 def _route_lines(route: Route, place: Place, catalogue: Catalogue) -> Iterator[str]:
-    text = catalogue.text
-    yield f"{text('report.request')}: {text(f'request.{route.request}')}"
-    yield f"{text('report.why')}: {why(route, catalogue)}"
+    text, semicolon = catalogue.text, catalogue.name("；", "; ")
+    yield told(text("report.request"), text(f"request.{route.request}"), catalogue)
+    yield told(text("report.why"), why(route, catalogue), catalogue)
     for basis in route.basis:
-        evidence = text(f"evidence.{basis.provision.evidence}")
-        yield (
-            f"{text('report.basis')}: {citation(basis.instrument, basis.provision, catalogue)}"
-            f" ({text(f'role.{basis.role}')}; {text(f'status.{basis.status}')}; {evidence})"
+        known = semicolon.join(
+            (
+                text(f"role.{basis.role}"),
+                text(f"status.{basis.status}"),
+                text(f"evidence.{basis.provision.evidence}"),
+            )
         )
+        cited = citation(basis.instrument, basis.provision, catalogue)
+        yield told(text("report.basis"), cited + aside(known, catalogue), catalogue)
     for addressee in route.addressees:
-        blank = f" ({text('report.blank')})" if addressee.blank else ""
-        yield f"{text('report.to')}: {pick(_name(addressee, place), catalogue)}{blank}"
+        blank = aside(text("report.blank"), catalogue) if addressee.blank else ""
+        yield told(text("report.to"), pick(_name(addressee, place), catalogue) + blank, catalogue)
         if addressee.blank:
             yield f"   {text(f'report.find.{addressee.role}')}"
     for deadline in route.deadlines:
-        yield f"{text('report.deadlines')}: {period_line(deadline.period, catalogue)}"
+        given = citation(deadline.instrument, deadline.provision, catalogue)
+        line = semicolon.join((period_line(deadline.period, catalogue), given))
+        yield told(text("report.deadlines"), line, catalogue)
     for remedy in route.remedies:
-        yield f"{text('report.remedies')}: {_step(remedy, catalogue)}"
+        yield told(text("report.remedies"), _step(remedy, catalogue), catalogue)
     attached = (text(f"attachment.{name}") for name in route.row.attachments)
-    yield f"{text('report.attachments')}: {catalogue.name('、', ', ').join(attached)}"
+    yield told(text("report.attachments"), catalogue.name("、", ", ").join(attached), catalogue)
+
+
+NOT_TO_BE_DONE = frozenset({"retain", "file"})
+"""Periods in which nothing is to be done to the request: for how long, not by when."""
 
 
 def period_line(period: Period, catalogue: Catalogue) -> str:
     """A period in a line: its condition, from when, how long, for what."""
     starts = catalogue.text(f"starts.{period.starts}") if period.starts else ""
     when = pick(period.when, catalogue) if period.when else ""
-    parts = (when, starts, length(period, catalogue), catalogue.text(f"deadline.{period.what}"))
+    long, what = length(period, catalogue), catalogue.text(f"deadline.{period.what}")
+    if period.what == "extension":
+        parts = [when, starts, f"{what}{catalogue.name('', ' ')}{long}"]
+    elif catalogue.lang == "zh" and period.what not in NOT_TO_BE_DONE:
+        within = "内" if period.n is not None else ""
+        parts = [when, f"{starts}{long}{within}{what}"]
+    else:
+        parts = [when, starts, long, what]
     return catalogue.name("，", ", ").join(part for part in parts if part)
 
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import NoRouteError
-from pcirights.letters.wording import citation, explain, fields_of, length, pick
+from pcirights.letters.wording import (
+    aside,
+    citation,
+    explain,
+    fields_of,
+    length,
+    pick,
+    told,
+)
 
 if TYPE_CHECKING:
     from pcirights.core.errors import PcirightsError
     from pcirights.core.routes import Route
     from pcirights.i18n import Catalogue
 
-__all__ = ["citation", "explain", "length", "pick", "sentence", "why"]
+__all__ = ["aside", "citation", "explain", "length", "pick", "sentence", "told", "why"]
 
 
 def why(route: Route, catalogue: Catalogue) -> str:
@@ -23,7 +31,7 @@ def why(route: Route, catalogue: Catalogue) -> str:
         else catalogue.text(f"enforceability.{route.enforceability}.help")
     )
     chosen = catalogue.text(f"reason.{route.chosen_for}") if route.chosen_for else ""
-    return " ".join(part for part in (grade, chosen) if part)
+    return catalogue.name("", " ").join(part for part in (grade, chosen) if part)
 
 
 def sentence(error: PcirightsError, catalogue: Catalogue) -> str:

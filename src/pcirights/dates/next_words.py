@@ -8,7 +8,7 @@ from pcirights.core.addressees import named
 from pcirights.core.law import Words
 from pcirights.core.step import Stand
 from pcirights.dates import words
-from pcirights.letters.wording import citation, pick
+from pcirights.letters.wording import aside, citation, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,8 @@ def find(destination: Destination, catalogue: Catalogue) -> str:
     """How to find the name, and why it goes there; empty for the office of the letter itself."""
     if destination.find is None or destination.rests_on is None:
         return ""
-    return f"{pick(destination.find, catalogue)} ({citation(*destination.rests_on, catalogue)})"
+    found = citation(*destination.rests_on, catalogue)
+    return pick(destination.find, catalogue) + aside(found, catalogue)
 
 
 def by(watch: Watch, catalogue: Catalogue) -> str:
@@ -68,7 +69,7 @@ def by(watch: Watch, catalogue: Catalogue) -> str:
 def basis(step: NextStep, catalogue: Catalogue) -> str:
     """What the step rests on, and on what evidence we know of it."""
     evidence = catalogue.text(f"evidence.{step.rests_on[1].evidence}")
-    return f"{citation(*step.rests_on, catalogue)} ({evidence})"
+    return citation(*step.rests_on, catalogue) + aside(evidence, catalogue)
 
 
 def cost(step: NextStep, catalogue: Catalogue) -> str:
@@ -86,19 +87,23 @@ def needs(step: NextStep, catalogue: Catalogue) -> str:
 def caution(one: StepCaution, catalogue: Catalogue) -> str:
     """What to beware of, with what it rests on."""
     text = catalogue.text(f"step-caution.{one.code}")
-    return text if one.rests_on is None else f"{text} ({citation(*one.rests_on, catalogue)})"
+    if one.rests_on is None:
+        return text
+    return text + aside(citation(*one.rests_on, catalogue), catalogue)
 
 
 def reason(one: Reason, catalogue: Catalogue) -> str:
     """A reason that an answer can name, with the article that gives it."""
     text = catalogue.text(f"because.{one.because}")
-    return text if one.rests_on is None else f"{text} ({citation(*one.rests_on, catalogue)})"
+    if one.rests_on is None:
+        return text
+    return text + aside(citation(*one.rests_on, catalogue), catalogue)
 
 
 def gist(cited: Cited, catalogue: Catalogue) -> str:
     """What a provision says, in our words, and which it is."""
     said = pick(cited[1].gist, catalogue).rstrip("。.")
-    return f"{said} ({citation(*cited, catalogue)})"
+    return said + aside(citation(*cited, catalogue), catalogue)
 
 
 def as_text(found: NextSteps, place: Place, catalogue: Catalogue, holder: str = "") -> str:
@@ -118,7 +123,8 @@ def _lines(found: NextSteps, place: Place, catalogue: Catalogue, holder: str) ->
         yield text("next.none")
     for number, step in enumerate(found.steps, start=1):
         yield ""
-        yield f"{number}. {title(step, catalogue)} ({text(f'stand.{step.stand}')})"
+        stand = aside(text(f"stand.{step.stand}"), catalogue)
+        yield f"{number}. {title(step, catalogue)}{stand}"
         yield from (f"   {line}" for line in _step(step, place, catalogue, holder))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.counting import StepKind
 from pcirights.core.watch import Whose
-from pcirights.letters.wording import citation, length, pick
+from pcirights.letters.wording import aside, citation, length, pick, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +72,7 @@ def step(one: Step, whose: Whose, catalogue: Catalogue) -> str:
         text += catalogue.text("date.act-by", day=catalogue.date(one.first))
     if one.rests_on is None:
         return text
-    return f"{text} ({citation(*one.rests_on, catalogue)})"
+    return text + aside(citation(*one.rests_on, catalogue), catalogue)
 
 
 MAY_BE_NAMED = frozenset({StepKind.STAYS, StepKind.MOVED})
@@ -94,7 +94,9 @@ def between(one: Step, catalogue: Catalogue) -> str:
 def alert(one: Alert, catalogue: Catalogue) -> str:
     """What has to be said beside the dates, with what it rests on."""
     text = catalogue.text(f"alert.{one.code}")
-    return text if one.rests_on is None else f"{text} ({citation(*one.rests_on, catalogue)})"
+    if one.rests_on is None:
+        return text
+    return text + aside(citation(*one.rests_on, catalogue), catalogue)
 
 
 def as_text(line: Timeline, catalogue: Catalogue) -> str:
@@ -106,11 +108,11 @@ def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
     today = line.history.today
     yield f"{catalogue.text(f'route.{line.route.id}')} · {catalogue.date(today)}"
     for event in line.history.events:
-        how = f" ({catalogue.text(f'delivery.{event.how}')})" if event.how else ""
+        how = aside(catalogue.text(f"delivery.{event.how}"), catalogue) if event.how else ""
         yield f"   {catalogue.date(event.day)}  {catalogue.text(f'event.{event.what}')}{how}"
     for one in line.alerts:
         mark = catalogue.text("date.hard") if one.hard else catalogue.text("severity.note")
-        yield f"{mark}: {alert(one, catalogue)}"
+        yield told(mark, alert(one, catalogue), catalogue)
     if not line.watches and line.history.receipt is not None:
         yield f"   {catalogue.text('date.none')}"
     for watch in line.watches:
@@ -124,8 +126,8 @@ def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
 def of_watch(watch: Watch, today: date, catalogue: Catalogue) -> Iterator[str]:
     """One date in lines: what it is, when, where it stands, what it rests on, its sum."""
     mark = f" [{catalogue.text('date.hard')}]" if watch.hard else ""
-    state = catalogue.text(f"state.{watch.state(today)}")
-    yield f"{title(watch, catalogue)}: {day(watch, catalogue)}{mark} ({state})"
+    state = aside(catalogue.text(f"state.{watch.state(today)}"), catalogue)
+    yield told(title(watch, catalogue), f"{day(watch, catalogue)}{mark}{state}", catalogue)
     yield from (f"   {part}" for part in _reasons(watch, catalogue))
 
 

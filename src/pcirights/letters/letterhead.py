@@ -61,7 +61,9 @@ def _values(file: Path) -> dict[str, str]:
     """Every key with its text, empty where the file has none."""
     try:
         found = tomllib.loads(_read(file).decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise WrongInputError("answers-not-utf8", file=file.name) from error
+    except tomllib.TOMLDecodeError as error:
         raise WrongInputError(
             "letterhead-not-toml", file=file.name, why=brief(str(error))
         ) from error

@@ -47,6 +47,7 @@ COMPLAINTS = {
         (errno.ENOTDIR, "not-there"),
         (errno.ENOSPC, "disk-full"),
         (errno.ENAMETOOLONG, "name-too-long"),
+        (errno.ELOOP, "link-loop"),
     )
 }
 """What the system complains of, and our words for it."""
@@ -54,8 +55,22 @@ COMPLAINTS = {
 
 def fields_of(error: PcirightsError, catalogue: Catalogue) -> dict[str, str]:
     """What fills an error's sentence; the system's own complaint in the person's language."""
-    key = COMPLAINTS.get(error.fields.get("why", ""))
-    return error.fields | {"why": catalogue.text(key)} if key else dict(error.fields)
+    fields = dict(error.fields)
+    if key := COMPLAINTS.get(fields.get("why", "")):
+        fields["why"] = catalogue.text(key)
+    if situation := fields.get("situation"):
+        fields["situation"] = catalogue.text(f"situation.{situation}")
+    return fields
+
+
+def aside(text: str, catalogue: Catalogue) -> str:
+    """Words in brackets, to be put behind others."""
+    return catalogue.name(f"（{text}）", f" ({text})")
+
+
+def told(label: str, text: str, catalogue: Catalogue) -> str:
+    """A label, a colon and what it says."""
+    return f"{label}{catalogue.name('：', ': ')}{text}"
 
 
 def explain(caution: Caution, catalogue: Catalogue) -> str:
