@@ -110,7 +110,15 @@ class Desktop:
     def look(self) -> list[bytes]:
         """Return what is shown, row by row."""
         command = ["xwd", "-root", "-silent", "-display", self.name]
-        raw = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+        raw = b""
+
+        def taken() -> bool:  # it fails where a window closes while it looks
+            nonlocal raw
+            done = subprocess.run(command, check=False, capture_output=True)
+            raw = done.stdout
+            return done.returncode == 0
+
+        wait_for("a look at the screen", taken)
         pixels = raw[len(raw) - SIZE[0] * SIZE[1] * 4 :]
         return [pixels[at : at + SIZE[0] * 4] for at in range(0, len(pixels), SIZE[0] * 4)]
 
