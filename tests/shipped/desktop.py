@@ -21,6 +21,8 @@ CALM = 0.4
 """Seconds between two pictures that have to be the same."""
 KEYS = {250: "张", 251: "三"}
 """Keys that the keyboard has besides the usual ones, so that it need not change while one types."""
+USES = ("print", "edit", "paste")
+"""What a letter may be used for; the button that saves it comes after these."""
 BASE = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
 
 
@@ -187,7 +189,8 @@ def write_a_letter(desktop: Desktop, *, pictures: bool = False, target: Path | N
     if pictures:
         desktop.picture("letter")
     desktop.press("Return", turns="where to save")
-    desktop.press("Tab")  # from what to do with the letter to saving it
+    for _ in USES:
+        desktop.press("Tab")
     desktop.press("space", turns="the dialog")
     if pictures:
         desktop.picture("dialog")
