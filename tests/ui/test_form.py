@@ -11,10 +11,12 @@ from tests.ui.conftest import WUXI, go_to, press_next
 
 from pcirights.core.answers import Agent
 from pcirights.core.words import AgentKind, Ground, RouteId
+from pcirights.i18n import Lang, load
 from pcirights.ui import fields as fields_module
 from pcirights.ui import saver as saver_module
 from pcirights.ui.fields import NOT_KEPT
 from pcirights.ui.inquiry import Screen
+from pcirights.ui.offer import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,6 +122,31 @@ def test_only_a_card_is_checked_by_its_digit(form: Callable[..., ParticularsPage
     kind.set_text("护照")
     number.set_text("E00000000")
     assert "证件类型：护照" in letter_of(page)
+
+
+def test_a_box_says_what_a_word_means_and_puts_the_word(
+    form: Callable[..., ParticularsPage],
+) -> None:
+    page = form()
+    kind = page.fields["applicant.id_type"]
+    box = kind.editor
+    assert isinstance(box, Offer)
+    english: tuple[Lang, str] = ("en", "护照 (passport)")
+    for lang, shown in (english, ("zh", "护照")):
+        page.desk.words = load(lang)
+        page.speak()
+        number = box.findData("护照")
+        assert box.itemText(number) == shown
+        box.setCurrentIndex(-1)
+        box.setCurrentIndex(number)
+        assert kind.text() == "护照"
+        page.read()
+        page.speak()
+        assert kind.text() == "护照"
+    kind.set_text("海员证")
+    page.read()
+    page.speak()
+    assert kind.text() == "海员证"
 
 
 def test_an_input_method_is_asked_to_learn_nothing(form: Callable[..., ParticularsPage]) -> None:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.ui.announce import announce
-from pcirights.ui.id_number import DOCUMENTS, doubt
+from pcirights.ui.id_number import doubt
+from pcirights.ui.offer import OFFERS, Offer
 from pcirights.ui.parts import describe, label, mark
-from pcirights.ui.picker import Picker
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
 
 LONG = frozenset({"request.facts", "request.information", "request.purpose"})
 IDENTITY = frozenset({"applicant.id_number", "agent.id_number"})
-OFFERED = {
-    "id_type": DOCUMENTS,
-    "form": ("纸质件", "电子文件"),
-    "delivery": ("当面领取", "邮寄", "电子邮件"),
-}
-"""What a field offers to pick, in the letter's language; anything else can be typed."""
 NOT_KEPT = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 """Asks an input method to learn nothing from what is typed."""
 
@@ -82,6 +76,8 @@ class Field(QWidget):
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         describe(self.editor, self.caption.text(), hint)
+        if isinstance(self.editor, Offer):
+            self.editor.speak(say)
         if self.reveal is not None:
             self._tell_reveal()
 
@@ -155,14 +151,9 @@ class Field(QWidget):
             text.setTabChangesFocus(True)
             text.setFixedHeight(round(self._look.em * 7))
             return text
-        offered = OFFERED.get(self.key.partition(".")[2])
+        offered = OFFERS.get(self.key.partition(".")[2])
         if offered:
-            box = Picker(self._look)
-            box.setEditable(True)
-            box.addItems(offered)
-            box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            box.setCurrentIndex(-1)
-            return box
+            return Offer(self._look, offered)
         line = QLineEdit()
         if self.key in IDENTITY:
             line.setEchoMode(QLineEdit.EchoMode.Password)

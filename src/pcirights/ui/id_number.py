@@ -19,11 +19,6 @@ REGIONS = frozenset({
 
 CARDS = ("居民身份证", "港澳居民居住证", "台湾居民居住证", "外国人永久居留身份证")
 """Documents whose numbers are made by that standard; whoever names none has the first."""
-DOCUMENTS = (
-    *CARDS, "护照", "港澳居民来往内地通行证", "台湾居民来往大陆通行证", "军官证、警官证、士兵证",
-    "户口簿",
-)  # fmt: skip
-"""The documents that offices take, by the words that stand in the letter."""
 
 
 def doubt(number: str, document: str = "") -> str | None:
