@@ -45,14 +45,18 @@ SUGGESTED = 5
 """How many near or possible places a refusal names."""
 
 
+def _nowhere() -> Path | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Program:
     """The program on one day. ``today`` is given by whoever reads the clock.
 
     ``own_templates`` is a folder whose files stand for those of the same names that come with the
     program; ``letterhead_file`` holds what is set over each original; ``font_files`` are asked for
-    what the bundled fonts lack, before the computer's own; ``packs`` is the folder of installed law
-    packs. Without one, only what comes with the program is used. ``edition`` is what an
+    what the bundled fonts lack, before the computer's own; ``packs_at`` tells the folder of the law
+    packs installed. Without one, only what comes with the program is used. ``edition`` is what an
     organisation added to it: its templates and letterhead count where none are named.
     """
 
@@ -60,8 +64,13 @@ class Program:
     own_templates: Path | None = field(default=None, repr=False)
     letterhead_file: Path | None = field(default=None, repr=False)
     font_files: tuple[Path, ...] = field(default=(), repr=False)
-    packs: Path | None = field(default=None, repr=False)
+    packs_at: Callable[[], Path | None] = field(default=_nowhere, repr=False)
     edition: Edition = field(default=Edition(), repr=False)
+
+    @cached_property
+    def packs(self) -> Path | None:
+        """The folder of installed law packs, asked for when the law is: not for the first paint."""
+        return self.packs_at()
 
     @cached_property
     def book(self) -> StatuteBook:
@@ -387,4 +396,4 @@ class Program:
 
 def at_hand(today: date) -> Program:
     """The program as it lies on this computer: the organisation's edition, the person's law."""
-    return Program(today, packs=paths.packs_dir(), edition=installed())
+    return Program(today, packs_at=paths.packs_dir, edition=installed())

@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 def a_program(folder: Path | None, today: date = DAY) -> Program:
     """A program that knows our key and was shipped with book 5."""
-    program = Program(today, packs=folder)
+    program = Program(today, packs_at=lambda: folder)
     program.__dict__["shipped"] = shipped(OURS)
     return program
 

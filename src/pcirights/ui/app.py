@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from pcirights.ui.faults import tell_faults
 from pcirights.ui.files import keep_no_fonts, keep_no_settings
 from pcirights.ui.look import HERE, SMALLEST, bundled_family
-from pcirights.ui.mortal_none import keep_none_alive
 from pcirights.ui.qt_words import translate_qt
 from pcirights.ui.window import Window
 
@@ -45,12 +44,14 @@ def run(
 
 def application(argv: Sequence[str] = ()) -> QApplication:
     """The application: its style, its font, its icon; the one that runs, if one does."""
-    keep_none_alive()
     keep_no_fonts()
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication([sys.argv[0], *argv])
+    if isinstance(running, QApplication):
+        app = running
+        app.setStyle("Fusion")
+    else:  # the same by its argument, which loads no class of styles
+        app = QApplication([*(argv or sys.argv[:1]), "-style", "Fusion"])
     app.setApplicationName("pcirights")
-    app.setStyle("Fusion")
     keep_no_settings()
     app.setWindowIcon(QIcon(str(HERE / "icons" / "app.svg")))
     app.setFont(reading_font(app.font()))

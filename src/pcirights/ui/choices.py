@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from pcirights.ui.parts import at_the_top, called, empty, label, mark
@@ -61,9 +61,12 @@ class Card(QFrame):
             wide = float(look.tokens["ring"].removesuffix("px"))
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(look.colour("accent")), wide))
+            ring, pen = QPainterPath(), QPen()
             inside = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
-            painter.drawRoundedRect(inside, look.em / 2, look.em / 2)
+            ring.addRoundedRect(inside, look.em / 2, look.em / 2)
+            pen.setColor(QColor(look.colour("accent")))
+            pen.setWidthF(wide)
+            painter.strokePath(ring, pen)  # setPen would load the class Qt: see parts.PLAIN
             painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -94,7 +94,7 @@ class Look:
 
     def icon(self, name: str, colour: str = "") -> QIcon:
         """One of our icons, in a colour by name or value: its own by default, else the text's."""
-        return _icon(name, self._ink(name, colour), round(ICON * self.em))
+        return _icon(name, self._ink(name, colour), round(ICON * self.em), _density())
 
     def pixmap(self, name: str, size: float, colour: str = "") -> QPixmap:
         """The same as a picture of ``size`` ems."""
@@ -201,12 +201,9 @@ def _mix(front: QColor, back: QColor, share: float) -> str:
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, side: int) -> QIcon:
-    """An icon for a button, on this screen and on one twice as fine."""
-    icon = QIcon()
-    for density in (1.0, 2.0):
-        icon.addPixmap(_pixmap(name, colour, side, density))
-    return icon
+def _icon(name: str, colour: str, side: int, density: float) -> QIcon:
+    """An icon for a button."""
+    return QIcon(_pixmap(name, colour, side, density))
 
 
 @lru_cache(maxsize=256)

@@ -80,10 +80,14 @@ class TopBar(QFrame):
             button.clicked.connect(lambda _=False, lang=lang: self.spoken.emit(lang))
             self._group.addButton(button)
             row.addWidget(button)
-        self.speak()
+        self._name()
 
     def speak(self) -> None:
-        """Set the texts."""
+        """Set the texts, as many as there is room for."""
+        self._name()
+        self._fit()
+
+    def _name(self) -> None:
         say = self._desk.say
         self.picture.setPixmap(self.look.pixmap("app", 2.2))
         self.name.setText(say("ui.name"))
@@ -101,7 +105,6 @@ class TopBar(QFrame):
         for lang, button in self.tongues.items():
             button.setChecked(lang == self._desk.lang)
             button.setAccessibleName(say("ui.tongue", name=TONGUES[lang]))
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: with little room or large letters, first names of buttons go, then others."""
@@ -125,5 +128,6 @@ class TopBar(QFrame):
 
     def show_part(self, screen: Screen) -> None:
         """Mark the part that a screen belongs to."""
-        self._part = part_of(screen)
-        self.speak()
+        if part_of(screen) != self._part:
+            self._part = part_of(screen)
+            self.speak()

@@ -81,6 +81,9 @@ class Window(QWidget):
             QTimer.singleShot(0, self._prepare)
 
     def _prepare(self) -> None:
+        from pcirights.ui.mortal_none import keep_none_alive
+
+        keep_none_alive()  # until here the references that every start has are plenty
         if self.wizard.add_page():
             QTimer.singleShot(0, self._prepare)
             return
