@@ -77,7 +77,7 @@ def test_every_situation_says_what_can_come_next() -> None:
                 "[硬性期限] 2026年12月19日",
                 "最长不超过2027年10月20日",
                 "费用：复议不收费",
-                "交给：南京市人民政府办公厅（室）",
+                "交给：（政府信息公开工作主管部门名称）",
                 "用 letter --step reconsideration 生成",
             ],
         ),

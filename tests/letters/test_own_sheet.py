@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.letters.golden import GOLDEN, plain
@@ -53,6 +54,14 @@ def test_each_office_has_a_delivery_record_and_the_provider_not_the_address_of_a
     assert "示例市机关路2号" in "".join(texts(first))
     assert "示例局" in "".join(texts(second))
     assert "示例市机关路2号" not in "".join(texts(second))
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_it_calls_the_letter_by_the_title_that_the_letter_carries(file: Path) -> None:
+    answers = read_answers(file)
+    top = PROGRAM.letter(answers, form="txt").decode("utf-8-sig").splitlines()[:8]
+    sheet = PROGRAM.own_sheet(answers, i18n.load("zh"), "txt").decode("utf-8-sig")
+    assert any(f"文书：{line}\n" in sheet for line in top if line)
 
 
 def test_a_number_that_nobody_read_in_the_text_is_marked() -> None:

@@ -135,11 +135,11 @@ def test_what_is_missing_is_named(followup: FollowUp, person: Applicant, key: st
 
 def test_a_name_that_the_person_found_stands_for_the_role() -> None:
     case = STEP_CASES["complaint.silence"]
-    assert "无锡市人民政府办公厅（室）：" in plain(case.letter())
+    assert "（政府信息公开工作主管部门名称）：" in plain(case.letter())
     named = replace(case.answers, followup=FollowUp(organ="无锡市人民政府办公室"))
     said = plain(case.letter(named))
     assert "无锡市人民政府办公室：" in said
-    assert "办公厅（室）" not in said
+    assert "主管部门名称" not in said
 
 
 def test_a_reminder_can_go_to_another_office_by_name() -> None:

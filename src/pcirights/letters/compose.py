@@ -15,7 +15,7 @@ from pcirights.letters.kinds import AUTHORISATION, kind_of
 from pcirights.letters.letter import Letter, Notice, Sheet, Title
 from pcirights.letters.offices import offices
 from pcirights.letters.phrases import OF_A_PERSON
-from pcirights.letters.sheet import Values, fill
+from pcirights.letters.sheet import Values, fill, ground_flag
 from pcirights.letters.timing import deadlines, written
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _values(
     marks = proof_marks(entries, language)
     listed = attachments(route.row.attachments, entries, answers.agent, office, language)
     flags = {
-        f"ground.{question.ground or 'none'}",
+        ground_flag(question.ground),
         f"record.{question.record}",
         f"right.{question.right}",
         f"role.{office.role}",

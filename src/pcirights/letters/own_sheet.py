@@ -11,11 +11,10 @@ from pcirights.core.words import AgentKind
 from pcirights.letters.advice import advice
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.compose import bound
-from pcirights.letters.grammar import Kind
 from pcirights.letters.kinds import DELIVERY_RECORD, OWN_SHEET, kind_of
 from pcirights.letters.letter import Sheet
 from pcirights.letters.offices import UNKNOWN, offices
-from pcirights.letters.sheet import Values, fill
+from pcirights.letters.sheet import Values, fill, title_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,8 +54,7 @@ def own_sheet(
     language = templates.zh if words.lang == "zh" else templates.en
     found = offices(route.addressees, answers.recipient, place, language)
     kind = kind_of(route, findings.question.ground)
-    title = next(line for line in language.letters[kind] if line.kind is Kind.TITLE)
-    texts = {"title": title.cells[0].fill({})}
+    texts = {"title": title_of(language.letters[kind], findings.question.ground)}
     told = advice(findings, route, words, language)
     own = _values(answers, route, found, language)
     filled = [(OWN_SHEET, Values(texts, {**own.lists, **told}, (), own.flags))]

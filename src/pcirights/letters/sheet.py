@@ -24,6 +24,7 @@ from pcirights.letters.letter import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from pcirights.core.words import Ground
     from pcirights.letters.grammar import Condition, Line
     from pcirights.letters.letter import Lang
 
@@ -61,6 +62,19 @@ def fill(lines: Sequence[Line], values: Values, lang: Lang) -> tuple[Part, ...]:
     ]
     groups = groupby(full, key=lambda line: line.kind)
     return tuple(part for kind, group in groups for part in _parts(kind, list(group), values, lang))
+
+
+def title_of(lines: Sequence[Line], ground: Ground | None) -> str:
+    """The title that a letter about a ground carries; its first one where no other fits better."""
+    titles = [line for line in lines if line.kind is Kind.TITLE]
+    holding = Values({}, {}, (), frozenset({ground_flag(ground)}))
+    title = next((line for line in titles if _printed(line, holding)), titles[0])
+    return title.cells[0].fill({})
+
+
+def ground_flag(ground: Ground | None) -> str:
+    """How a template's conditions call the ground."""
+    return f"ground.{ground or 'none'}"
 
 
 def _printed(line: Line, values: Values) -> bool:

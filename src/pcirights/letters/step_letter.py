@@ -15,12 +15,11 @@ from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.citation import basis, cited
 from pcirights.letters.compose import bound, marked, rows
 from pcirights.letters.fields import ANSWERS, FOLLOWUP
-from pcirights.letters.grammar import Kind
 from pcirights.letters.kinds import AUTHORISATION, SKELETON, kind_of
 from pcirights.letters.letter import Sheet
 from pcirights.letters.offices import offices
 from pcirights.letters.phrases import PAPERS
-from pcirights.letters.sheet import Values, fill
+from pcirights.letters.sheet import Values, fill, title_of
 from pcirights.letters.timing import written
 
 if TYPE_CHECKING:
@@ -114,8 +113,7 @@ class _Writer:
         self._asked = offices(self._route.addressees, answers.recipient, place, language)[0]
         self._office = self._destination(place)
         kind = kind_of(self._route, question.ground)
-        title = next(line for line in language.letters[kind] if line.kind is Kind.TITLE)
-        self._first = title.cells[0].fill({})
+        self._first = title_of(language.letters[kind], question.ground)
 
     def values(self) -> Values:
         """Everything, by the names of the fields."""
