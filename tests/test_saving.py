@@ -22,6 +22,14 @@ def test_never_over_another_file_unasked(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_what_cannot_be_replaced_is_not_told_how_to(tmp_path: Path) -> None:
+    file = tmp_path / "cases"
+    write_whole(b"one", file, force=None)
+    with pytest.raises(WrongInputError, match="output-taken"):
+        write_whole(b"two", file, force=None)
+    assert file.read_bytes() == b"one"
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(WrongInputError, match="output-is-folder"):
         write_whole(b"", tmp_path, force=True)

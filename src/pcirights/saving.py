@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from tempfile import _TemporaryFileWrapper
 
 
-def write_whole(content: bytes | Iterable[bytes], path: Path, *, force: bool) -> None:
+def write_whole(content: bytes | Iterable[bytes], path: Path, *, force: bool | None) -> None:
     """Write a file whole or not at all: beside it first, then renamed; for the owner's eyes alone.
 
-    A content too large for the memory comes in pieces.
+    A content too large for the memory comes in pieces. ``force`` is None where there is no way to
+    replace a file.
     Raises WrongInputError where it exists and ``force`` is not given, is a device, a pipe or a
     socket, or cannot be written.
     """
     write_all([(content, path)], force=force)
 
 
-def write_all(files: Sequence[tuple[bytes | Iterable[bytes], Path]], *, force: bool) -> None:
+def write_all(files: Sequence[tuple[bytes | Iterable[bytes], Path]], *, force: bool | None) -> None:
     """Write several files as ``write_whole`` does: none has its name before all are written."""
     for _, path in files:
         if path.is_dir():
@@ -33,7 +34,7 @@ def write_all(files: Sequence[tuple[bytes | Iterable[bytes], Path]], *, force: b
         if path.exists() and not path.is_file():  # a device would be replaced for everybody
             raise WrongInputError("output-no-file", file=str(path))
         if not force and path.exists():
-            raise WrongInputError("output-exists", file=str(path))
+            raise _there(path, force=force)
     written: list[tuple[str, Path]] = []
     try:
         for content, path in files:
@@ -47,7 +48,7 @@ def write_all(files: Sequence[tuple[bytes | Iterable[bytes], Path]], *, force: b
                 if force:
                     Path(beside).replace(path)
                 else:
-                    _name(beside, path)
+                    _name(beside, path, force=force)
     finally:
         for beside, _ in written:
             Path(beside).unlink(missing_ok=True)
@@ -67,12 +68,17 @@ def _telling(path: Path) -> Iterator[None]:
         raise WrongInputError("output-unwritable", file=str(path), why=reason(error)) from error
 
 
-def _name(beside: str, path: Path) -> None:
+def _there(path: Path, *, force: bool | None) -> WrongInputError:
+    """That a file is there; how to replace it is told only where that can be done."""
+    return WrongInputError("output-taken" if force is None else "output-exists", file=str(path))
+
+
+def _name(beside: str, path: Path, *, force: bool | None) -> None:
     """Give the finished file its name; one that appeared meanwhile is kept where that can be."""
     try:
         os.link(beside, path)
     except FileExistsError as error:
-        raise WrongInputError("output-exists", file=str(path)) from error
+        raise _there(path, force=force) from error
     except OSError:  # a file system without hard links
         Path(beside).replace(path)
 

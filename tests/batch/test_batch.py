@@ -415,13 +415,21 @@ def test_a_cell_beyond_the_columns_is_not_lost_silently(tmp_path: Path) -> None:
     assert [one.code for one in faults] == ["batch-cell-beyond"]
 
 
-@pytest.mark.parametrize("content", [b"\xff\xff\xfe\xff", b"", b'id,place\n"open', b"\n\n"])
-def test_what_is_no_table_is_one_error(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\xff\xff\xfe\xff", "batch-not-a-table"),
+        (b'id,place\n"open', "batch-not-a-table"),
+        (b"", "batch-empty"),
+        (b"\n\n", "batch-empty"),
+    ],
+)
+def test_what_is_no_table_is_one_error(tmp_path: Path, content: bytes, code: str) -> None:
     path = tmp_path / "c.csv"
     path.write_bytes(content)
     with pytest.raises(WrongInputError) as caught:
         table.read_table(path)
-    assert caught.value.code == "batch-not-a-table"
+    assert caught.value.code == code
 
 
 def test_limits_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -569,7 +569,7 @@ def test_nothing_is_made_over_a_file_that_is_there(file: Path) -> None:
     before = file.read_bytes()
     with pytest.raises(WrongInputError) as caught:
         create(str(file), typed(), TODAY)
-    assert code_of(caught) == "output-exists"
+    assert code_of(caught) == "output-taken"
     assert file.read_bytes() == before
 
 

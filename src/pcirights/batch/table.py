@@ -100,7 +100,7 @@ def _header(cells: Sequence[str | WrongInputError], file: str) -> list[str]:
     while names and not names[-1]:
         names.pop()
     if not names:
-        raise WrongInputError("batch-not-a-table", file=file, why="0")
+        raise WrongInputError("batch-empty", file=file)
     known = columns()
     for name in names:
         found = ITEM.fullmatch(name)

@@ -81,7 +81,7 @@ def create(path: Path, slot: bytes, tally: SealedTally) -> None:
         content = memory.serialize()
     finally:
         memory.close()
-    write_whole(content, path, force=False)
+    write_whole(content, path, force=None)
 
 
 class FileStore:

@@ -29,7 +29,7 @@ def export_cases(options: argparse.Namespace, _program: Program, catalogue: Cata
         wanted = [find_case(vault, one).case.id for one in options.case]
         idents = list(dict.fromkeys(wanted)) or [ident for ident, _ in heads]
         words = ask_new(options.new_passphrase_fd, "cases.passphrase.export", catalogue)
-        write_whole(export(vault, idents, words), options.out, force=False)
+        write_whole(export(vault, idents, words), options.out, force=None)
     text = catalogue.text("cases.exported", n=len(idents), file=options.out)
     answer(options, text, {"file": str(options.out), "cases": len(idents)})
     return 0
@@ -59,7 +59,7 @@ def write_papers(vault: Vault, found: Opened, folder: Path) -> None:
     ]
     write_all(
         [(content, folder / name) for content, name in zip(contents, names, strict=True)],
-        force=False,
+        force=None,
     )
 
 

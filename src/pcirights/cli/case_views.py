@@ -66,7 +66,7 @@ def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
         line = line_of(case, program)
         if options.ics:
             content = all_as_ics([(line, case.id, lines_before(case, program))], catalogue)
-            write_whole(content, options.ics, force=False)
+            write_whole(content, options.ics, force=None)
         if options.json:
             dates = as_values(line, case.written, catalogue)
             say({"schema": SCHEMA, **told.case_values(case.id, case), "timeline": dates})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pcirights.cases.head import Due, dates_of, due
-from pcirights.cli.words import sentence
+from pcirights.cli.words import aside, sentence, told
 from pcirights.core.errors import brief
 from pcirights.core.pressing import dates_within
 from pcirights.dates import words
@@ -101,7 +101,8 @@ def case_lines(ident: str, case: Case, head: Head, today: date, catalogue: Catal
     lines = [line(ident, head, today, catalogue)]
     for paper in case.papers:
         kind = catalogue.text(f"cases.paper.{paper.kind}")
-        lines.append(f"   {paper.day}  {kind}: {paper.name} ({paper.size} B)")
+        size = aside(f"{paper.size} B", catalogue)
+        lines.append(f"   {paper.day}  {told(kind, paper.name, catalogue)}{size}")
     for note in case.notes:
         lines.append(f"   {note.day}  {catalogue.text('cases.note')}:")
         lines += [f"      {safe(part)}" for part in note.text.splitlines()]

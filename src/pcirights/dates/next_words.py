@@ -8,7 +8,7 @@ from pcirights.core.addressees import named
 from pcirights.core.law import Words
 from pcirights.core.step import Stand
 from pcirights.dates import words
-from pcirights.letters.wording import aside, citation, pick
+from pcirights.letters.wording import aside, citation, pick, resting, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +47,7 @@ def find(destination: Destination, catalogue: Catalogue) -> str:
     """How to find the name, and why it goes there; empty for the office of the letter itself."""
     if destination.find is None or destination.rests_on is None:
         return ""
-    found = citation(*destination.rests_on, catalogue)
-    return pick(destination.find, catalogue) + aside(found, catalogue)
+    return resting(pick(destination.find, catalogue), destination.rests_on, catalogue)
 
 
 def by(watch: Watch, catalogue: Catalogue) -> str:
@@ -87,23 +86,19 @@ def needs(step: NextStep, catalogue: Catalogue) -> str:
 def caution(one: StepCaution, catalogue: Catalogue) -> str:
     """What to beware of, with what it rests on."""
     text = catalogue.text(f"step-caution.{one.code}")
-    if one.rests_on is None:
-        return text
-    return text + aside(citation(*one.rests_on, catalogue), catalogue)
+    return resting(text, one.rests_on, catalogue)
 
 
 def reason(one: Reason, catalogue: Catalogue) -> str:
     """A reason that an answer can name, with the article that gives it."""
     text = catalogue.text(f"because.{one.because}")
-    if one.rests_on is None:
-        return text
-    return text + aside(citation(*one.rests_on, catalogue), catalogue)
+    return resting(text, one.rests_on, catalogue)
 
 
 def gist(cited: Cited, catalogue: Catalogue) -> str:
     """What a provision says, in our words, and which it is."""
     said = pick(cited[1].gist, catalogue).rstrip("。.")
-    return said + aside(citation(*cited, catalogue), catalogue)
+    return resting(said, cited, catalogue)
 
 
 def as_text(found: NextSteps, place: Place, catalogue: Catalogue, holder: str = "") -> str:
@@ -112,13 +107,13 @@ def as_text(found: NextSteps, place: Place, catalogue: Catalogue, holder: str = 
 
 
 def _lines(found: NextSteps, place: Place, catalogue: Catalogue, holder: str) -> Iterator[str]:
-    text, colon = catalogue.text, catalogue.name("：", ": ")
-    yield f"{text('next.where')}{colon}{text(f'situation.{found.situation}')}"
+    text = catalogue.text
+    yield told(text("next.where"), text(f"situation.{found.situation}"), catalogue)
     if found.because is not None:
-        yield f"{text('next.because')}{colon}{text(f'because.{found.because}')}"
+        yield told(text("next.because"), text(f"because.{found.because}"), catalogue)
     for one in found.line.alerts:
         if one.hard:
-            yield f"{text('date.hard')}{colon}{words.alert(one, catalogue)}"
+            yield told(text("date.hard"), words.alert(one, catalogue), catalogue)
     if not found.steps:
         yield text("next.none")
     for number, step in enumerate(found.steps, start=1):
@@ -129,23 +124,23 @@ def _lines(found: NextSteps, place: Place, catalogue: Catalogue, holder: str) ->
 
 
 def _step(step: NextStep, place: Place, catalogue: Catalogue, holder: str) -> Iterator[str]:
-    text, colon = catalogue.text, catalogue.name("：", ": ")
+    text = catalogue.text
     yield help_of(step, catalogue)
     if step.first:
         yield text("next.first")
     for destination in step.destinations:
         own = holder if destination.find is None else ""
-        yield f"{text('next.to')}{colon}{to(destination, place, catalogue, own)}"
+        yield told(text("next.to"), to(destination, place, catalogue, own), catalogue)
         if how := find(destination, catalogue):
-            yield f"{text('next.find')}{colon}{how}"
+            yield told(text("next.find"), how, catalogue)
     for watch in step.dates:
-        yield f"{text('next.by')}{colon}{by(watch, catalogue)}"
-    yield f"{text('next.basis')}{colon}{basis(step, catalogue)}"
+        yield told(text("next.by"), by(watch, catalogue), catalogue)
+    yield told(text("next.basis"), basis(step, catalogue), catalogue)
     if step.writes:
-        yield f"{text('next.cost')}{colon}{cost(step, catalogue)}"
+        yield told(text("next.cost"), cost(step, catalogue), catalogue)
         made = text("next.letter.made", step=step.step)
-        yield f"{text('next.letter')}{colon}{made}"
+        yield told(text("next.letter"), made, catalogue)
     if step.needs:
-        yield f"{text('next.needs')}{colon}{needs(step, catalogue)}"
+        yield told(text("next.needs"), needs(step, catalogue), catalogue)
     for one in step.cautions:
         yield f"- {caution(one, catalogue)}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.counting import StepKind
 from pcirights.core.watch import Whose
-from pcirights.letters.wording import aside, citation, length, pick, told
+from pcirights.letters.wording import aside, citation, length, pick, resting, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,9 +70,7 @@ def step(one: Step, whose: Whose, catalogue: Catalogue) -> str:
     )
     if one.kind in BETTER_BEFORE and whose is Whose.PERSON:
         text += catalogue.text("date.act-by", day=catalogue.date(one.first))
-    if one.rests_on is None:
-        return text
-    return text + aside(citation(*one.rests_on, catalogue), catalogue)
+    return resting(text, one.rests_on, catalogue)
 
 
 MAY_BE_NAMED = frozenset({StepKind.STAYS, StepKind.MOVED})
@@ -94,9 +92,7 @@ def between(one: Step, catalogue: Catalogue) -> str:
 def alert(one: Alert, catalogue: Catalogue) -> str:
     """What has to be said beside the dates, with what it rests on."""
     text = catalogue.text(f"alert.{one.code}")
-    if one.rests_on is None:
-        return text
-    return text + aside(citation(*one.rests_on, catalogue), catalogue)
+    return resting(text, one.rests_on, catalogue)
 
 
 def as_text(line: Timeline, catalogue: Catalogue) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pcirights.core.cautions import Caution
+    from pcirights.core.counting import Cited
     from pcirights.core.errors import PcirightsError
     from pcirights.core.law import Instrument, Period, Provision, Words
     from pcirights.i18n import Catalogue
@@ -48,6 +49,7 @@ COMPLAINTS = {
         (errno.ENOSPC, "disk-full"),
         (errno.ENAMETOOLONG, "name-too-long"),
         (errno.ELOOP, "link-loop"),
+        (errno.EEXIST, "name-taken"),
     )
 }
 """What the system complains of, and our words for it."""
@@ -66,6 +68,11 @@ def fields_of(error: PcirightsError, catalogue: Catalogue) -> dict[str, str]:
 def aside(text: str, catalogue: Catalogue) -> str:
     """Words in brackets, to be put behind others."""
     return catalogue.name(f"（{text}）", f" ({text})")
+
+
+def resting(text: str, rests_on: Cited | None, catalogue: Catalogue) -> str:
+    """Words with the provision that they rest on, if there is one."""
+    return text + aside(citation(*rests_on, catalogue), catalogue) if rests_on else text
 
 
 def told(label: str, text: str, catalogue: Catalogue) -> str:
