@@ -230,7 +230,101 @@ def test_closing_lets_the_file_go(
         save(vault, made_case(program), program)
 
 
+@pytest.mark.parametrize("making", [True, False])
+def test_enter_in_the_passphrase_goes_on_and_asks_for_no_other_file(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    making: bool,
+) -> None:
+    asked: list[str] = []
+    for name in ("ask_for_cases", "ask_for_new_cases"):
+        monkeypatch.setattr(unlock, name, lambda *_, name=name: asked.append(name))
+    cases = open_cases()
+    assert cases.unlock.first_time.isVisible()
+    cases.unlock.show_file(tmp_path / "new.pcicases" if making else file, making=making)
+    assert not cases.unlock.first_time.isVisible()
+    field = cases.unlock.fresh if making else cases.unlock.known
+    field.typed.setText(WORDS)
+    QTest.keyClick(field.typed, Qt.Key.Key_Return)
+    if field.again is not None:
+        field.again.setText(WORDS)
+        QTest.keyClick(field.again, Qt.Key.Key_Return)
+    qtbot.wait_until(lambda: on_table(cases), timeout=20_000)
+    for line in (cases.table.search, cases.table.place):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert asked == []
+
+
+def test_with_large_letters_the_passphrase_is_in_sight(
+    open_cases: Callable[..., CasesDialog], file: Path, qtbot: QtBot
+) -> None:
+    cases = open_cases()
+    cases.resize(500, 260)
+    cases.unlock.show_file(file, making=True)
+
+    def in_sight() -> bool:
+        line, view = cases.unlock.fresh.typed, cases.unlock.scroller.viewport()
+        top = line.mapTo(view, line.rect().topLeft()).y()
+        return 0 <= top <= view.height() - line.height()
+
+    qtbot.wait_until(in_sight)
+
+
 # The table
+
+
+def test_the_keyboard_comes_back_to_the_case_that_was_left_and_selects_nothing(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        shanghai, tax = made_case(program), tax_case(program)
+        for case in (shanghai, tax):
+            save(vault, case, program)
+    cases = open_cases(file)
+    table = cases.table
+    assert table.view.currentIndex().row() == 0
+    QTest.keyClick(table.view, Qt.Key.Key_Down)
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+    assert cases.case.found is not None
+    assert cases.case.found.case.id == shanghai.id
+    QTest.keyClick(cases.case, Qt.Key.Key_Escape)
+    assert on_table(cases)
+    assert table.model.ident(table.view.currentIndex().row()) == shanghai.id
+    assert "2" in table.export_button.text()  # nothing is selected: all that are shown
+    table.view.selectRow(0)
+    assert "1" in table.export_button.text()
+    table.open_button.click()
+    assert cases.case.found.case.id == tax.id
+
+
+def test_what_was_looked_for_is_forgotten_when_the_cases_are_locked(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program, qtbot: QtBot
+) -> None:
+    with opened(file) as vault:
+        save(vault, made_case(program), program)
+    cases = open_cases(file)
+    cases.table.search.setText(NAME)
+    cases.table.tell("note", NAME)
+    cases.lock()
+    assert cases.table.search.text() == ""
+    assert text_in(cases.table.answer) == ""
+    unlock_it(cases, file, qtbot)
+    assert cases.table.model.rowCount() == 1
+
+
+def test_an_empty_file_says_what_to_do(open_cases: Callable[..., CasesDialog], file: Path) -> None:
+    table = open_cases(file).table
+    assert "还没有案件" in table.count.text()
+    assert not table.open_button.isEnabled()
+    assert not table.export_button.isEnabled()
+    table.open_button.setEnabled(True)
+    table.open_button.click()  # there is none to open
+    table.offer_keeping(there=True)
+    assert "左边" in table.count.text()
 
 
 def test_cases_are_listed_found_and_sorted(
@@ -447,6 +541,43 @@ def test_the_dates_go_into_a_calendar_under_the_same_ids(
     assert first <= {line for line in later.splitlines() if line.startswith("UID")}
     assert "CANCELLED" in later
     assert not [word for word in (case.id, "税务", "张三") if word in later]
+
+
+def test_what_is_typed_outlasts_an_event_and_is_asked_about_before_it_goes(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    program: Program,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program, refused=date(2026, 10, 8))
+        other = replace(case, id="b" * 32)
+        for one in (case, other):
+            save(vault, one, program)
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    card = next(one for one in cases.case.next.cards if one.step == "reconsideration")
+    card.organ.setText("某市人民政府")
+    card.text.setPlainText("事实")
+    cases.case.note.setPlainText("打过电话")
+    cases.case.note_event(Event(Happened.REMINDED, date(2026, 10, 9)))
+    after = cases.case.next.typed()
+    assert after["reconsideration"] == ("某市人民政府", "事实")
+    assert cases.case.note.toPlainText() == "打过电话"
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    cases.case.back_button.click()
+    cases.reject()
+    event = QCloseEvent()
+    cases.closeEvent(event)
+    assert not event.isAccepted()
+    assert cases.isVisible()
+    assert cases.case.note.toPlainText() == "打过电话"
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    cases.case.back_button.click()
+    assert on_table(cases)
+    cases.open_case(other.id)
+    assert cases.case.note.toPlainText() == ""
+    assert not any(any(pair) for pair in cases.case.next.typed().values())
 
 
 def test_another_desks_change_is_told_and_not_written_over(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -15,10 +16,16 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
+from tests.cases.making import TODAY, made_case
 from tests.ui.conftest import WUXI, go_to, without_ground
 
+from pcirights.cases.keep import head_of, with_event
+from pcirights.cases.vault import Listing, Opened
+from pcirights.core.events import Delivery, Event, Happened
 from pcirights.core.words import Record
 from pcirights.ui.about import About
+from pcirights.ui.cases.dialog import CasesDialog
+from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.glossary import Glossary
 from pcirights.ui.holder import Ask
 from pcirights.ui.holder_dialog import HolderDialog
@@ -29,6 +36,7 @@ from pcirights.ui.parts import Fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QDialog
     from pytestqt.qtbot import QtBot
@@ -113,3 +121,40 @@ def test_at_every_question_about_the_holder(
         assert nameless(dialog) == [], ask
         dialog.next()
     dialog.close()
+
+
+@languages
+def test_in_the_windows_of_the_cases(
+    open_window: Callable[..., Window], lang: Lang, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(lang, WUXI)
+    program = window.desk.inquiry.program
+    cases = CasesDialog(window.desk, window.look, window)
+    cases.show()
+    assert cases.windowTitle()
+    assert nameless(cases) == []
+    for making in (True, False):
+        cases.unlock.show_file(tmp_path / "x.pcicases", making=making)
+        assert nameless(cases) == []
+    case = made_case(program)
+    cases.table.show_cases(Listing(((case.id, head_of(case, program)),), (), True, None))
+    cases.table.offer_keeping(there=True)
+    cases.pages.setCurrentWidget(cases.table)
+    assert nameless(cases) == []
+    received = Event(Happened.RECEIVED, date(2026, 8, 31), Delivery.REGISTERED)
+    for event in (received, Event(Happened.REFUSED, date(2026, 10, 8))):
+        case = with_event(case, event, TODAY)
+    cases.case.show_case(Opened(case, 1))
+    cases.pages.setCurrentWidget(cases.case)
+    assert cases.case.next.cards
+    for happened in Happened:  # each asks for its own
+        form = cases.case.form
+        form.what.setCurrentIndex(form.what.findData(happened.value))
+        assert nameless(cases) == [], happened
+    alert = HardAlert(window.desk, window.look, ["one"], cases)
+    alert.show()
+    assert nameless(alert) == []
+    assert alert.windowTitle()
+    alert.read.setChecked(True)
+    alert.close()
+    cases.close()

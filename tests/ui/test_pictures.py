@@ -24,4 +24,4 @@ def test_every_page_has_its_picture(lang: str, how: tuple[str, ...], tmp_path: P
     command = [sys.executable, "-m", "pcirights.ui.pictures", str(tmp_path), "--lang", lang, *how]
     subprocess.run(command, check=True, cwd=SOURCE, timeout=120)
     names = {path.name[:2] for path in tmp_path.glob("*.png")}
-    assert names == {f"{number:02d}" for number in range(1, 14)}
+    assert names == {f"{number:02d}" for number in range(1, 19)}

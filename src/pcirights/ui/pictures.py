@@ -121,7 +121,13 @@ class Tour:
         for _ in range(4):
             wizard.next()
         self.picture("12-stop")
+        self._cases()
         self.window.close()
+
+    def _cases(self) -> None:
+        from pcirights.ui.pictures_cases import walk
+
+        walk(self.window, self._picture_of)
 
     def _ways_to_fill(self, page: ParticularsPage) -> None:
         """Somebody else writes; a sample; a field that is missing."""
@@ -147,9 +153,12 @@ class Tour:
 
     def picture(self, name: str) -> None:
         """Save what the window shows."""
+        self._picture_of(self.window, name)
+
+    def _picture_of(self, widget: QWidget, name: str) -> None:
         for _ in range(5):
             self.app.processEvents()
-        self.window.grab().save(str(self.folder / f"{name}.png"))
+        widget.grab().save(str(self.folder / f"{name}.png"))
 
     def _scrolled(self, name: str) -> None:
         bar = self.window.wizard.shown().scroller.verticalScrollBar()

@@ -87,7 +87,9 @@ class CasePage(QWidget):
         self._frame()
 
     def show_case(self, found: Opened) -> None:
-        """Show a case as it stands in the file."""
+        """Show a case as it stands in the file; what is typed for its letters stays."""
+        same = self.found is not None and self.found.case.id == found.case.id
+        typed = self.next.typed() if same else {}
         self.found = found
         case, say = found.case, self._desk.say
         self.title.setText(brief(self._name(case)))
@@ -103,6 +105,7 @@ class CasePage(QWidget):
         self.dates.tell(self._dates())
         self._show_events(case)
         self._show_next(case)
+        self.next.type_again(typed)
         self.papers.clear()
         for paper in case.papers:
             kind = say(f"cases.paper.{paper.kind}")
@@ -129,6 +132,10 @@ class CasePage(QWidget):
         self.notes.tell(())
         self.papers.clear()
         self.note.clear()
+
+    def unfinished(self) -> bool:
+        """Whether a note is written that was not kept."""
+        return bool(self.found and self.note.toPlainText().strip())
 
     def tell(self, kind: str, text: str) -> None:
         """Say how something went."""
@@ -284,6 +291,7 @@ class CasePage(QWidget):
         column.addWidget(self.dates)
         column.addLayout(_row(self.calendar_button))
         column.addWidget(label("heading", say("ui.cases.happened")))
+        column.addWidget(label("help", say("ui.cases.happened.help")))
         column.addLayout(self.events)
         column.addWidget(self.form)
         column.addWidget(label("heading", say("next.title")))

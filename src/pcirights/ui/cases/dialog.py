@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from pcirights.core.answers import Answers
     from pcirights.ui.desk import Desk
@@ -78,7 +78,7 @@ class CasesDialog(QDialog):
         self.table.import_wanted.connect(self.take_in)
         self.table.words_wanted.connect(self.change_words)
         self.table.lock_wanted.connect(self.lock)
-        self.case.left.connect(self.show_table)
+        self.case.left.connect(self.leave_case)
         self.case.changed.connect(self.reread)
         self.case.attach_wanted.connect(self.attach)
         self.case.paper_wanted.connect(self.take_out)
@@ -103,7 +103,7 @@ class CasesDialog(QDialog):
         for box in self.findChildren(QDialog):
             box.done(QDialog.DialogCode.Rejected)  # an alert too, which comes again
         self.case.clear()
-        self.table.model.show(())
+        self.table.clear()
         self.session.lock()
         self.pages.setCurrentWidget(self.unlock)
         self.unlock.lock()
@@ -113,10 +113,28 @@ class CasesDialog(QDialog):
         self._leave()
         super().done(result)
 
+    def reject(self) -> None:
+        """Qt: Close, Escape, or the window's own button; what was typed is asked about first."""
+        if self._may_leave():
+            super().reject()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: the window's own button."""
-        self._leave()
         super().closeEvent(event)
+        if event.isAccepted():
+            self._leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter in a field presses no button elsewhere; Escape leads from a case to the table.
+
+        A button that has the keyboard takes Enter itself.
+        """
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape and self.pages.currentWidget() is self.case:
+            self.leave_case()
+        else:
+            super().keyPressEvent(event)
 
     def _leave(self) -> None:
         self.idle.rest()
@@ -125,8 +143,25 @@ class CasesDialog(QDialog):
 
     # The table
 
+    def leave_case(self) -> None:
+        """Back to the table, unless something was typed that the person would rather keep."""
+        if self._may_leave():
+            self.show_table()
+
+    def _may_leave(self) -> bool:
+        if not self.case.unfinished():
+            return True
+        say = self._desk.say
+        return ask.confirm(
+            self,
+            say("ui.cases.unfinished"),
+            yes=say("ui.cases.unfinished.yes"),
+            no=say("ui.cases.unfinished.no"),
+        )
+
     def show_table(self) -> None:
-        """Show every case as it stands now."""
+        """Show every case as it stands now; the keyboard is where it was in the table."""
+        before = self.case.found.case.id if self.case.found else ""
         self.case.clear()
         with self._waiting():
             found = self._try(self.session.listing)
@@ -135,7 +170,7 @@ class CasesDialog(QDialog):
         inquiry = self._desk.inquiry
         self.table.offer_keeping(there=inquiry.letter() is not None)
         self.pages.setCurrentWidget(self.table)
-        self.table.view.setFocus()
+        self.table.go_to(before)
 
     def keep(self) -> None:
         """Keep what the wizard has just made."""

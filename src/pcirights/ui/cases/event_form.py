@@ -12,7 +12,7 @@ from pcirights.core.words import Because
 from pcirights.dates.next_words import reason
 from pcirights.ui.cases.chooser import Chooser
 from pcirights.ui.day_chooser import FORMATS, LOCALES
-from pcirights.ui.parts import label
+from pcirights.ui.parts import describe, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ class EventForm(QWidget):
         edit.setLocale(QLocale(LOCALES[self._desk.lang]))
         edit.setDisplayFormat(FORMATS[self._desk.lang])
         edit.setDate(_qt(self._desk.inquiry.program.today))
-        edit.setAccessibleName(self._desk.say(name))
+        describe(edit, self._desk.say(name))
         return edit
 
     def _fit(self) -> None:

@@ -64,6 +64,16 @@ class NextBox(QWidget):
             self.cards.append(card)
             self._column.addWidget(card)
 
+    def typed(self) -> dict[str, tuple[str, str]]:
+        """What was typed for each step's letter: the office's name, the long text."""
+        return {card.step: card.typed() for card in self.cards}
+
+    def type_again(self, typed: dict[str, tuple[str, str]]) -> None:
+        """Put back what was typed before the steps were shown anew."""
+        for card in self.cards:
+            if card.step in typed:
+                card.type_again(*typed[card.step])
+
 
 class StepCard(QFrame):
     """One step. What is typed here goes into its letter alone and is not kept."""
@@ -97,6 +107,20 @@ class StepCard(QFrame):
         self.button.setAccessibleName(f"{title}: {self.button.text()}")
         self.button.clicked.connect(self._want)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def step(self) -> str:
+        """Which step it is."""
+        return self._step.step
+
+    def typed(self) -> tuple[str, str]:
+        """The office's name and the long text as they are typed."""
+        return self.organ.text(), self.text.toPlainText()
+
+    def type_again(self, organ: str, text: str) -> None:
+        """Put back what was typed; an empty field keeps what the answers gave it."""
+        self.organ.setText(organ or self.organ.text())
+        self.text.setPlainText(text or self.text.toPlainText())
 
     @property
     def _long(self) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -60,24 +62,37 @@ class TablePage(QWidget):
         self._total = 0
         self.view = self._view()
         self.keep_button = self._button("ui.cases.keep", self.keep_wanted.emit, "primary")
+        self.open_button = self._button("ui.cases.open-case", self._open_current)
         self.export_button = self._button("ui.cases.export", self._export)
         self.import_button = self._button("ui.cases.import", self.import_wanted.emit)
         self.words_button = self._button("ui.cases.words.change", self.words_wanted.emit)
         self.lock_button = self._button("ui.cases.lock", self.lock_wanted.emit)
-        column = QVBoxLayout(self)
+        inner = called(QWidget(), "body")
+        column = QVBoxLayout(inner)
         column.setSpacing(round(look.em * 0.6))
         for notice in (self.pressing, self.trouble, self.answer):
             column.addWidget(notice)
             notice.hide()
         column.addLayout(self._filters())
         column.addWidget(self.view, 1)
-        column.addWidget(self.count)
-        column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.open_button)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.count, 1)
+        column.addLayout(row)
         row = QHBoxLayout()
         for button in (self.export_button, self.import_button, self.words_button, self.lock_button):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+        scroller = QScrollArea()  # with large letters it is taller than the window
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroller.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroller)
 
     def show_cases(self, listing: Listing) -> None:
         """Show every case, and what is to be seen to."""
@@ -105,6 +120,26 @@ class TablePage(QWidget):
         self.trouble.setVisible(bool(troubles))
         self._counted(len(listing.heads))
 
+    def clear(self) -> None:
+        """Show nothing, and forget what was looked for: the cases are locked."""
+        for field in (self.search, self.place):
+            field.clear()
+        for box in (self.stage, self.due):
+            box.setCurrentIndex(0)
+        self.model.show(())
+        for notice in (self.pressing, self.trouble, self.answer):
+            notice.tell("note", "", self._look)
+            notice.hide()
+
+    def go_to(self, ident: str) -> None:
+        """Put the keyboard on a case, or on the first; nothing is selected by it."""
+        self.view.setFocus()
+        if self.model.rowCount():
+            index = self.model.index(max(0, self.model.row_of(ident)), 0)
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.view.selectionModel().setCurrentIndex(index, flag)
+            self.view.scrollTo(index)
+
     def tell(self, kind: str, text: str) -> None:
         """Say how something went."""
         self.answer.tell(kind, text, self._look)
@@ -113,6 +148,7 @@ class TablePage(QWidget):
     def offer_keeping(self, *, there: bool) -> None:
         """Whether the wizard has a letter that can be kept."""
         self.keep_button.setVisible(there)
+        self._counted(None)
 
     def filter(self) -> None:
         """Show the cases that are wanted."""
@@ -140,7 +176,21 @@ class TablePage(QWidget):
         if total is not None:
             self._total = total
         shown = self.model.rowCount()
-        self.count.setText(self._desk.say("cases.listed", n=shown, of=self._total))
+        text = self._desk.say("cases.listed", n=shown, of=self._total)
+        if not self._total:
+            there = not self.keep_button.isHidden()
+            text = self._desk.say("ui.cases.none.keep" if there else "ui.cases.none")
+        self.count.setText(text)
+        self._name_export()
+
+    def _name_export(self) -> None:
+        """Say how many cases an export would take: those selected, else all that are shown."""
+        n = len(self.view.selectionModel().selectedRows())
+        some, say = n or self.model.rowCount(), self._desk.say
+        self.export_button.setText(say("ui.cases.export.some", n=some))
+        self.export_button.setAccessibleName(self.export_button.text())
+        self.export_button.setEnabled(some > 0)
+        self.open_button.setEnabled(self.model.rowCount() > 0)
 
     def _filters(self) -> QHBoxLayout:
         say = self._desk.say
@@ -175,16 +225,23 @@ class TablePage(QWidget):
         view.horizontalHeader().setStretchLastSection(True)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(round(self._look.em * 2))
+        view.setMinimumHeight(round(self._look.em * 14))
         view.setIconSize(QSize(*(2 * [round(self._look.em * 1.2)])))
         view.setWordWrap(False)
         view.setTabKeyNavigation(False)
-        for column, wide in enumerate((7, 14, 12, 9, 10, 5, 5)):
+        for column, wide in enumerate((7, 18, 14, 8.5, 9, 4.5, 5)):
             view.setColumnWidth(column, round(wide * self._look.em))
         view.activated.connect(self._open)
+        view.selectionModel().selectionChanged.connect(self._name_export)
         return view
 
     def _open(self, index: QModelIndex) -> None:
         self.wanted.emit(self.model.ident(index.row()))
+
+    def _open_current(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            self._open(index)
 
     def _export(self) -> None:
         rows = {index.row() for index in self.view.selectionModel().selectedRows()}

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pcirights.cases.opening import is_server
@@ -43,6 +43,7 @@ class UnlockPage(QWidget):
         say = desk.say
         self.answer = Notice()
         self.answer.hide()
+        self.first_time = label("hint")
         self.chosen = label("label")
         self.open_button = self._button("ui.cases.open", self.choose, "open")
         self.new_button = self._button("ui.cases.new", self.choose_new, "add")
@@ -53,6 +54,14 @@ class UnlockPage(QWidget):
         self.go_button = called(QPushButton(say("ui.cases.unlock")), "primary")
         self.go_button.clicked.connect(self.go)
         self.known.typed.returnPressed.connect(self.go)
+        if self.fresh.again is not None:
+            self.fresh.typed.returnPressed.connect(self.fresh.again.setFocus)
+            self.fresh.again.returnPressed.connect(self.go)
+        self._lay_out()
+        self._show(making=False)
+
+    def _lay_out(self) -> None:
+        look, say = self._look, self._desk.say
         inner = called(QWidget(), "body")
         column = QVBoxLayout(inner)
         column.setSpacing(round(look.em * 0.8))
@@ -64,6 +73,7 @@ class UnlockPage(QWidget):
         row.addWidget(self.server_button)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self.first_time)
         column.addWidget(self.chosen)
         column.addWidget(self.known)
         column.addWidget(self.fresh)
@@ -73,13 +83,12 @@ class UnlockPage(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
-        scroller = QScrollArea()  # with large letters it is taller than the window
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setWidget(inner)
-        QVBoxLayout(self).addWidget(scroller)
-        self._show(making=False)
+        self.scroller = QScrollArea()  # with large letters it is taller than the window
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(inner)
+        QVBoxLayout(self).addWidget(self.scroller)
 
     def choose(self) -> None:
         """Ask for a file that is there."""
@@ -162,6 +171,11 @@ class UnlockPage(QWidget):
         self._making = making
         say = self._desk.say
         there = bool(self._where)
+        first = [say("ui.cases.first-time")]
+        if self._desk.inquiry.letter() is not None:
+            first.append(say("ui.cases.then-keep"))
+        self.first_time.setText(self._desk.words.name("", " ").join(first))
+        self.first_time.setVisible(not there)
         self.chosen.setVisible(there)
         name = self._where if is_server(self._where) else Path(self._where).name
         self.chosen.setText(say("ui.cases.chosen-new" if making else "ui.cases.chosen", file=name))
@@ -174,6 +188,16 @@ class UnlockPage(QWidget):
         self.go_button.setAccessibleName(text)
         field = self.fresh if making else self.known
         (field.typed if there else self.open_button).setFocus()
+        if there:
+            QTimer.singleShot(0, self, self._show_field)
+
+    def _show_field(self) -> None:
+        """Bring the passphrase into sight, and with it as much of what follows as there is room."""
+        for widget in (self.go_button, self.answer, self.fresh, self.known):
+            if widget.isVisible():
+                self.scroller.ensureWidgetVisible(widget)
+        field = self.fresh if self._making else self.known
+        self.scroller.ensureWidgetVisible(field.typed)
 
     def _button(self, key: str, do: object, icon: str) -> QPushButton:
         button = QPushButton(self._desk.say(key))
