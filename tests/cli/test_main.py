@@ -434,6 +434,16 @@ def test_a_first_day_that_nobody_saw_is_said(capsys: pytest.CaptureFixture[str])
     assert "→ 需向信息提供单位核查的，自收到之日起7个工作日内" in out
 
 
+def test_a_longer_time_is_told_as_its_text_gives_it(capsys: pytest.CaptureFixture[str]) -> None:
+    ask = ["--record", "public-credit", "--right", "correction", "--on", "2026-11-25"]
+    _, out, _ = run(capsys, "assess", "浙江省", *ask)
+    assert "连同原期限合计不超过自受理之日起20个工作日；《浙江省" in out
+    _, out, _ = run(capsys, "assess", "浙江省", *ask, "--lang", "en")
+    assert "no more in all than 20 working days from acceptance; " in out
+    _, out, _ = run(capsys, "law", "show", "rogi-2019")
+    assert "经工作机构负责人同意并告知申请人的，可延长20个工作日" in out
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_name_that_is_not_known_comes_with_how_to_find_it(
     capsys: pytest.CaptureFixture[str], lang: str

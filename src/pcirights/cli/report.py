@@ -222,7 +222,9 @@ def period_line(period: Period, catalogue: Catalogue) -> str:
     starts = catalogue.text(f"starts.{period.starts}") if period.starts else ""
     when = pick(period.when, catalogue) if period.when else ""
     long, what = length(period, catalogue), catalogue.text(f"deadline.{period.what}")
-    if period.what == "extension":
+    if period.what == "extension" and period.starts:  # how long in all, not how much longer
+        parts = [catalogue.name(f"{when}{starts}{long}", f"{when} {long} {starts}")]
+    elif period.what == "extension":
         parts = [when, starts, f"{what}{catalogue.name('', ' ')}{long}"]
     elif catalogue.lang == "zh" and period.what not in NOT_TO_BE_DONE:
         within = "内" if period.n is not None else ""
