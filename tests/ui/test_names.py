@@ -82,7 +82,7 @@ def test_on_every_page_with_all_of_it_unfolded(
     if screen is Screen.PLACE:
         qtbot.wait_until(lambda: cast("PlacePage", page).drawn)
     if screen is Screen.FINDINGS:
-        qtbot.wait_until(cast("FindingsPage", page).sums.isVisible)
+        qtbot.wait_until(cast("FindingsPage", page).below.isVisible)
     for fold in page.findChildren(Fold):
         fold.button.setChecked(True)
     assert nameless(window) == []

@@ -81,7 +81,7 @@ def test_f1_explains_the_words_on_the_page(
 ) -> None:
     window = open_window(lang, WUXI)
     page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
-    qtbot.wait_until(page.sums.isVisible)
+    qtbot.wait_until(page.below.isVisible)
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_F1)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pcirights.i18n import Lang
     from pcirights.ui.form_page import FormPage
     from pcirights.ui.page import Page
+    from pcirights.ui.pages.findings import FindingsPage
     from pcirights.ui.pages.particulars import ParticularsPage
     from pcirights.ui.pages.place import PlacePage
     from pcirights.ui.window import Window
@@ -103,11 +104,7 @@ class Tour:
             wizard.next()
             if wizard.shown().asks is not screen:
                 raise RuntimeError(f"{wizard.shown().asks} came where {screen} was due")
-            if screen is Screen.PREVIEW or (
-                screen in {Screen.PARTICULARS, Screen.ITEMS}
-                and cast("FormPage", wizard.shown()).live.isVisible()
-            ):
-                self._wait_for_letter(wizard.shown())
+            self._wait_for(wizard.shown())
             self.picture(name)
             if screen in {Screen.FINDINGS, Screen.PARTICULARS, Screen.SAVE}:
                 self._scrolled(f"{name}-below")
@@ -167,6 +164,19 @@ class Tour:
             step += 1
             bar.setValue(bar.value() + round(bar.pageStep() * 0.9))
             self.picture(f"{name}-{step}")
+
+    def _wait_for(self, page: Page) -> None:
+        """All of the page, and the letter on it or beside it."""
+        from pcirights.ui.inquiry import Screen
+
+        if page.asks is Screen.FINDINGS:
+            while not cast("FindingsPage", page).below.isVisible():
+                self.app.processEvents()
+        elif page.asks is Screen.PREVIEW or (
+            page.asks in {Screen.PARTICULARS, Screen.ITEMS}
+            and cast("FormPage", page).live.isVisible()
+        ):
+            self._wait_for_letter(page)
 
     def _wait_for_letter(self, page: Page) -> None:
         from PySide6.QtCore import QDeadlineTimer, QEventLoop

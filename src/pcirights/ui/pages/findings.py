@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -14,6 +16,11 @@ from pcirights.ui.parts import Fold, Notice, called, empty, label
 from pcirights.ui.route_card import RouteCards
 from pcirights.ui.sums import Sums
 from pcirights.ui.wording import basis, chain, concerning, former, standing, warned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pcirights.core.routes import Route
 
 
 class FindingsPage(Page):
@@ -36,9 +43,11 @@ class FindingsPage(Page):
         self.chain = label("line")
         self.sums = Sums(self.look)
         self.sums.hide()
+        self.below = _column(self.ems(0.7))
+        self._coming: Iterator[Callable[[Route], None]] = iter(())
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._reckon)
+        self._soon.timeout.connect(self._tell_more)
         self.day = DayChooser(self.desk, self.look)
         self.day.chosen.connect(self.ask_again)
         self.terms_button = called(QPushButton(), "quiet")
@@ -49,9 +58,11 @@ class FindingsPage(Page):
         self.body.addWidget(self.terms_button, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
             self.study, self.stops, self.routes_title, self.cards, self.cautions_title,
-            self.cautions, self.sums, self.why_title, self.chain, self.why, self.former, self.day,
+            self.cautions, self.sums, self.below,
         ):  # fmt: skip
             self.body.addWidget(widget)
+        for widget in (self.why_title, self.chain, self.why, self.former, self.day):
+            _layout(self.below).addWidget(widget)
         self.body.addStretch(1)
 
     def first(self) -> QWidget | None:
@@ -84,11 +95,8 @@ class FindingsPage(Page):
             self.study.tell("warning", desk.say("ui.findings.study"), self.look)
         self.cards.offer(findings.routes, place, desk.words)
         self.cards.choose(route)
-        empty(self.former.inside)
-        lines = former(findings, desk.words)
-        for line in lines:
-            self.former.inside.addWidget(label("line", line))
-        self.former.setVisible(bool(lines))
+        for widget in (self.cautions_title, self.cautions, self.sums, self.below):
+            widget.hide()
         self.day.load()
         self._tell_chosen()
 
@@ -98,41 +106,65 @@ class FindingsPage(Page):
         self.desk.inquiry.set_route(route.id if route and not route.recommended else None)
 
     def _tell_chosen(self) -> None:
-        """Cautions and reasons of the route chosen."""
-        desk = self.desk
-        findings, place, route = desk.inquiry.findings(), desk.inquiry.place(), self.cards.chosen()
-        if route is None or place is None:
+        """What stops the route chosen; the rest about it once this is on the screen, bit by bit."""
+        route = self.cards.chosen()
+        if route is None:
             return
-        for column in (self.stops, self.cautions):
-            empty(_layout(column))
-        for caution in warned(concerning(findings, route), desk.words):
+        self._warn_of(route, self.stops, stops=True)
+        self._coming = iter((self._caution, self._reckon, self._explain))
+        self._soon.start()
+
+    def _tell_more(self) -> None:
+        """The next bit, from above to below; together they take longer than a window may stand."""
+        route, bit = self.cards.chosen(), next(self._coming, None)
+        if route is not None and bit is not None:
+            bit(route)
+            self._soon.start()
+
+    def _warn_of(self, route: Route, column: QWidget, *, stops: bool) -> None:
+        desk = self.desk
+        empty(_layout(column))
+        for caution in warned(concerning(desk.inquiry.findings(), route), desk.words):
+            if (caution.severity is Severity.STOP) is not stops:
+                continue
             notice = Notice()
             title = f"{desk.say(f'severity.{caution.severity}')} · {caution.title}"
             source = (
                 desk.say("ui.findings.rests-on", source=caution.source) if caution.source else ""
             )
             notice.tell(caution.severity, caution.text, self.look, title, source)
-            column = self.stops if caution.severity is Severity.STOP else self.cautions
             _layout(column).addWidget(notice)
-        for column in (self.stops, self.cautions):
-            column.setVisible(_layout(column).count() > 0)
-        self.cautions_title.setVisible(_layout(self.cautions).count() > 0)
-        self._soon.start()
-        empty(self.why.inside)
-        self.chain.setText(chain(route, place, findings, desk.words))
-        for item in route.basis:
-            self.why.inside.addWidget(label("line", basis(item, desk.words)))
-            self.why.inside.addWidget(label("hint", standing(item, desk.words)))
+        column.setVisible(_layout(column).count() > 0)
 
-    def _reckon(self) -> None:
-        """The dates, where the working days of that time are known; once the routes are seen."""
-        route = self.cards.chosen()
-        if route is None:
-            return
+    def _caution(self, route: Route) -> None:
+        """What to beware of."""
+        self._warn_of(route, self.cautions, stops=False)
+        self.cautions_title.setVisible(not self.cautions.isHidden())
+
+    def _reckon(self, route: Route) -> None:
+        """The dates, where the working days of that time are known."""
         try:
             self.sums.show_dates(self.desk.inquiry.dates(route), self.desk.words)
         except PcirightsError:
             self.sums.hide()
+
+    def _explain(self, route: Route) -> None:
+        """Why this law, and what applied before."""
+        desk = self.desk
+        findings, place, words = desk.inquiry.findings(), desk.inquiry.place(), desk.words
+        if place is None:
+            return
+        self.chain.setText(chain(route, place, findings, words))
+        empty(self.why.inside)
+        for item in route.basis:
+            self.why.inside.addWidget(label("line", basis(item, words)))
+            self.why.inside.addWidget(label("hint", standing(item, words)))
+        empty(self.former.inside)
+        lines = former(findings, words)
+        for line in lines:
+            self.former.inside.addWidget(label("line", line))
+        self.former.setVisible(bool(lines))
+        self.below.show()
 
 
 def _column(spacing: int) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from pcirights.answers_file import to_bytes
@@ -110,7 +110,11 @@ class SavePage(Page):
             self.warn(self.desk.error(error))
             return
         self.guide.tell(sections_of(advice))
+        QTimer.singleShot(0, self, self._reckon)  # once the page is on the screen
+
+    def _reckon(self) -> None:
         self.dates.load()
+        self.reorder()
 
     def save_answers(self) -> None:
         """Ask where, and write the answers there: they hold what the person typed."""
