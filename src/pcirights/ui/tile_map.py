@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -28,8 +28,6 @@ STEPS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-SMALLEST = 0.42
-"""To what share a name that is too long for its tile may shrink."""
 
 
 class TileButton(QAbstractButton):
@@ -69,8 +67,9 @@ class TileButton(QAbstractButton):
         painter.setPen(QColor(ink))
         half = frame.height() * 0.56
         name = QRectF(frame.x() + 2, frame.y() + 2, frame.width() - 4, half)
-        painter.setFont(_fitting(self.font(), self.text(), name.width()))
-        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, self.text())
+        font, text = _fitting(self.font(), self.text(), name.size())
+        painter.setFont(font)
+        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, text)
         side = round(look.em)
         picture = look.pixmap(key, 1, ink)
         painter.drawPixmap(round(frame.center().x() - side / 2), round(frame.y() + half), picture)
@@ -195,9 +194,17 @@ def _swatch(key: str, look: Look) -> QPixmap:
     return made
 
 
-def _fitting(font: QFont, text: str, width: float) -> QFont:
+def _fitting(font: QFont, text: str, room: QSizeF) -> tuple[QFont, str]:
+    """The font in which a name fits, smaller where need be; in two lines where that is larger."""
+    ways = {text, text.replace(" ", "\n", 1)}
+    share, best = max((_share(font, one, room), one) for one in ways)
     made = QFont(font)
-    wide = QFontMetricsF(font).horizontalAdvance(text)
-    if wide > width:
-        made.setPointSizeF(font.pointSizeF() * max(SMALLEST, 0.93 * width / wide))
-    return made
+    made.setPointSizeF(font.pointSizeF() * share)
+    return made, best
+
+
+def _share(font: QFont, text: str, room: QSizeF) -> float:
+    """To what share of its size a font has to shrink for a text; 1 where there is room enough."""
+    needs = QFontMetricsF(font).size(0, text)
+    high = room.height() / needs.height() if "\n" in text else 1.0  # one line may stand out
+    return min(1.0, 0.93 * room.width() / max(needs.width(), 1.0), high)
