@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 TEXT_WIDTH = 52
 """How wide a page of text grows, in ems: longer lines are hard to follow."""
+FRAME = 16
+"""Milliseconds after which what was shown has been painted, and there is time for more."""
 
 
 class Page(QWizardPage):

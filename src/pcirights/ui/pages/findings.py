@@ -11,7 +11,7 @@ from pcirights.core.errors import PcirightsError
 from pcirights.core.words import Severity
 from pcirights.ui.day_chooser import DayChooser
 from pcirights.ui.inquiry import Screen
-from pcirights.ui.page import Page
+from pcirights.ui.page import FRAME, Page
 from pcirights.ui.parts import Fold, Notice, called, empty, label
 from pcirights.ui.route_card import RouteCards
 from pcirights.ui.sums import Sums
@@ -47,6 +47,7 @@ class FindingsPage(Page):
         self._coming: Iterator[Callable[[Route], None]] = iter(())
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
+        self._soon.setInterval(FRAME)
         self._soon.timeout.connect(self._tell_more)
         self.day = DayChooser(self.desk, self.look)
         self.day.chosen.connect(self.ask_again)

@@ -13,7 +13,7 @@ from pcirights.ui.dates_box import Dates
 from pcirights.ui.guide import Guide, sections_of
 from pcirights.ui.inquiry import Screen
 from pcirights.ui.outcome import Outcome
-from pcirights.ui.page import Page
+from pcirights.ui.page import FRAME, Page
 from pcirights.ui.parts import Fold, called, label
 from pcirights.ui.saver import Saver
 from pcirights.ui.take import Take
@@ -110,7 +110,7 @@ class SavePage(Page):
             self.warn(self.desk.error(error))
             return
         self.guide.tell(sections_of(advice))
-        QTimer.singleShot(0, self, self._reckon)  # once the page is on the screen
+        QTimer.singleShot(FRAME, self, self._reckon)
 
     def _reckon(self) -> None:
         self.dates.load()
