@@ -440,6 +440,8 @@ def test_a_longer_time_is_told_as_its_text_gives_it(capsys: pytest.CaptureFixtur
     assert "连同原期限合计不超过自受理之日起20个工作日；《浙江省" in out
     _, out, _ = run(capsys, "assess", "浙江省", *ask, "--lang", "en")
     assert "no more in all than 20 working days from acceptance; " in out
+    assert "check and decide within 5 working days from acceptance; " in out
+    assert "correct promptly; " in out
     _, out, _ = run(capsys, "law", "show", "rogi-2019")
     assert "经工作机构负责人同意并告知申请人的，可延长20个工作日" in out
 

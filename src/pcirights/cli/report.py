@@ -226,11 +226,13 @@ def period_line(period: Period, catalogue: Catalogue) -> str:
         parts = [catalogue.name(f"{when}{starts}{long}", f"{when} {long} {starts}")]
     elif period.what == "extension":
         parts = [when, starts, f"{what}{catalogue.name('', ' ')}{long}"]
-    elif catalogue.lang == "zh" and period.what not in NOT_TO_BE_DONE:
-        within = "内" if period.n is not None else ""
-        parts = [when, f"{starts}{long}{within}{what}"]
-    else:
+    elif period.what in NOT_TO_BE_DONE:
         parts = [when, starts, long, what]
+    elif period.n is None:
+        parts = [when, catalogue.name(f"{starts}{long}{what}", f"{what} {long} {starts}".rstrip())]
+    else:
+        within = f"{what} within {long} {starts}".rstrip()
+        parts = [when, catalogue.name(f"{starts}{long}内{what}", within)]
     return catalogue.name("，", ", ").join(part for part in parts if part)
 
 
