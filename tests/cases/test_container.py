@@ -182,6 +182,7 @@ def tar_with_link() -> bytes:
 @pytest.mark.parametrize(
     "content",
     [b"", b"PK\3\4", zip_bomb(), tar_with_link(), b"%PDF-1.7", b"SQLite format 3\0" + bytes(200)],
+    ids=["empty", "zip", "zip-bomb", "tar-with-link", "pdf", "sqlite"],
 )
 def test_a_foreign_file_is_said_to_be_one(tmp_path: Path, program: Program, content: bytes) -> None:
     foreign = tmp_path / "x.pcicase"
