@@ -88,6 +88,11 @@ def test_a_command_shown_is_one_that_the_program_knows(
 ) -> None:
     if words in INCOMPLETE or words[0] == "cases":  # the latter are run one after the other below
         return
+    if words == ["--version"]:  # it ends as --help does
+        with pytest.raises(SystemExit) as ended:
+            main(words, TODAY)
+        assert ended.value.code == 0
+        return
     options = parser(i18n.load("zh")).parse_args(words)
     if options.command == "letter":
         assert (ROOT / options.answers).is_file()

@@ -69,7 +69,8 @@ def test_a_display_shows_the_wizard(bare: pytest.MonkeyPatch, lang: str) -> None
     assert shown == [lang]
 
 
-def test_a_file_of_answers_opens_in_the_wizard(bare: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["答案.toml", "a.pcicases", "a.PCICASE", "法 6.pcilaw"])
+def test_a_file_opens_in_its_window(bare: pytest.MonkeyPatch, name: str) -> None:
     opened: list[Path | None] = []
 
     def run(_program: object, _spoken: str, _argv: object, file: Path | None) -> int:
@@ -77,8 +78,8 @@ def test_a_file_of_answers_opens_in_the_wizard(bare: pytest.MonkeyPatch) -> None
         return 0
 
     show(bare, run)
-    assert begin.start(["--lang", "zh", "答案.toml"]) == 0
-    assert opened == [Path("答案.toml")]
+    assert begin.start(["--lang", "zh", name]) == 0
+    assert opened == [Path(name)]
 
 
 def test_without_a_display_a_file_is_no_command(

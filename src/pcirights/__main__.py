@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pcirights.program import Program
 
 EXAMPLE = "wuxi-access.toml"
-OPENED = (".toml",)
-"""What a double click opens in the wizard."""
+OPENED = (".toml", ".pcicases", ".pcicase", ".pcilaw")
+"""What a double click opens: answers, cases, exported cases, a law pack."""
 
 
 def has_terminal() -> bool:
@@ -35,7 +35,7 @@ def start(words: list[str] | None = None) -> int:
         paths.stay_beside()
         words = [word for word in words if word != paths.PORTABLE]
     asked = [word for word in words if word.removeprefix("--lang=") not in {"--lang", "zh", "en"}]
-    file = Path(asked[0]) if len(asked) == 1 and asked[0].endswith(OPENED) else None
+    file = Path(asked[0]) if len(asked) == 1 and asked[0].lower().endswith(OPENED) else None
     if asked and not (file and display.is_named()):
         from pcirights.cli.main import main
 

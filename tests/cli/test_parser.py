@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pcirights import i18n
+from pcirights import __version__, i18n
 from pcirights.cli.main import main, parser
 from pcirights.cli.parser import Parser, columns, wrapped
+from pcirights.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +60,20 @@ def test_no_help_is_kept_for_what_is_not_there(lang: i18n.Lang) -> None:
     kept = {key for key in messages if isinstance(key, str) and key.startswith("command")}
     assert {key for key in kept if not key.startswith("command.title.")} == paths
     assert {key for key in messages if str(key).startswith("option.")} <= names
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_version_is_told_with_the_day_of_the_statute_book(
+    lang: i18n.Lang, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on = date(2026, 11, 25)
+    with pytest.raises(SystemExit) as left:
+        main(["--version", f"--lang={lang}"], on)
+    assert left.value.code == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"pcirights {__version__}"
+    assert i18n.load(lang).date(Program(on).book.checked) in second
+    assert bool(HAN.search(second)) is (lang == "zh")
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -71,5 +71,21 @@ def test_no_route_ends_with_the_reason() -> None:
     assert "12348" in said
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_without_a_home_the_sign_for_it_is_refused_and_asked_again(
+    lang: i18n.Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # as where nobody is listed
+    out = tmp_path / "letter.pdf"
+    particulars = ["张三", "", "13800000000", "", "", "", ""]
+    code, said = walk(["滨湖区", "1", "1", "1", *particulars, "~/信.pdf", str(out)], lang)
+    assert code == 0
+    refused = i18n.load(lang).text("error.home-unknown", found="~/信.pdf")
+    assert refused in said
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.pdf"]
+
+
 def test_leaving_is_no_fault() -> None:
     assert walk([])[0] == 2

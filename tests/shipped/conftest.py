@@ -20,10 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SHOWS = ROOT / "build" / "pictures"
 TOOLS = {
     "Xvfb": "xvfb", "cc": "gcc", "debootstrap": "debootstrap", "import": "imagemagick",
-    "lintian": "lintian", "minisign": "minisign", "pdftotext": "poppler-utils", "strace": "strace",
+    "lintian": "lintian", "man": "man-db", "minisign": "minisign",
+    "pdftotext": "poppler-utils", "strace": "strace",
     "unshare": "util-linux", "xdotool": "xdotool", "xmodmap": "x11-xserver-utils",
     "xwd": "x11-apps",
     "appstreamcli": "appstream", "desktop-file-validate": "desktop-file-utils",
+    "update-mime-database": "shared-mime-info",
 }  # fmt: skip
 
 

@@ -157,7 +157,8 @@ def test_a_disk_that_fills_up_half_way_can_be_put_right(installed: Debian, packa
 def test_the_desktop_knows_it_and_its_files(installed: Debian) -> None:
     share = installed.root / "usr" / "share"
     entry = (share / "applications" / "pcirights.desktop").read_text("utf-8")
-    assert "MimeType=application/x-pcirights-answers;" in entry
+    for kind in ("answers", "case", "law"):
+        assert re.search(f"^MimeType=.*application/x-pcirights-{kind};", entry, re.MULTILINE)
     for page in ("man1", "zh_CN/man1"):
         assert (share / "man" / page / "pcirights.1.gz").is_file()
 

@@ -17,6 +17,7 @@ from tests.ui.conftest import WUXI
 from pcirights.answers_file import read_answers
 from pcirights.cases import seal
 from pcirights.cases.case import PaperKind
+from pcirights.cases.container import export
 from pcirights.cases.head import Head
 from pcirights.cases.keep import head_of, new_case, with_event
 from pcirights.core.events import Delivery, Event, Happened
@@ -149,6 +150,63 @@ def test_a_new_file_is_made_and_opened(
     assert fields.typed.text() == ""
     with opened(new) as vault:
         assert vault.listing().heads == ()
+
+
+def test_a_file_of_cases_that_is_opened_has_its_passphrase_asked_for(
+    open_window: Callable[..., Window],
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    shown: list[CasesDialog] = []
+
+    def show(dialog: CasesDialog) -> None:
+        shown.append(dialog)
+
+    monkeypatch.setattr(CasesDialog, "exec", show)
+    open_window(file=file)
+    qtbot.wait_until(lambda: bool(shown))
+    (cases,) = shown
+    cases.unlock.known.typed.setText(WORDS)
+    cases.unlock.go_button.click()
+    qtbot.wait_until(lambda: on_table(cases), timeout=20_000)
+    cases.done(0)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_exported_cases_that_are_opened_wait_for_a_file_that_takes_them_in(
+    open_window: Callable[..., Window],
+    file: Path,
+    program: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    lang: Lang,
+    alerts: list[list[str]],
+) -> None:
+    out, case = tmp_path / "out.pcicase", made_case(program)
+    with opened(file) as vault:
+        save(vault, case, program)
+        out.write_bytes(b"".join(export(vault, [case.id], typed(NEW))))
+    mine = new_store(tmp_path / "mine.pcicases")
+    shown: list[CasesDialog] = []
+
+    def show(dialog: CasesDialog) -> None:
+        shown.append(dialog)
+
+    monkeypatch.setattr(CasesDialog, "exec", show)
+    monkeypatch.setattr(dialog, "ask_words", lambda *_, **__: typed(NEW))
+    open_window(lang, file=out)
+    qtbot.wait_until(lambda: bool(shown))
+    (cases,) = shown
+    assert "out.pcicase" in text_in(cases.unlock.answer)
+    unlock_it(cases, mine, qtbot)
+    assert cases.table.model.idents() == [case.id]
+    cases.lock()
+    unlock_it(cases, mine, qtbot)  # it is taken in once
+    assert cases.table.model.idents() == [case.id]
+    assert cases.table.model.rowCount() == 1
+    cases.done(0)
 
 
 def test_a_wrong_passphrase_or_a_foreign_file_is_told_beside_the_field(

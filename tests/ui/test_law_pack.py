@@ -17,6 +17,7 @@ from pcirights.ui import ask, law_pack, law_words, law_work
 from pcirights.ui.desk import Desk
 from pcirights.ui.law_pack import LawPackDialog
 from pcirights.ui.look import look_of
+from pcirights.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pcirights.i18n import Lang
-    from pcirights.ui.window import Window
 
 
 @pytest.fixture
@@ -300,6 +300,34 @@ def test_a_fault_of_ours_is_told_and_says_nothing_of_the_data(
     said = choose(dialog, pack(6), tmp_path, qtbot)
     assert "KeyError" in said
     assert "secret" not in said
+
+
+def test_a_pack_that_is_opened_is_looked_at_and_not_installed(
+    styled: QApplication,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    shown: list[LawPackDialog] = []
+
+    def show(dialog: LawPackDialog) -> None:
+        shown.append(dialog)
+
+    monkeypatch.setattr(LawPackDialog, "exec", show)
+    file = tmp_path / "new.PCILAW"
+    file.write_bytes(pack(6))
+    window = Window(a_program(folder), "en")
+    qtbot.add_widget(window)
+    window.begin(file)
+    qtbot.wait_until(lambda: bool(shown))
+    (dialog,) = shown
+    qtbot.wait_until(lambda: not dialog.answer.isHidden())
+    wait(dialog, qtbot)
+    assert OURS.public.number in dialog.answer.accessibleName()
+    assert not dialog.install_button.isHidden()
+    assert not folder.exists()  # nothing before the person agrees
+    dialog.done(0)
 
 
 def test_no_file_chosen_does_nothing(

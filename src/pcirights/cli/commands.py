@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pcirights import __version__
 from pcirights.answers_file import find_word, read_answers
 from pcirights.cli import report
 from pcirights.core.answers import Answers
@@ -82,6 +83,13 @@ def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
         for _, file in files:
             print(catalogue.text("report.written", file=file))
     return 0
+
+
+def version(program: Program, catalogue: Catalogue) -> tuple[str, str]:
+    """``--version``: the program's version, and the statute book's number and day."""
+    day = catalogue.date(program.book.checked)
+    book = catalogue.text("report.version", n=program.law.serial, day=day)
+    return f"pcirights {__version__}", book
 
 
 def place(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pcirights import i18n
 from pcirights.cli import batch, cases, commands, dates, deadline, law, next_steps, packs
 from pcirights.cli.asked import language, today
-from pcirights.cli.parser import Parser
+from pcirights.cli.parser import Parser, Tell
 from pcirights.cli.words import sentence
 from pcirights.core.errors import PcirightsError, WrongInputError
 from pcirights.law.reading import LawDataError
@@ -84,7 +84,7 @@ def _make_room_for_chinese(stream: object) -> None:
 
 
 def _run(words: Sequence[str], on: date, catalogue: Catalogue) -> int:
-    options = parser(catalogue).parse_args(words)
+    options = parser(catalogue, on).parse_args(words)
     program = at_hand(on)
     code = int(options.run(options, program, catalogue))
     if program.edition.trouble is not None:
@@ -94,9 +94,17 @@ def _run(words: Sequence[str], on: date, catalogue: Catalogue) -> int:
     return code
 
 
-def parser(catalogue: Catalogue) -> Parser:
-    """The command line's words; they are the wizard's too. Help is in the catalogue's language."""
+def parser(catalogue: Catalogue, on: date | None = None) -> Parser:
+    """The command line's words; they are the wizard's too. Help is in the catalogue's language.
+
+    ``on`` is the day whose statute book ``--version`` tells; today without one.
+    """
     top = Parser(prog="pcirights", catalogue=catalogue)
+    top.add_argument(
+        "--version",
+        action=Tell,
+        told=lambda: commands.version(at_hand(on or today()), catalogue),
+    )
 
     def command(name: str, run: Command, *, day: bool = True, parent: Parser = top) -> Parser:
         one = parent.command(name)

@@ -21,7 +21,7 @@ from pcirights.core.words import Ground, Record, Right, RouteId
 from pcirights.program import FORMATS, LETTER_LANGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pcirights.i18n import Catalogue
 
@@ -113,6 +113,19 @@ class Parser(argparse.ArgumentParser):
 
     def _get_formatter(self) -> argparse.HelpFormatter:
         return Formatter(self.prog, f"{self.catalogue.text('command.title.usage')} ")
+
+
+class Tell(argparse.Action):
+    """An option that prints the lines of ``told``, and ends; it needs no command."""
+
+    def __init__(self, *, told: Callable[[], Iterable[str]], **settings: Any) -> None:  # noqa: ANN401  # argparse's own
+        super().__init__(nargs=0, **{**settings, "default": argparse.SUPPRESS})
+        self._told = told
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Print, and end."""
+        print(*self._told(), sep="\n")
+        parser.exit()
 
 
 class Formatter(argparse.HelpFormatter):

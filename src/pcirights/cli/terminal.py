@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pcirights.cli import report
 from pcirights.cli.words import sentence
 from pcirights.core.answers import Answers, Item, with_value
-from pcirights.core.errors import PcirightsError
+from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.core.interview import Step, after, before, fields_of, grounds_for, rights_for
 from pcirights.core.words import Ground, Record, Right
 from pcirights.saving import write_whole
@@ -29,6 +29,17 @@ Option = TypeVar("Option")
 
 class _Back(Exception):  # noqa: N818  # it is a way through the questions, not an error
     """The person wants the question before this one."""
+
+
+def at_home(typed: str) -> Path:
+    """The file that was typed, ``~`` being the person's home, as in a shell.
+
+    Raises WrongInputError where the system knows of no such home.
+    """
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        raise WrongInputError("home-unknown", found=brief(typed)) from None
 
 
 class Terminal:
@@ -144,7 +155,7 @@ class Terminal:
 
     def _preview(self) -> None:
         name = self._line("terminal.file")
-        path = Path(name).expanduser()
+        path = at_home(name)
         content = self.program.letter(self.answers)
         write_whole(content, path, force=False)
         self.say(self.catalogue.text("report.written", file=path))

@@ -40,11 +40,12 @@ if TYPE_CHECKING:
 class LawPackDialog(QDialog):
     """One file at a time: chosen, looked at, installed or left."""
 
-    def __init__(self, desk: Desk, look: Look, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, look: Look, parent: QWidget, pack: Path | None = None) -> None:
         super().__init__(parent)
         self._desk, self._look, self._program = desk, look, desk.inquiry.program
         self._seen: Seen | None = None
         self._unknown: Path | None = None
+        self._wanted = pack
         self._can_go_back = False
         self.job = SideJob(self)
         self.job.done.connect(self._take)
@@ -95,9 +96,12 @@ class LawPackDialog(QDialog):
         """Ask for a file and look at it."""
         path = ask_for_pack(self, self._desk)
         if path is not None:
-            self._forget()
-            self._unknown = path
-            self._work(partial(look_at, self._program, path), "ui.law-pack.checking")
+            self._look_at(path)
+
+    def _look_at(self, path: Path) -> None:
+        self._forget()
+        self._unknown = path
+        self._work(partial(look_at, self._program, path), "ui.law-pack.checking")
 
     def choose_key(self) -> None:
         """Ask for the publisher's public key; its number is compared by the person."""
@@ -175,6 +179,9 @@ class LawPackDialog(QDialog):
         told = law_words.in_use(now.law, now.following, self._program.today, words)
         self.standing.tell(told.kind, told.text, self._look, told.title)
         self.setAccessibleDescription(f"{told.title}\n{told.text}")
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self._look_at(wanted)
 
     def _refuse(self, error: PcirightsError) -> None:
         self._allow(work=True)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from pcirights.ui.pages.welcome import WelcomePage
 
 SIZE = (1024, 640)
+LAW = ".pcilaw"
+CASES = (".pcicases", ".pcicase")
+"""Ends of the names of files that have a window of their own."""
 
 
 class Window(QWidget):
@@ -69,7 +72,7 @@ class Window(QWidget):
         return made
 
     def begin(self, file: Path | None = None) -> None:
-        """Show the window, and in it what a file of answers holds."""
+        """Show the window, and in it what a file holds."""
         self._wanted = file
         self.show()
 
@@ -91,7 +94,7 @@ class Window(QWidget):
         self.maker.warm_up()
         self.dress()
         if self._wanted is not None:
-            self.take(self._wanted)
+            self.open_file(self._wanted)
 
     def _add_later_pages(self) -> None:
         self.wizard.add_all_pages()
@@ -138,6 +141,16 @@ class Window(QWidget):
         if path is not None:
             self.take(path)
 
+    def open_file(self, path: Path) -> None:
+        """Show what a file holds, by the end of its name: the law, cases, else answers."""
+        kind = path.suffix.lower()
+        if kind == LAW:
+            self.open_law(path)
+        elif kind in CASES:
+            self.open_cases(path)
+        else:
+            self.take(path)
+
     def take(self, path: Path) -> None:
         """Take the answers of a file; what is wrong with it is told on the page."""
         from pcirights.answers_file import read_answers
@@ -156,18 +169,21 @@ class Window(QWidget):
 
         Manual(self.desk, self).exec()
 
-    def open_law(self) -> None:
-        """Show the law in use, and what renews it."""
+    def open_law(self, pack: Path | None = None) -> None:
+        """Show the law in use, and what renews it; with a pack, what that is."""
         from pcirights.ui.law_pack import LawPackDialog
 
-        LawPackDialog(self.desk, self.look, self).exec()
+        LawPackDialog(self.desk, self.look, self, pack).exec()
 
-    def open_cases(self) -> None:
+    def open_cases(self, file: Path | None = None) -> None:
         """Show the cases that were kept, once their file is unlocked."""
         from pcirights.ui.cases.dialog import CasesDialog
 
         self.wizard.shown().read()
-        CasesDialog(self.desk, self.look, self).exec()
+        dialog = CasesDialog(self.desk, self.look, self)
+        if file is not None:
+            dialog.begin_with(file)
+        dialog.exec()
 
     def open_about(self) -> None:
         """Show what the program is, and how old its law."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
 
+from pcirights.cases.container import SUFFIX
 from pcirights.cases.head import Due, Wanted, dates_of
 from pcirights.core.errors import PcirightsError, brief
 from pcirights.ui import ask
@@ -49,6 +50,7 @@ class CasesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk, self._look = desk, look
+        self._brought: Path | None = None
         self.session = Session(desk.inquiry.program)
         self.unlock = UnlockPage(desk, look, self.session)
         self.table = TablePage(desk, look)
@@ -88,6 +90,14 @@ class CasesDialog(QDialog):
 
     # In and out
 
+    def begin_with(self, path: Path) -> None:
+        """Have the passphrase of a file typed; exported cases wait until a file takes them in."""
+        if path.suffix.lower() == SUFFIX:
+            self._brought = path
+            self.unlock.tell("note", self._desk.say("ui.cases.import.first", file=path.name))
+        else:
+            self.unlock.show_file(path, making=False)
+
     def enter(self) -> None:
         """The cases can be read: reckon what the law changed, show the table, tell what presses."""
         self.idle.watch()
@@ -96,6 +106,9 @@ class CasesDialog(QDialog):
         lines = self._limits()
         if lines:
             HardAlert(self._desk, self._look, lines, self).exec()
+        brought, self._brought = self._brought, None
+        if brought is not None and self.session.unlocked:
+            self.take_in_file(brought)
 
     def lock(self) -> None:
         """Drop the keys and everything that is shown."""
@@ -204,8 +217,13 @@ class CasesDialog(QDialog):
     def take_in(self) -> None:
         """Take in every case of a sealed file."""
         path = ask_for_export(self, self._desk, saving=False)
-        words = self._words("ui.cases.import", "ui.cases.words.import") if path else None
-        if path is None or words is None:
+        if path is not None:
+            self.take_in_file(path)
+
+    def take_in_file(self, path: Path) -> None:
+        """Take in every case of this one, once its passphrase is typed."""
+        words = self._words("ui.cases.import", "ui.cases.words.import")
+        if words is None:
             return
         with self._waiting():
             done = self._try(lambda: self.session.take_in(path, words))

@@ -122,8 +122,7 @@ class UnlockPage(QWidget):
 
     def lock(self) -> None:
         """Say that nobody was there, and ask for the passphrase again."""
-        self.answer.tell("note", self._desk.say("ui.cases.locked"), self._look)
-        self.answer.show()
+        self.tell("note", self._desk.say("ui.cases.locked"))
         self._show(making=False)
 
     def go(self) -> None:
@@ -150,7 +149,11 @@ class UnlockPage(QWidget):
         """Say what is wrong, beside the field."""
         self._words_again = None
         self._show(making=self._making)
-        self.answer.tell("warning", self._desk.error(error), self._look)
+        self.tell("warning", self._desk.error(error))
+
+    def tell(self, kind: str, text: str) -> None:
+        """Say something beside the field."""
+        self.answer.tell(kind, text, self._look)
         self.answer.show()
 
     def _done(self, ring: Ring | None) -> None:
