@@ -21,6 +21,7 @@ from pcirights.cases.keep import answers_of, with_event, with_note, without_even
 from pcirights.core.counting import StepKind
 from pcirights.core.errors import PcirightsError, brief
 from pcirights.dates import words
+from pcirights.letters.wording import aside, told
 from pcirights.ui.cases.event_form import EventForm
 from pcirights.ui.cases.next_box import NextBox
 from pcirights.ui.cases.time_line import TimeLinePicture, numbered
@@ -152,13 +153,13 @@ class CasePage(QWidget):
         for watch in self.line.watches:
             if watch.hard and watch.met is None and watch.state(today) in NEAR:
                 title, day = words.title(watch, catalogue), words.day(watch, catalogue)
-                state = catalogue.text(f"state.{watch.state(today)}")
+                state = aside(catalogue.text(f"state.{watch.state(today)}"), catalogue)
                 before = [
                     words.step(step, watch.whose, catalogue)
                     for step in (watch.sum.steps if watch.sum else ())
                     if step.kind is StepKind.STAYS
                 ]
-                lines.append("\n".join((f"{title}: {day} ({state})", *before)))
+                lines.append("\n".join((told(title, f"{day}{state}", catalogue), *before)))
         return lines
 
     # What the person does
