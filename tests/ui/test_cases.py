@@ -164,7 +164,7 @@ def test_a_file_of_cases_that_is_opened_has_its_passphrase_asked_for(
         shown.append(dialog)
 
     monkeypatch.setattr(CasesDialog, "exec", show)
-    open_window(file=file)
+    open_window().open_file(file)
     qtbot.wait_until(lambda: bool(shown))
     (cases,) = shown
     cases.unlock.known.typed.setText(WORDS)
@@ -196,7 +196,7 @@ def test_exported_cases_that_are_opened_wait_for_a_file_that_takes_them_in(
 
     monkeypatch.setattr(CasesDialog, "exec", show)
     monkeypatch.setattr(dialog, "ask_words", lambda *_, **__: typed(NEW))
-    open_window(lang, file=out)
+    open_window(lang).open_file(out)
     qtbot.wait_until(lambda: bool(shown))
     (cases,) = shown
     assert "out.pcicase" in text_in(cases.unlock.answer)
