@@ -24,7 +24,7 @@ from pcirights.core.events import Delivery, Event, Happened
 from pcirights.paths import examples_dir
 from pcirights.program import Program
 from pcirights.ui import ask
-from pcirights.ui.cases import dialog, unlock
+from pcirights.ui.cases import limits, one_case, unlock, whole_file
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.words_field import WordsField
@@ -195,7 +195,7 @@ def test_exported_cases_that_are_opened_wait_for_a_file_that_takes_them_in(
         shown.append(dialog)
 
     monkeypatch.setattr(CasesDialog, "exec", show)
-    monkeypatch.setattr(dialog, "ask_words", lambda *_, **__: typed(NEW))
+    monkeypatch.setattr(whole_file, "ask_words", lambda *_, **__: typed(NEW))
     open_window(lang).open_file(out)
     qtbot.wait_until(lambda: bool(shown))
     (cases,) = shown
@@ -271,7 +271,7 @@ def test_a_key_press_keeps_them_open(
     cases = open_cases(file, idle=60_000)
     assert cases.idle._timer.isActive()
     cases.idle._timer.stop()
-    QTest.keyClick(cases.table.search, Qt.Key.Key_A)
+    QTest.keyClick(cases.table.filters.search, Qt.Key.Key_A)
     assert is_running(cases.idle._timer)  # it began again
     cases.table.lock_button.click()
     assert not cases.session.unlocked
@@ -312,7 +312,7 @@ def test_enter_in_the_passphrase_goes_on_and_asks_for_no_other_file(
         field.again.setText(WORDS)
         QTest.keyClick(field.again, Qt.Key.Key_Return)
     qtbot.wait_until(lambda: on_table(cases), timeout=20_000)
-    for line in (cases.table.search, cases.table.place):
+    for line in (cases.table.filters.search, cases.table.filters.place):
         QTest.keyClick(line, Qt.Key.Key_Return)
     assert asked == []
 
@@ -365,10 +365,10 @@ def test_what_was_looked_for_is_forgotten_when_the_cases_are_locked(
     with opened(file) as vault:
         save(vault, made_case(program), program)
     cases = open_cases(file)
-    cases.table.search.setText(NAME)
+    cases.table.filters.search.setText(NAME)
     cases.table.tell("note", NAME)
     cases.lock()
-    assert cases.table.search.text() == ""
+    assert cases.table.filters.search.text() == ""
     assert text_in(cases.table.answer) == ""
     unlock_it(cases, file, qtbot)
     assert cases.table.model.rowCount() == 1
@@ -406,22 +406,22 @@ def test_cases_are_listed_found_and_sorted(
     assert "南京" in texts[3]
     assert all(table.model.headerData(column, Qt.Orientation.Horizontal) for column in range(7))
     assert table.model.data(table.model.index(0, 0), Qt.ItemDataRole.DecorationRole) is not None
-    table.search.setText("税务")
+    table.filters.search.setText("税务")
     assert table.model.idents() == [tax.id]
-    table.search.clear()
-    table.place.setText("上海市")
-    table.place.editingFinished.emit()
+    table.filters.search.clear()
+    table.filters.place.setText("上海市")
+    table.filters.place.editingFinished.emit()
     assert table.model.idents() == [shanghai.id]
-    table.place.setText("没有这个地方")
-    table.place.editingFinished.emit()
+    table.filters.place.setText("没有这个地方")
+    table.filters.place.editingFinished.emit()
     assert table.answer.isVisible()
-    table.place.clear()
-    table.stage.setCurrentIndex(table.stage.findData("draft"))
+    table.filters.place.clear()
+    table.filters.stage.setCurrentIndex(table.filters.stage.findData("draft"))
     assert table.model.idents() == [shanghai.id]
-    table.stage.setCurrentIndex(0)
-    table.due.setCurrentIndex(table.due.findData("limit"))
+    table.filters.stage.setCurrentIndex(0)
+    table.filters.due.setCurrentIndex(table.filters.due.findData("limit"))
     assert table.model.idents() == [tax.id]
-    table.due.setCurrentIndex(0)
+    table.filters.due.setCurrentIndex(0)
     for column in range(7):
         table.view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
         first = table.model.idents()
@@ -458,7 +458,7 @@ def test_ten_thousand_cases_are_shown_and_searched(
             change.save(replace(case, id=f"{number:032x}"), head._replace(who=f"张{number}"), 0)
     cases = open_cases(file)
     assert cases.table.model.rowCount() == 10_000
-    cases.table.search.setText("张77")
+    cases.table.filters.search.setText("张77")
     assert cases.table.model.rowCount() == 111
 
 
@@ -547,22 +547,22 @@ def test_notes_and_papers_are_kept_and_taken_out(
     scan = tmp_path / "答复.png"
     scan.write_bytes(b"scan" * 1000)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dialog, "ask_for_paper", lambda *_: scan)
-        page.attach_button.click()
-        patch.setattr(dialog, "ask_for_paper", lambda *_: None)
-        page.attach_button.click()
+        patch.setattr(one_case, "ask_for_paper", lambda *_: scan)
+        page.papers.attach_button.click()
+        patch.setattr(one_case, "ask_for_paper", lambda *_: None)
+        page.papers.attach_button.click()
     out = tmp_path / "out.png"
     for _ in range(2):  # the second time it is replaced
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(dialog, "ask_where_to_put", lambda *_: out)
+            patch.setattr(one_case, "ask_where_to_put", lambda *_: out)
             patch.setattr(ask, "confirm", lambda *_, **__: True)
-            page.take_button.click()
+            page.papers.take_button.click()
     assert out.read_bytes() == scan.read_bytes()
     with opened(file) as vault:
         kept = vault.load(case.id).case
     assert kept.notes[0].text == "打过电话"
     assert [paper.name for paper in kept.papers] == ["答复.png"]
-    line = page.events.itemAt(0)
+    line = page.events.rows.itemAt(0)
     row = line.widget() if line else None
     assert row is not None
     remove = row.findChildren(QPushButton, "quiet")
@@ -588,7 +588,7 @@ def test_the_dates_go_into_a_calendar_under_the_same_ids(
     cases = open_cases(file)
     cases.open_case(case.id)
     out = tmp_path / "dates.ics"
-    monkeypatch.setattr(dialog, "ask_where_to_save", lambda *_: out)
+    monkeypatch.setattr(one_case, "ask_where_to_save", lambda *_: out)
     monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
     cases.case.calendar_button.click()
     first = {line for line in out.read_text("utf-8").splitlines() if line.startswith("UID")}
@@ -720,7 +720,7 @@ def test_a_limit_that_is_near_is_told_at_the_start_and_in_the_case(
         case = tax_case(program, refused=date(2026, 9, 29))
         for one in (case, replace(case, id="b" * 32)):
             save(vault, one, program)
-    monkeypatch.setattr(dialog, "MOST_LINES", 1)
+    monkeypatch.setattr(limits, "MOST", 1)
     cases = open_cases(file)
     start = alerts.pop()
     assert "2026-11-28" in start[0]
@@ -778,7 +778,7 @@ def test_an_unread_alert_goes_when_the_cases_are_locked(
     with opened(file) as vault:
         save(vault, made_case(program), program)
     cases = open_cases(file)
-    alert = HardAlert(cases._desk, cases._look, ["one line"], cases)
+    alert = HardAlert(cases.desk, cases.look, ["one line"], cases)
     alert.show()
     cases.lock()
     assert not alert.isVisible()
@@ -837,9 +837,9 @@ def test_export_import_and_another_passphrase(
             full = replace(case, papers=(paper,))
             change.save(full, head_of(full, program), 0)
     given: list[str] = []
-    monkeypatch.setattr(dialog, "ask_words", lambda *_, **__: typed(given.pop(0)))
+    monkeypatch.setattr(whole_file, "ask_words", lambda *_, **__: typed(given.pop(0)))
     out = tmp_path / "out.pcicase"
-    monkeypatch.setattr(dialog, "ask_for_export", lambda *_, **__: out)
+    monkeypatch.setattr(whole_file, "ask_for_export", lambda *_, **__: out)
     monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
     cases = open_cases(file)
     for _ in range(2):
@@ -933,7 +933,9 @@ def test_the_letter_of_a_next_step_is_written_into_the_case(
     one.organ.setText("某市人民政府")
     before = {path.name for path in tmp_path.iterdir()}
     one.button.click()
-    names = [cases.case.papers.item(row).text() for row in range(cases.case.papers.count())]
+    names = [
+        cases.case.papers.list.item(row).text() for row in range(cases.case.papers.list.count())
+    ]
     assert any(name.startswith("申请行政复议.pdf") for name in names)
     assert {path.name for path in tmp_path.iterdir()} == before  # nothing outside the sealed file
     assert "申请行政复议.pdf" in text_in(cases.case.answer)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -17,18 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcirights.cases.keep import answers_of, with_event, with_note, without_event
-from pcirights.core.counting import StepKind
+from pcirights.cases.keep import with_event, with_note, without_event
 from pcirights.core.errors import PcirightsError, brief
 from pcirights.dates import words
-from pcirights.letters.wording import aside, told
+from pcirights.ui.cases import case_words
 from pcirights.ui.cases.event_form import EventForm
+from pcirights.ui.cases.event_list import EventList
 from pcirights.ui.cases.next_box import NextBox
-from pcirights.ui.cases.time_line import TimeLinePicture, numbered
+from pcirights.ui.cases.papers import Papers
+from pcirights.ui.cases.time_line import TimeLinePicture
 from pcirights.ui.parts import Notice, Points, called, empty, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pcirights.cases.case import Case
     from pcirights.cases.vault import Opened
@@ -65,22 +65,21 @@ class CasePage(QWidget):
         self.alerts = QVBoxLayout()
         self.picture = TimeLinePicture(desk, look)
         self.dates = Points(look)
-        self.events = QVBoxLayout()
+        self.events = EventList(desk, look)
+        self.events.removed.connect(self._remove)
         self.form = EventForm(desk, look)
         self.form.told.connect(self.note_event)
         self.next = NextBox(desk, look)
         self.next.letter_wanted.connect(self.letter_wanted)
-        self.papers = QListWidget()
-        self.papers.setAccessibleName(say("ui.cases.papers"))
-        self.papers.setFixedHeight(round(look.em * 8))
+        self.papers = Papers(desk, look)
+        self.papers.paper_wanted.connect(self.paper_wanted)
+        self.papers.attach_wanted.connect(self.attach_wanted)
         self.notes = Points(look)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(round(look.em * 5))
         self.note.setAccessibleName(say("ui.cases.note"))
         self.back_button = self._button("ui.cases.back", self.left.emit, "quiet")
-        self.take_button = self._button("ui.cases.take-out", self._take)
-        self.attach_button = self._button("ui.cases.attach", self.attach_wanted.emit)
         self.calendar_button = self._button("ui.save.dates", self.calendar_wanted.emit)
         self.note_button = self._button("ui.cases.note-keep", self.keep_note)
         self.close_button = self._button("ui.cases.close", self.close_case)
@@ -93,8 +92,8 @@ class CasePage(QWidget):
         typed = self.next.typed() if same else {}
         self.found = found
         case, say = found.case, self._desk.say
-        self.title.setText(brief(self._name(case)))
-        self.lead.setText(self._about(case))
+        self.title.setText(brief(case_words.name_of(case)))
+        self.lead.setText(case_words.about(case, self._desk))
         self.answer.setVisible(not found.sound)
         if not found.sound:
             self.tell("warning", say("cases.unsound"))
@@ -103,18 +102,12 @@ class CasePage(QWidget):
         self._show_alerts(line)
         self.picture.show_line(self.line)
         self.calendar_button.setEnabled(self.line is not None)
-        self.dates.tell(self._dates())
-        self._show_events(case)
+        catalogue = self._desk.words
+        self.dates.tell(case_words.date_lines(self.line, catalogue) if self.line else ())
+        self.events.show_events(case.happenings)
         self._show_next(case)
         self.next.type_again(typed)
-        self.papers.clear()
-        for paper in case.papers:
-            kind = say(f"cases.paper.{paper.kind}")
-            size = say("ui.cases.size", n=max(1, round(paper.size / 1024)))
-            self.papers.addItem(f"{paper.name}    {kind} · {paper.day} · {size}")
-        if case.papers:
-            self.papers.setCurrentRow(0)
-        self.take_button.setEnabled(bool(case.papers))
+        self.papers.show_papers(case.papers)
         self.notes.tell(f"{note.day}  {note.text}" for note in case.notes)
         self.close_button.setText(say("ui.cases.reopen" if case.closed else "ui.cases.close"))
         self.close_button.setAccessibleName(self.close_button.text())
@@ -126,12 +119,12 @@ class CasePage(QWidget):
         for text in (self.title, self.lead):
             text.clear()
         empty(self.alerts)
-        empty(self.events)
+        self.events.show_events(())
         self.picture.show_line(None)
         self.dates.tell(())
         self.next.show_steps(None, None, None)
         self.notes.tell(())
-        self.papers.clear()
+        self.papers.show_papers(())
         self.note.clear()
 
     def unfinished(self) -> bool:
@@ -148,19 +141,7 @@ class CasePage(QWidget):
         """What costs a right in this case if it is missed: alerts and limits that are near."""
         if self.line is None or (self.found and self.found.case.closed):
             return []
-        today, catalogue = self.line.history.today, self._desk.words
-        lines = [words.alert(one, catalogue) for one in self.line.alerts if one.hard]
-        for watch in self.line.watches:
-            if watch.hard and watch.met is None and watch.state(today) in NEAR:
-                title, day = words.title(watch, catalogue), words.day(watch, catalogue)
-                state = aside(catalogue.text(f"state.{watch.state(today)}"), catalogue)
-                before = [
-                    words.step(step, watch.whose, catalogue)
-                    for step in (watch.sum.steps if watch.sum else ())
-                    if step.kind is StepKind.STAYS
-                ]
-                lines.append("\n".join((told(title, f"{day}{state}", catalogue), *before)))
-        return lines
+        return case_words.hard_lines(self.line, self._desk.words)
 
     # What the person does
 
@@ -192,35 +173,7 @@ class CasePage(QWidget):
         self.changed.emit()
         return True
 
-    def _take(self) -> None:
-        row = self.papers.currentRow()
-        if row >= 0:
-            self.paper_wanted.emit(row)
-
     # How it is shown
-
-    def _name(self, case: Case) -> str:
-        try:
-            who = answers_of(case).applicant.name
-        except PcirightsError:
-            who = ""
-        return " · ".join(part for part in (case.label, who) if part) or case.id[:8]
-
-    def _about(self, case: Case) -> str:
-        say, date = self._desk.say, self._desk.words.date
-        try:
-            answers = answers_of(case)
-            place = self._desk.place_name(self._session.program.place(answers.place))
-        except PcirightsError:
-            return case.id[:8]
-        parts = [place, answers.recipient.name]
-        parts += [
-            say(f"{kind}.{word}")
-            for kind, word in (("record", answers.record), ("right", answers.right))
-            if word is not None
-        ]
-        parts += [date(case.written), say(f"cases.stage.{case.stage}"), case.id[:8]]
-        return " · ".join(brief(part) for part in parts if part)
 
     def _show_alerts(self, line: Timeline | PcirightsError) -> None:
         empty(self.alerts)
@@ -234,38 +187,6 @@ class CasePage(QWidget):
             text = words.alert(one, self._desk.words)
             notice.tell("stop" if one.hard else "note", text, self._look)
             self.alerts.addWidget(notice)
-
-    def _dates(self) -> Iterator[str]:
-        """The dates in words, with the numbers of the picture."""
-        if self.line is None:
-            return
-        today, numbers = self.line.history.today, numbered(self.line)
-        for watch in self.line.watches:
-            number = numbers.index(watch) + 1 if watch in numbers else 0
-            mark = f"{number}  " if number else ""
-            yield mark + "\n".join(words.of_watch(watch, today, self._desk.words))
-
-    def _show_events(self, case: Case) -> None:
-        empty(self.events)
-        say, date = self._desk.say, self._desk.words.date
-        for number, one in enumerate(case.happenings):
-            if one.event is None:
-                continue
-            event = one.event
-            how = f" ({say(f'delivery.{event.how}')})" if event.how else ""
-            why = f" ({say(f'because.{event.because}')})" if event.because else ""
-            text = f"{date(event.day)}  {say(f'event.{event.what}')}{how}{why}"
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(label("line", text), 1)
-            remove = called(QPushButton(), "quiet")
-            remove.setIcon(self._look.icon("remove", "accent"))
-            remove.setAccessibleName(say("ui.cases.event-remove", what=text))
-            remove.setToolTip(say("ui.cases.event-remove", what=text))
-            remove.clicked.connect(lambda _=False, number=number: self._remove(number))
-            line.addWidget(remove)
-            self.events.addWidget(row)
 
     def _show_next(self, case: Case) -> None:
         there = self._session.next_steps(case)
@@ -293,13 +214,12 @@ class CasePage(QWidget):
         column.addLayout(_row(self.calendar_button))
         column.addWidget(label("heading", say("ui.cases.happened")))
         column.addWidget(label("help", say("ui.cases.happened.help")))
-        column.addLayout(self.events)
+        column.addWidget(self.events)
         column.addWidget(self.form)
         column.addWidget(label("heading", say("next.title")))
         column.addWidget(self.next)
         column.addWidget(label("heading", say("ui.cases.papers")))
         column.addWidget(self.papers)
-        column.addLayout(_row(self.take_button, self.attach_button))
         column.addWidget(label("heading", say("ui.cases.notes")))
         column.addWidget(self.notes)
         column.addWidget(self.note)
@@ -324,10 +244,6 @@ class CasePage(QWidget):
         button.setAccessibleName(button.text())
         button.clicked.connect(lambda _=False: do())
         return button
-
-
-NEAR = frozenset({"soon", "today", "may-be-past", "past"})
-"""The states in which a limit that costs a right is told at once."""
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

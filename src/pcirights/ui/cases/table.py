@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QTableView,
@@ -18,10 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcirights.cases.case import Stage
 from pcirights.cases.head import Due, Wanted
 from pcirights.core.errors import PcirightsError
-from pcirights.ui.cases.chooser import Chooser
+from pcirights.ui.cases.filters import Filters
 from pcirights.ui.cases.table_model import CaseTable
 from pcirights.ui.parts import Notice, called, label
 
@@ -54,10 +52,8 @@ class TablePage(QWidget):
         self.pressing = Notice()
         self.trouble = Notice()
         self.answer = Notice()
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.place = QLineEdit()
-        self.stage, self.due = Chooser(look), Chooser(look)
+        self.filters = Filters(desk, look)
+        self.filters.changed.connect(self.filter)
         self.count = label("hint")
         self._total = 0
         self.view = self._view()
@@ -73,7 +69,7 @@ class TablePage(QWidget):
         for notice in (self.pressing, self.trouble, self.answer):
             column.addWidget(notice)
             notice.hide()
-        column.addLayout(self._filters())
+        column.addWidget(self.filters)
         column.addWidget(self.view, 1)
         row = QHBoxLayout()
         row.addWidget(self.open_button)
@@ -122,10 +118,7 @@ class TablePage(QWidget):
 
     def clear(self) -> None:
         """Show nothing, and forget what was looked for: the cases are locked."""
-        for field in (self.search, self.place):
-            field.clear()
-        for box in (self.stage, self.due):
-            box.setCurrentIndex(0)
+        self.filters.clear()
         self.model.show(())
         for notice in (self.pressing, self.trouble, self.answer):
             notice.tell("note", "", self._look)
@@ -152,24 +145,13 @@ class TablePage(QWidget):
 
     def filter(self) -> None:
         """Show the cases that are wanted."""
-        program = self._desk.inquiry.program
-        place = ""
-        if self.place.text().strip():
-            try:
-                place = program.place(self.place.text()).code
-            except PcirightsError as error:
-                self.tell("warning", self._desk.error(error))
-                return
+        try:
+            wanted = self.filters.wanted()
+        except PcirightsError as error:
+            self.tell("warning", self._desk.error(error))
+            return
         self.tell("note", "")
-        stage, due = self.stage.currentData(), self.due.currentData()
-        self.model.want(
-            Wanted(
-                text=self.search.text(),
-                place=place,
-                stage=Stage(stage) if stage else None,
-                due=frozenset({Due(due)}) if due else frozenset(),
-            )
-        )
+        self.model.want(wanted)
         self._counted(None)
 
     def _counted(self, total: int | None) -> None:
@@ -191,27 +173,6 @@ class TablePage(QWidget):
         self.export_button.setAccessibleName(self.export_button.text())
         self.export_button.setEnabled(some > 0)
         self.open_button.setEnabled(self.model.rowCount() > 0)
-
-    def _filters(self) -> QHBoxLayout:
-        say = self._desk.say
-        self.search.setPlaceholderText(say("ui.cases.search"))
-        self.search.setAccessibleName(say("ui.cases.search"))
-        self.place.setPlaceholderText(say("ui.cases.place"))
-        self.place.setAccessibleName(say("ui.cases.place"))
-        for box, kind, words in ((self.stage, "stage", Stage), (self.due, "due", Due)):
-            box.addItem(say(f"ui.cases.any-{kind}"), "")
-            for word in words:
-                box.addItem(say(f"cases.{kind}.{word}"), word.value)
-            box.setAccessibleName(say(f"ui.cases.any-{kind}"))
-            box.currentIndexChanged.connect(self.filter)
-        self.search.textChanged.connect(self.filter)
-        self.place.editingFinished.connect(self.filter)
-        row = QHBoxLayout()
-        row.addWidget(self.search, 3)
-        row.addWidget(self.place, 2)
-        row.addWidget(self.stage)
-        row.addWidget(self.due)
-        return row
 
     def _view(self) -> QTableView:
         view = QTableView()

@@ -1,0 +1,85 @@
+"""What a case says of itself in lines: its name, what it is about, its dates. No widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcirights.cases.keep import answers_of
+from pcirights.core.counting import StepKind
+from pcirights.core.errors import PcirightsError, brief
+from pcirights.dates import words
+from pcirights.letters.wording import aside, told
+from pcirights.ui.cases.time_line import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pcirights.cases.case import Case
+    from pcirights.core.events import Event
+    from pcirights.core.timeline import Timeline
+    from pcirights.i18n import Catalogue
+    from pcirights.ui.desk import Desk
+
+NEAR = frozenset({"soon", "today", "may-be-past", "past"})
+"""The states in which a limit that costs a right is told at once."""
+
+
+def name_of(case: Case) -> str:
+    """The label and the person, else the id's beginning."""
+    try:
+        who = answers_of(case).applicant.name
+    except PcirightsError:
+        who = ""
+    return " · ".join(part for part in (case.label, who) if part) or case.id[:8]
+
+
+def about(case: Case, desk: Desk) -> str:
+    """Place, addressee, what is asked, since when, the stage, the id's beginning."""
+    say = desk.say
+    try:
+        answers = answers_of(case)
+        place = desk.place_name(desk.inquiry.program.place(answers.place))
+    except PcirightsError:
+        return case.id[:8]
+    parts = [place, answers.recipient.name]
+    parts += [
+        say(f"{kind}.{word}")
+        for kind, word in (("record", answers.record), ("right", answers.right))
+        if word is not None
+    ]
+    parts += [desk.words.date(case.written), say(f"cases.stage.{case.stage}"), case.id[:8]]
+    return " · ".join(brief(part) for part in parts if part)
+
+
+def event_line(event: Event, catalogue: Catalogue) -> str:
+    """What happened, on which day, how it went and why."""
+    say = catalogue.text
+    how = f" ({say(f'delivery.{event.how}')})" if event.how else ""
+    why = f" ({say(f'because.{event.because}')})" if event.because else ""
+    return f"{catalogue.date(event.day)}  {say(f'event.{event.what}')}{how}{why}"
+
+
+def date_lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
+    """The dates in words, with the numbers of the picture."""
+    today, numbers = line.history.today, numbered(line)
+    for watch in line.watches:
+        number = numbers.index(watch) + 1 if watch in numbers else 0
+        mark = f"{number}  " if number else ""
+        yield mark + "\n".join(words.of_watch(watch, today, catalogue))
+
+
+def hard_lines(line: Timeline, catalogue: Catalogue) -> list[str]:
+    """What costs a right if it is missed: alerts, and limits that are near."""
+    today = line.history.today
+    lines = [words.alert(one, catalogue) for one in line.alerts if one.hard]
+    for watch in line.watches:
+        if watch.hard and watch.met is None and watch.state(today) in NEAR:
+            title, day = words.title(watch, catalogue), words.day(watch, catalogue)
+            state = aside(catalogue.text(f"state.{watch.state(today)}"), catalogue)
+            before = [
+                words.step(step, watch.whose, catalogue)
+                for step in (watch.sum.steps if watch.sum else ())
+                if step.kind is StepKind.STAYS
+            ]
+            lines.append("\n".join((told(title, f"{day}{state}", catalogue), *before)))
+    return lines

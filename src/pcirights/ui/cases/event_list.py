@@ -1,0 +1,50 @@
+"""What happened in a case, each with a button that takes it away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from pcirights.ui.cases.case_words import event_line
+from pcirights.ui.parts import called, empty, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pcirights.cases.case import Happening
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.look import Look
+
+
+class EventList(QWidget):
+    """``removed``: one is to go; its number among all that the case holds."""
+
+    removed = Signal(int)
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        super().__init__()
+        self._desk, self._look = desk, look
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+
+    def show_events(self, happenings: Sequence[Happening]) -> None:
+        """Show these."""
+        empty(self.rows)
+        for number, one in enumerate(happenings):
+            if one.event is not None:
+                self.rows.addWidget(self._row(number, event_line(one.event, self._desk.words)))
+
+    def _row(self, number: int, text: str) -> QWidget:
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label("line", text), 1)
+        remove = called(QPushButton(), "quiet")
+        remove.setIcon(self._look.icon("remove", "accent"))
+        remove.setAccessibleName(self._desk.say("ui.cases.event-remove", what=text))
+        remove.setToolTip(remove.accessibleName())
+        remove.clicked.connect(lambda _=False: self.removed.emit(number))
+        line.addWidget(remove)
+        return made

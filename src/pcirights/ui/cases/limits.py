@@ -1,0 +1,35 @@
+"""What costs a right and is near, a line for each case. No widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcirights.cases.head import Due, Wanted, dates_of
+from pcirights.core.errors import brief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from pcirights.cases.head import Head
+
+MOST = 50
+"""Cases that are named; the table shows all."""
+
+
+def limit_lines(
+    heads: Sequence[tuple[str, Head]], today: date, say: Callable[..., str]
+) -> list[str]:
+    """A line for each case with a limit that costs a right and is near; how many more there are."""
+    near = Wanted(due=frozenset({Due.LIMIT})).find(heads, today)
+    lines = []
+    for ident, head in near[:MOST]:
+        name = " · ".join(brief(part) for part in (head.label, head.who) if part) or ident[:8]
+        limits = (one for one in dates_of(head) if one.hard and one.latest >= today.isoformat())
+        first = min(limits, default=None)
+        if first is not None:
+            what = say(f"date.{first.what}")
+            lines.append(say("ui.cases.alert.line", case=name, what=what, day=first.earliest))
+    if len(near) > MOST:
+        lines.append(say("ui.cases.alert.more", n=len(near) - MOST))
+    return lines

@@ -1,0 +1,72 @@
+"""What is done with the whole file of cases: handing on, taking in, another passphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcirights.ui.cases.attempts import waiting
+from pcirights.ui.cases.words_field import ask_words
+from pcirights.ui.files import ask_for_export
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pcirights.ui.cases.dialog import CasesDialog
+
+
+class WholeFile:
+    """Each asks for what it needs, and tells on the table how it went."""
+
+    def __init__(self, cases: CasesDialog) -> None:
+        self._cases, self._desk = cases, cases.desk
+        self._session, self._table, self._try = cases.session, cases.table, cases.attempts
+
+    def export(self, idents: Sequence[str]) -> None:
+        """Write cases into one sealed file, under a passphrase of its own."""
+        path = ask_for_export(self._cases, self._desk, saving=True)
+        if path is None:
+            return
+        words = self._words("ui.cases.export", "ui.cases.words.export", new=True)
+        if words is None:
+            return
+        if self._try.write(
+            path, lambda force: self._session.export(idents, words, path, force=force)
+        ):
+            said = self._desk.say("cases.exported", n=len(idents), file=path.name)
+            self._table.tell("done", said)
+
+    def take_in(self) -> None:
+        """Take in every case of a sealed file."""
+        path = ask_for_export(self._cases, self._desk, saving=False)
+        if path is not None:
+            self.take_in_file(path)
+
+    def take_in_file(self, path: Path) -> None:
+        """Take in every case of this one, once its passphrase is typed."""
+        words = self._words("ui.cases.import", "ui.cases.words.import")
+        if words is None:
+            return
+        with waiting():
+            done = self._try.get(lambda: self._session.take_in(path, words))
+        if done is not None:
+            self._cases.show_table()
+            counts = {"new": len(done.new), "same": len(done.same), "copies": len(done.copies)}
+            self._table.tell("done", self._desk.say("cases.imported", **counts))
+
+    def change_words(self) -> None:
+        """Another passphrase; the one in use is asked for first."""
+        before = self._words("ui.cases.words.change", "ui.cases.words")
+        if before is None:
+            return
+        words = self._words("ui.cases.words.change", "ui.cases.words.new", new=True)
+        if words is None:
+            return
+        with waiting():
+            done = self._try.do(lambda: self._session.change_passphrase(before, words))
+        if done:
+            self._table.tell("done", self._desk.say("cases.passphrase.changed"))
+
+    def _words(self, title: str, name: str, *, new: bool = False) -> bytearray | None:
+        look = self._cases.look
+        return ask_words(self._cases, self._desk, look, new=new, title=title, name=name)
