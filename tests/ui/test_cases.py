@@ -56,7 +56,7 @@ def alerts(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     said: list[list[str]] = []
 
     def read(alert: HardAlert) -> int:
-        said.append(list(alert._lines))
+        said.append(list(alert._lines()))
         alert.deleteLater()
         return 1
 
@@ -366,7 +366,7 @@ def test_what_was_looked_for_is_forgotten_when_the_cases_are_locked(
         save(vault, made_case(program), program)
     cases = open_cases(file)
     cases.table.filters.search.setText(NAME)
-    cases.table.tell("note", NAME)
+    cases.table.answer.say("note", lambda: NAME)
     cases.lock()
     assert cases.table.filters.search.text() == ""
     assert text_in(cases.table.answer) == ""
@@ -690,7 +690,7 @@ def test_a_case_that_cannot_be_reckoned_or_read_is_still_shown(
     cases.open_case(case.id)
     assert not cases.case.picture.isVisible()
     assert cases.case.alerts.count() == 1
-    assert cases.case.hard_lines() == []
+    assert cases.case.pressing() == []
     cases.open_case("a" * 32)  # there is none: told on the page
     assert cases.case.answer.isVisible()
 
@@ -731,7 +731,7 @@ def test_a_limit_that_is_near_is_told_at_the_start_and_in_the_case(
     assert "2026年11月28日" in lines
     assert "2026年11月27日以前" in lines  # the last day is a day off, and stays
     cases.case.close_case()
-    assert cases.case.hard_lines() == []
+    assert cases.case.pressing() == []
 
 
 def test_a_limit_that_an_event_brings_is_told_at_once(
@@ -755,7 +755,9 @@ def test_an_alert_stays_until_it_was_read(qtbot: QtBot, styled: QApplication) ->
     parent = QWidget()
     qtbot.add_widget(parent)
     parent.resize(400, 300)
-    alert = HardAlert(desk, look_of(parent.palette(), parent.font()), ["行" * 300] * 9, parent)
+    alert = HardAlert(
+        desk, look_of(parent.palette(), parent.font()), lambda: ["行" * 300] * 9, parent
+    )
     alert.show()
     qtbot.wait_until(lambda: alert.scroller.verticalScrollBar().maximum() > 0)
     QTest.keyClick(alert, Qt.Key.Key_Escape)
@@ -778,7 +780,7 @@ def test_an_unread_alert_goes_when_the_cases_are_locked(
     with opened(file) as vault:
         save(vault, made_case(program), program)
     cases = open_cases(file)
-    alert = HardAlert(cases.desk, cases.look, ["one line"], cases)
+    alert = HardAlert(cases.desk, cases.look, lambda: ["one line"], cases)
     alert.show()
     cases.lock()
     assert not alert.isVisible()
@@ -811,7 +813,7 @@ def test_a_short_alert_can_be_read_at_once_and_then_escaped(
     parent = QWidget()
     qtbot.add_widget(parent)
     parent.resize(900, 700)
-    alert = HardAlert(desk, look_of(parent.palette(), parent.font()), ["one line"], parent)
+    alert = HardAlert(desk, look_of(parent.palette(), parent.font()), lambda: ["one line"], parent)
     alert.show()
     qtbot.wait_until(alert.read.isEnabled)
     alert.read.click()

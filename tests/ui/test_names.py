@@ -151,7 +151,7 @@ def test_in_the_windows_of_the_cases(
         form = cases.case.form
         form.what.setCurrentIndex(form.what.findData(happened.value))
         assert nameless(cases) == [], happened
-    alert = HardAlert(window.desk, window.look, ["one"], cases)
+    alert = HardAlert(window.desk, window.look, lambda: ["one"], cases)
     alert.show()
     assert nameless(alert) == []
     assert alert.windowTitle()

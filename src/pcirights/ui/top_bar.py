@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
-from pcirights.ui.pages.welcome import TONGUES
 from pcirights.ui.parts import called, label, mark
 from pcirights.ui.screens import PARTS, Screen, part_of
+from pcirights.ui.tongues import Tongues
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -71,15 +71,10 @@ class TopBar(QFrame):
             self.manual_button: "ui.manual",
             self.about_button: "ui.about",
         }
-        self._group = QButtonGroup(self)
-        offered = desk.edition.languages
-        spoken = offered if len(offered) > 1 else ()
-        self.tongues = {lang: called(QPushButton(TONGUES[lang]), "tongue") for lang in spoken}
-        for lang, button in self.tongues.items():
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, lang=lang: self.spoken.emit(lang))
-            self._group.addButton(button)
-            row.addWidget(button)
+        self._switch = Tongues(desk, look)
+        self._switch.spoken.connect(self.spoken)
+        self.tongues = self._switch.buttons
+        row.addWidget(self._switch)
         self._name()
 
     def speak(self) -> None:
@@ -102,9 +97,7 @@ class TopBar(QFrame):
             button.setAccessibleName(say(key))
             button.setToolTip(say(key))
             button.setIcon(self.look.icon(icon, "accent"))
-        for lang, button in self.tongues.items():
-            button.setChecked(lang == self._desk.lang)
-            button.setAccessibleName(say("ui.tongue", name=TONGUES[lang]))
+        self._switch.speak()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: with little room or large letters, first names of buttons go, then others."""

@@ -181,6 +181,7 @@ class Window(QWidget):
 
         self.wizard.shown().read()
         dialog = CasesDialog(self.desk, self.look, self)
+        dialog.spoken.connect(self.speak)
         if file is not None:
             dialog.begin_with(file)
         dialog.exec()

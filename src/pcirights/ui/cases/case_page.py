@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,8 @@ from pcirights.cases.keep import with_event, with_note, without_event
 from pcirights.core.errors import PcirightsError, brief
 from pcirights.dates import words
 from pcirights.ui.cases import case_words
+from pcirights.ui.cases.answer import Answer
+from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.event_form import EventForm
 from pcirights.ui.cases.event_list import EventList
 from pcirights.ui.cases.next_box import NextBox
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from pcirights.cases.vault import Opened
     from pcirights.core.events import Event
     from pcirights.core.timeline import Timeline
+    from pcirights.core.watch import Alert, Watch
     from pcirights.ui.cases.session import Session
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
@@ -58,10 +62,10 @@ class CasePage(QWidget):
         self._desk, self._look, self._session = desk, look, session
         self.found: Opened | None = None
         self.line: Timeline | None = None
-        say = desk.say
+        self._captions = captions = Captions(desk)
         self.title = label("title")
         self.lead = label("help")
-        self.answer = Notice()
+        self.answer = Answer(look)
         self.alerts = QVBoxLayout()
         self.picture = TimeLinePicture(desk, look)
         self.dates = Points(look)
@@ -78,11 +82,12 @@ class CasePage(QWidget):
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(round(look.em * 5))
-        self.note.setAccessibleName(say("ui.cases.note"))
+        captions.add("ui.cases.note", self.note.setAccessibleName)
         self.back_button = self._button("ui.cases.back", self.left.emit, "quiet")
         self.calendar_button = self._button("ui.save.dates", self.calendar_wanted.emit)
         self.note_button = self._button("ui.cases.note-keep", self.keep_note)
-        self.close_button = self._button("ui.cases.close", self.close_case)
+        self.close_button = QPushButton()
+        self.close_button.clicked.connect(self.close_case)
         self.delete_button = self._button("ui.cases.delete", self.delete_wanted.emit)
         self._frame()
 
@@ -91,12 +96,27 @@ class CasePage(QWidget):
         same = self.found is not None and self.found.case.id == found.case.id
         typed = self.next.typed() if same else {}
         self.found = found
-        case, say = found.case, self._desk.say
+        self.answer.clear()
+        if not found.sound:
+            self.tell("warning", partial(self._desk.say, "cases.unsound"))
+        self.papers.show_papers(found.case.papers)
+        self._write(found.case)
+        self.next.type_again(typed)
+        self.scroller.verticalScrollBar().setValue(0)
+
+    def speak(self) -> None:
+        """Set every word; what is typed and chosen stays."""
+        for part in (self._captions, self.answer, self.form, self.papers):
+            part.speak()
+        if self.found is not None:
+            typed = self.next.typed()
+            self._write(self.found.case)
+            self.next.type_again(typed)
+
+    def _write(self, case: Case) -> None:
+        say = self._desk.say
         self.title.setText(brief(case_words.name_of(case)))
         self.lead.setText(case_words.about(case, self._desk))
-        self.answer.setVisible(not found.sound)
-        if not found.sound:
-            self.tell("warning", say("cases.unsound"))
         line = self._session.line(case)
         self.line = None if isinstance(line, PcirightsError) else line
         self._show_alerts(line)
@@ -106,18 +126,16 @@ class CasePage(QWidget):
         self.dates.tell(case_words.date_lines(self.line, catalogue) if self.line else ())
         self.events.show_events(case.happenings)
         self._show_next(case)
-        self.next.type_again(typed)
-        self.papers.show_papers(case.papers)
         self.notes.tell(f"{note.day}  {note.text}" for note in case.notes)
         self.close_button.setText(say("ui.cases.reopen" if case.closed else "ui.cases.close"))
         self.close_button.setAccessibleName(self.close_button.text())
-        self.scroller.verticalScrollBar().setValue(0)
 
     def clear(self) -> None:
         """Show nothing: the cases are locked."""
         self.found = self.line = None
         for text in (self.title, self.lead):
             text.clear()
+        self.answer.clear()
         empty(self.alerts)
         self.events.show_events(())
         self.picture.show_line(None)
@@ -131,17 +149,16 @@ class CasePage(QWidget):
         """Whether a note is written that was not kept."""
         return bool(self.found and self.note.toPlainText().strip())
 
-    def tell(self, kind: str, text: str) -> None:
-        """Say how something went."""
-        self.answer.tell(kind, text, self._look)
-        self.answer.setVisible(bool(text))
+    def tell(self, kind: str, said: Callable[[], str]) -> None:
+        """Say how something went, where it is seen."""
+        self.answer.say(kind, said)
         self.scroller.verticalScrollBar().setValue(0)
 
-    def hard_lines(self) -> list[str]:
+    def pressing(self) -> list[Alert | Watch]:
         """What costs a right in this case if it is missed: alerts and limits that are near."""
         if self.line is None or (self.found and self.found.case.closed):
             return []
-        return case_words.hard_lines(self.line, self._desk.words)
+        return case_words.pressing(self.line)
 
     # What the person does
 
@@ -168,7 +185,7 @@ class CasePage(QWidget):
         try:
             self._session.save(change(self.found.case), self.found.revision)
         except PcirightsError as error:
-            self.tell("warning", self._desk.error(error))
+            self.tell("warning", partial(self._desk.error, error))
             return False
         self.changed.emit()
         return True
@@ -201,26 +218,26 @@ class CasePage(QWidget):
         self._change(lambda case: without_event(case, number))
 
     def _frame(self) -> None:
-        say, gap = self._desk.say, round(self._look.em * 0.7)
+        captions, gap = self._captions, round(self._look.em * 0.7)
         inner = called(QWidget(), "body")
         column = QVBoxLayout(inner)
         column.setSpacing(gap)
         for part in (self.title, self.lead, self.answer):
             column.addWidget(part)
         column.addLayout(self.alerts)
-        column.addWidget(label("heading", say("ui.cases.dates")))
+        column.addWidget(captions.label("heading", "ui.cases.dates"))
         column.addWidget(self.picture)
         column.addWidget(self.dates)
         column.addLayout(_row(self.calendar_button))
-        column.addWidget(label("heading", say("ui.cases.happened")))
-        column.addWidget(label("help", say("ui.cases.happened.help")))
+        column.addWidget(captions.label("heading", "ui.cases.happened"))
+        column.addWidget(captions.label("help", "ui.cases.happened.help"))
         column.addWidget(self.events)
         column.addWidget(self.form)
-        column.addWidget(label("heading", say("next.title")))
+        column.addWidget(captions.label("heading", "next.title"))
         column.addWidget(self.next)
-        column.addWidget(label("heading", say("ui.cases.papers")))
+        column.addWidget(captions.label("heading", "ui.cases.papers"))
         column.addWidget(self.papers)
-        column.addWidget(label("heading", say("ui.cases.notes")))
+        column.addWidget(captions.label("heading", "ui.cases.notes"))
         column.addWidget(self.notes)
         column.addWidget(self.note)
         column.addLayout(_row(self.note_button))
@@ -231,17 +248,13 @@ class CasePage(QWidget):
         self.scroller.setWidgetResizable(True)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setAccessibleName(say("ui.cases.title"))
+        captions.add("ui.cases.title", self.scroller.setAccessibleName)
         self.scroller.setWidget(inner)
         outer = QVBoxLayout(self)
-        outer.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(self.scroller, 1)
-        self.answer.hide()
 
     def _button(self, key: str, do: Callable[[], object], name: str = "") -> QPushButton:
-        button = called(QPushButton(), name)
-        button.setText(self._desk.say(key))
-        button.setAccessibleName(button.text())
+        button = self._captions.button(key, name)
         button.clicked.connect(lambda _=False: do())
         return button
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from pcirights.cases.keep import answers_of
 from pcirights.core.counting import StepKind
 from pcirights.core.errors import PcirightsError, brief
+from pcirights.core.watch import Alert, Watch
 from pcirights.dates import words
 from pcirights.letters.wording import aside, told
 from pcirights.ui.cases.time_line import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from pcirights.cases.case import Case
     from pcirights.core.events import Event
@@ -68,18 +70,25 @@ def date_lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
         yield mark + "\n".join(words.of_watch(watch, today, catalogue))
 
 
-def hard_lines(line: Timeline, catalogue: Catalogue) -> list[str]:
+def pressing(line: Timeline) -> list[Alert | Watch]:
     """What costs a right if it is missed: alerts, and limits that are near."""
     today = line.history.today
-    lines = [words.alert(one, catalogue) for one in line.alerts if one.hard]
-    for watch in line.watches:
-        if watch.hard and watch.met is None and watch.state(today) in NEAR:
-            title, day = words.title(watch, catalogue), words.day(watch, catalogue)
-            state = aside(catalogue.text(f"state.{watch.state(today)}"), catalogue)
-            before = [
-                words.step(step, watch.whose, catalogue)
-                for step in (watch.sum.steps if watch.sum else ())
-                if step.kind is StepKind.STAYS
-            ]
-            lines.append("\n".join((told(title, f"{day}{state}", catalogue), *before)))
-    return lines
+    limits = (one for one in line.watches if one.hard and one.met is None)
+    return [
+        *(one for one in line.alerts if one.hard),
+        *(one for one in limits if one.state(today) in NEAR),
+    ]
+
+
+def pressing_line(one: Alert | Watch, today: date, catalogue: Catalogue) -> str:
+    """The same of one of them, in words."""
+    if isinstance(one, Alert):
+        return words.alert(one, catalogue)
+    title, day = words.title(one, catalogue), words.day(one, catalogue)
+    state = aside(catalogue.text(f"state.{one.state(today)}"), catalogue)
+    before = [
+        words.step(step, one.whose, catalogue)
+        for step in (one.sum.steps if one.sum else ())
+        if step.kind is StepKind.STAYS
+    ]
+    return "\n".join((told(title, f"{day}{state}", catalogue), *before))

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pcirights.cases.container import SUFFIX
 from pcirights.ui import ask
 from pcirights.ui.cases.attempts import Attempts, waiting
+from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.case_page import CasePage
+from pcirights.ui.cases.case_words import pressing_line
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.idle import MINUTES, Idle
 from pcirights.ui.cases.limits import limit_lines
@@ -19,20 +29,24 @@ from pcirights.ui.cases.session import Session
 from pcirights.ui.cases.table import TablePage
 from pcirights.ui.cases.unlock import UnlockPage
 from pcirights.ui.cases.whole_file import WholeFile
+from pcirights.ui.tongues import Tongues
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from pcirights.core.errors import PcirightsError
+    from pcirights.core.watch import Alert, Watch
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
 
 
 class CasesDialog(QDialog):
-    """Three pages: the passphrase, the table, one case."""
+    """Three pages: the passphrase, the table, one case. ``spoken``: a language is wanted."""
+
+    spoken = Signal(str)
 
     def __init__(
         self, desk: Desk, look: Look, parent: QWidget, *, idle: int = MINUTES * 60_000
@@ -48,22 +62,31 @@ class CasesDialog(QDialog):
         self.whole, self.one = WholeFile(self), OneCase(self)
         self.idle = Idle(self, idle)
         self.idle.passed.connect(self.lock)
-        self.setWindowTitle(desk.say("ui.cases.title"))
+        self._captions = Captions(desk)
+        self._captions.add("ui.cases.title", self.setWindowTitle)
         self.pages = QStackedWidget()
         for page in (self.unlock, self.table, self.case):
             self.pages.addWidget(page)
         buttons = QDialogButtonBox()
-        close = buttons.addButton(desk.say("ui.close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setAccessibleName(desk.say("ui.close"))
+        close = self._captions.button("ui.close")
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self.tongues = Tongues(desk, look)
+        column, above = QVBoxLayout(self), QHBoxLayout()
+        column.addLayout(above)
+        above.addWidget(self.case.back_button)
         column.addWidget(self.pages, 1)
         column.addWidget(buttons)
+        above.addStretch(1)
+        above.addWidget(self.tongues)  # the keyboard comes to it last, as in the wizard
         self._connect()
+        self._turned()
         self.resize(round(parent.width() * 0.96), round(parent.height() * 0.96))
 
     def _connect(self) -> None:
+        self.tongues.spoken.connect(self._speak)
+        self.pages.currentChanged.connect(self._turned)
         self.unlock.opened.connect(self.enter)
         self.table.wanted.connect(self.open_case)
         self.table.keep_wanted.connect(self.keep)
@@ -79,13 +102,24 @@ class CasesDialog(QDialog):
         self.case.delete_wanted.connect(self.one.delete)
         self.case.letter_wanted.connect(self.one.write_step)
 
+    def _turned(self) -> None:
+        self.case.back_button.setVisible(self.pages.currentWidget() is self.case)
+
+    def _speak(self, lang: str) -> None:
+        """Change the language of everything on the screen; what is typed and chosen stays."""
+        self.spoken.emit(lang)
+        for part in (self._captions, self.tongues, self.unlock, self.table, self.case):
+            part.speak()
+
     # In and out
 
     def begin_with(self, path: Path) -> None:
         """Have the passphrase of a file typed; exported cases wait until a file takes them in."""
         if path.suffix.lower() == SUFFIX:
             self._brought = path
-            self.unlock.tell("note", self.desk.say("ui.cases.import.first", file=path.name))
+            self.unlock.answer.say(
+                "note", partial(self.desk.say, "ui.cases.import.first", file=path.name)
+            )
         else:
             self.unlock.show_file(path, making=False)
 
@@ -96,8 +130,8 @@ class CasesDialog(QDialog):
         self.show_table()
         listing = self.attempts.get(self.session.listing)
         if listing is not None:
-            today = self.desk.inquiry.program.today
-            self.alert(limit_lines(listing.heads, today, self.desk.say))
+            today, say = self.desk.inquiry.program.today, self.desk.say
+            self.alert(lambda: limit_lines(listing.heads, today, say))
         brought, self._brought = self._brought, None
         if brought is not None and self.session.unlocked:
             self.whole.take_in_file(brought)
@@ -188,7 +222,7 @@ class CasesDialog(QDialog):
         if ident is not None:
             inquiry.note_saved(inquiry.answers)
             self.open_case(ident)
-            self.case.tell("done", self.desk.say("cases.added", case=ident[:8]))
+            self.case.tell("done", partial(self.desk.say, "cases.added", case=ident[:8]))
 
     # One case
 
@@ -200,11 +234,11 @@ class CasesDialog(QDialog):
         self.case.show_case(found)
         self.pages.setCurrentWidget(self.case)
         self.case.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.alert(self.case.hard_lines())
+        self.warn(self.case.pressing())
 
     def reread(self) -> None:
         """Show the case as it was saved; a limit that is new is told."""
-        before = self.case.hard_lines()
+        before = self.case.pressing()
         if self.case.found is None:
             return
         ident = self.case.found.case.id
@@ -212,18 +246,27 @@ class CasesDialog(QDialog):
         if found is None:
             return
         self.case.show_case(found)
-        self.alert([line for line in self.case.hard_lines() if line not in before])
+        self.warn([one for one in self.case.pressing() if one not in before])
 
-    def alert(self, lines: Sequence[str]) -> None:
-        """Have what costs a right be read."""
-        if lines:
-            HardAlert(self.desk, self.look, lines, self).exec()
+    def warn(self, pressing: Sequence[Alert | Watch]) -> None:
+        """Have what costs a right in a case be read."""
+        today, desk = self.desk.inquiry.program.today, self.desk
+        self.alert(lambda: [pressing_line(one, today, desk.words) for one in pressing])
+
+    def alert(self, lines: Callable[[], Sequence[str]]) -> None:
+        """Have lines be read, where there are any."""
+        if lines():
+            alert = HardAlert(self.desk, self.look, lines, self)
+            alert.tongues.spoken.connect(self._speak)
+            alert.tongues.spoken.connect(alert.speak)
+            alert.exec()
+            alert.deleteLater()  # nothing of the case is to stay when it is locked
 
     def _refuse(self, error: PcirightsError) -> None:
-        text = self.desk.error(error)
+        said = partial(self.desk.error, error)
         if self.pages.currentWidget() is self.case:
-            self.case.tell("warning", text)
+            self.case.tell("warning", said)
         elif self.pages.currentWidget() is self.table:
-            self.table.tell("warning", text)
+            self.table.answer.say("warning", said)
         else:
             self.unlock.refuse(error)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDateEdit, QGridLayout, QWidget
 
 from pcirights.core.events import OUTCOMES, Delivery, Event, Happened
 from pcirights.core.words import Because
 from pcirights.dates.next_words import reason
+from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.chooser import Chooser
 from pcirights.ui.day_chooser import FORMATS, LOCALES
-from pcirights.ui.parts import describe, label
+from pcirights.ui.parts import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from pcirights.core.step import Reason
@@ -33,21 +34,23 @@ class EventForm(QWidget):
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
         self._desk = desk
-        say = desk.say
+        self._reasons: tuple[Reason, ...] = ()
+        self._captions = captions = Captions(desk)
         self.what, self.how, self.because = (Chooser(look) for _ in range(3))
-        for happened in Happened:
-            self.what.addItem(say(f"event.{happened}"), happened.value)
-        self.how.addItem(say("ui.cases.how"), "")
-        for delivery in Delivery:
-            self.how.addItem(say(f"delivery.{delivery}"), delivery.value)
+        captions.add("ui.cases.happened", self.what.setAccessibleName)
+        for number, happened in enumerate(Happened):
+            self.what.addItem("", happened.value)
+            captions.add(f"event.{happened}", partial(self.what.setItemText, number))
+        self.how.addItem("", "")
+        captions.add("ui.cases.how", partial(self.how.setItemText, 0), self.how.setAccessibleName)
+        for number, delivery in enumerate(Delivery, start=1):
+            self.how.addItem("", delivery.value)
+            captions.add(f"delivery.{delivery}", partial(self.how.setItemText, number))
+        captions.add("ui.cases.because", self.because.setAccessibleName)
         self.day, self.until = self._date("ui.cases.day"), self._date("ui.cases.until")
-        self.until_label = label("label", say("ui.cases.until"))
+        self.until_label = captions.label("label", "ui.cases.until")
         self.until_label.setBuddy(self.until)
-        self.button = QPushButton(say("ui.cases.note-event"))
-        self.what.setAccessibleName(say("ui.cases.happened"))
-        self.how.setAccessibleName(say("ui.cases.how"))
-        self.because.setAccessibleName(say("ui.cases.because"))
-        self.button.setAccessibleName(self.button.text())
+        self.button = captions.button("ui.cases.note-event")
         self.what.currentIndexChanged.connect(self._fit)
         self.button.clicked.connect(self._tell)
         grid = QGridLayout(self)
@@ -64,20 +67,32 @@ class EventForm(QWidget):
             grid.setColumnStretch(column, 1)
         self._fit()
 
-    def offer(self, reasons: Iterable[Reason]) -> None:
-        """Offer the reasons that an answer can name, and to name none."""
+    def speak(self) -> None:
+        """Set every word, and the days as the language writes them; what is chosen stays."""
+        self._captions.speak()
+        for edit in (self.day, self.until):
+            self._write_days(edit)
+        self.offer(self._reasons)
+
+    def offer(self, reasons: tuple[Reason, ...]) -> None:
+        """Offer the reasons that an answer can name, and to name none; one chosen stays so."""
+        self._reasons, before = reasons, self.because.currentData()
         self.because.clear()
         self.because.addItem(self._desk.say("ui.cases.because"), "")
         for one in reasons:
             self.because.addItem(reason(one, self._desk.words), one.because.value)
+        self.because.setCurrentIndex(max(0, self.because.findData(before)))
 
     def _date(self, name: str) -> QDateEdit:
         edit = QDateEdit()
+        self._write_days(edit)
+        edit.setDate(_qt(self._desk.inquiry.program.today))
+        self._captions.add(name, partial(describe, edit))
+        return edit
+
+    def _write_days(self, edit: QDateEdit) -> None:
         edit.setLocale(QLocale(LOCALES[self._desk.lang]))
         edit.setDisplayFormat(FORMATS[self._desk.lang])
-        edit.setDate(_qt(self._desk.inquiry.program.today))
-        describe(edit, self._desk.say(name))
-        return edit
 
     def _fit(self) -> None:
         """Ask only what belongs to the thing that happened."""

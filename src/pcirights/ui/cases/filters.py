@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pcirights.cases.case import Stage
 from pcirights.cases.head import Due, Wanted
+from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.chooser import Chooser
 
 if TYPE_CHECKING:
@@ -24,19 +26,18 @@ class Filters(QWidget):
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
         self._desk = desk
+        self._captions = captions = Captions(desk)
         self.search, self.place = QLineEdit(), QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.stage, self.due = Chooser(look), Chooser(look)
-        say = desk.say
-        self.search.setPlaceholderText(say("ui.cases.search"))
-        self.search.setAccessibleName(say("ui.cases.search"))
-        self.place.setPlaceholderText(say("ui.cases.place"))
-        self.place.setAccessibleName(say("ui.cases.place"))
+        for field, key in ((self.search, "ui.cases.search"), (self.place, "ui.cases.place")):
+            captions.add(key, field.setPlaceholderText, field.setAccessibleName)
         for box, kind, words in ((self.stage, "stage", Stage), (self.due, "due", Due)):
-            box.addItem(say(f"ui.cases.any-{kind}"), "")
-            for word in words:
-                box.addItem(say(f"cases.{kind}.{word}"), word.value)
-            box.setAccessibleName(say(f"ui.cases.any-{kind}"))
+            box.addItem("", "")
+            captions.add(f"ui.cases.any-{kind}", partial(box.setItemText, 0), box.setAccessibleName)
+            for number, word in enumerate(words, start=1):
+                box.addItem("", word.value)
+                captions.add(f"cases.{kind}.{word}", partial(box.setItemText, number))
             box.currentIndexChanged.connect(self.changed)
         self.search.textChanged.connect(self.changed)
         self.place.editingFinished.connect(self.changed)
@@ -46,6 +47,10 @@ class Filters(QWidget):
         row.addWidget(self.place, 2)
         row.addWidget(self.stage)
         row.addWidget(self.due)
+
+    def speak(self) -> None:
+        """Set every word; what is chosen stays."""
+        self._captions.speak()
 
     def wanted(self) -> Wanted:
         """What is chosen. Raises WrongInputError where the place is not known."""

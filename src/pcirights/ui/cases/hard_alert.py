@@ -9,16 +9,19 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
+    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from pcirights.ui.announce import announce
-from pcirights.ui.parts import Notice, called, label
+from pcirights.ui.cases.captions import Captions
+from pcirights.ui.parts import Notice, called, empty
+from pcirights.ui.tongues import Tongues
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QShowEvent
 
@@ -29,50 +32,61 @@ if TYPE_CHECKING:
 class HardAlert(QDialog):
     """Neither Escape nor the window's own button puts it away unread."""
 
-    def __init__(self, desk: Desk, look: Look, lines: Sequence[str], parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, look: Look, lines: Callable[[], Sequence[str]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        say, gap = desk.say, round(look.em * 0.8)
-        self._desk, self._lines = desk, lines
-        self.setWindowTitle(say("ui.cases.alert"))
+        self._look, self._lines = look, lines
+        self._captions = captions = Captions(desk)
+        captions.add("ui.cases.alert", self.setWindowTitle)
         inner = called(QWidget(), "body")
-        column = QVBoxLayout(inner)
-        column.setSpacing(gap)
-        for line in lines:
-            notice = Notice()
-            notice.tell("stop", line, look)
-            column.addWidget(notice)
-        column.addStretch(1)
+        self._notices = QVBoxLayout(inner)
+        self._notices.setSpacing(round(look.em * 0.8))
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setWidget(inner)
-        self.scroller.setAccessibleName(say("ui.cases.alert"))
-        self.scroller.setAccessibleDescription("\n".join(lines))
-        self.read = QCheckBox(say("ui.cases.alert.read"))
-        self.read.setAccessibleName(say("ui.cases.alert.read"))
+        captions.add("ui.cases.alert", self.scroller.setAccessibleName)
+        self.read = QCheckBox()
+        captions.add("ui.cases.alert.read", self.read.setText, self.read.setAccessibleName)
         self.read.setEnabled(False)
         buttons = QDialogButtonBox()
-        self.close_button = buttons.addButton(
-            say("ui.close"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.close_button.setAccessibleName(say("ui.close"))
+        self.close_button = captions.button("ui.close")
+        buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button.setEnabled(False)
         buttons.accepted.connect(self.accept)
         outer = QVBoxLayout(self)
-        outer.addWidget(label("help", say("ui.cases.alert.help")))
+        outer.addWidget(captions.label("help", "ui.cases.alert.help"))
         outer.addWidget(self.scroller, 1)
         outer.addWidget(self.read)
-        outer.addWidget(buttons)
+        below = QHBoxLayout()
+        outer.addLayout(below)
+        self.tongues = Tongues(desk, look)
+        below.addWidget(self.tongues)
+        below.addWidget(buttons, 1)
         self.read.toggled.connect(self.close_button.setEnabled)
         bar = self.scroller.verticalScrollBar()
         bar.valueChanged.connect(self._look_where)
         bar.rangeChanged.connect(self._look_where)
+        self.speak()
         self.resize(min(round(look.em * 40), round(parent.width() * 0.95)), round(look.em * 24))
+
+    def speak(self) -> None:
+        """Say it in the screen's language."""
+        self._captions.speak()
+        self.tongues.speak()
+        empty(self._notices)
+        for line in self._lines():
+            notice = Notice()
+            notice.tell("stop", line, self._look)
+            self._notices.addWidget(notice)
+        self._notices.addStretch(1)
+        self.scroller.setAccessibleDescription("\n".join(self._lines()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: have it read aloud, and see whether all of it is in sight."""
         super().showEvent(event)
-        announce(self, "\n".join(self._lines))
+        announce(self, "\n".join(self._lines()))
         self._look_where()
 
     def reject(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pcirights.ui import ask
@@ -40,7 +41,7 @@ class OneCase:
             done = self._try.do(lambda: self._session.write_step(found, step, answers, name))
         if done:
             self._cases.reread()
-            self._page.tell("done", say("ui.cases.next.written", name=name))
+            self._page.tell("done", partial(say, "ui.cases.next.written", name=name))
 
     def save_calendar(self) -> None:
         """Write the dates of the case as a calendar file; a later one takes its place there."""
@@ -52,7 +53,7 @@ class OneCase:
         if self._try.write(
             path, lambda force: self._session.write_calendar(case, line, words, path, force=force)
         ):
-            self._page.tell("done", self._desk.say("ui.save.saved", file=str(path)))
+            self._page.tell("done", partial(self._desk.say, "ui.save.saved", file=str(path)))
 
     def take_out(self, row: int) -> None:
         """Write a paper as a plain file, where the person says."""
@@ -64,7 +65,7 @@ class OneCase:
         if path is not None and self._try.write(
             path, lambda force: self._session.write_paper(ident, paper, path, force=force)
         ):
-            self._page.tell("done", self._desk.say("ui.cases.taken-out", file=path.name))
+            self._page.tell("done", partial(self._desk.say, "ui.cases.taken-out", file=path.name))
 
     def delete(self) -> None:
         """Delete the case, once the person said so."""
@@ -78,4 +79,4 @@ class OneCase:
             return
         if self._try.do(lambda: self._session.delete(found)):
             self._cases.show_table()
-            self._cases.table.tell("done", say("cases.deleted"))
+            self._cases.table.answer.say("done", partial(say, "cases.deleted"))

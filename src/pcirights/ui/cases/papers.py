@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from pcirights.ui.cases.captions import Captions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +26,13 @@ class Papers(QWidget):
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
         self._desk = desk
+        self._papers: Sequence[Paper] = ()
         self.list = QListWidget()
-        self.list.setAccessibleName(desk.say("ui.cases.papers"))
         self.list.setFixedHeight(round(look.em * 8))
-        self.take_button, self.attach_button = QPushButton(), QPushButton()
-        for button, key in (
-            (self.take_button, "ui.cases.take-out"),
-            (self.attach_button, "ui.cases.attach"),
-        ):
-            button.setText(desk.say(key))
-            button.setAccessibleName(button.text())
+        self._captions = captions = Captions(desk)
+        captions.add("ui.cases.papers", self.list.setAccessibleName)
+        self.take_button = captions.button("ui.cases.take-out")
+        self.attach_button = captions.button("ui.cases.attach")
         self.take_button.clicked.connect(self._take)
         self.attach_button.clicked.connect(self.attach_wanted)
         column = QVBoxLayout(self)
@@ -45,17 +44,26 @@ class Papers(QWidget):
         row.addStretch(1)
         column.addLayout(row)
 
+    def speak(self) -> None:
+        """Set every word; the paper that is chosen stays so."""
+        self._captions.speak()
+        for row, paper in enumerate(self._papers):
+            self.list.item(row).setText(self._line(paper))
+
     def show_papers(self, papers: Sequence[Paper]) -> None:
         """Show these; the first is the one to take out."""
-        say = self._desk.say
+        self._papers = papers
         self.list.clear()
-        for paper in papers:
-            kind = say(f"cases.paper.{paper.kind}")
-            size = say("ui.cases.size", n=max(1, round(paper.size / 1024)))
-            self.list.addItem(f"{paper.name}    {kind} · {paper.day} · {size}")
+        self.list.addItems([self._line(paper) for paper in papers])
         if papers:
             self.list.setCurrentRow(0)
         self.take_button.setEnabled(bool(papers))
+
+    def _line(self, paper: Paper) -> str:
+        say = self._desk.say
+        kind = say(f"cases.paper.{paper.kind}")
+        size = say("ui.cases.size", n=max(1, round(paper.size / 1024)))
+        return f"{paper.name}    {kind} · {paper.day} · {size}"
 
     def _take(self) -> None:
         row = self.list.currentRow()

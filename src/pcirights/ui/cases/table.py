@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
@@ -18,20 +19,21 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.cases.head import Due, Wanted
+from pcirights.cases.vault import Listing
 from pcirights.core.errors import PcirightsError
+from pcirights.ui.cases.answer import Answer
+from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.filters import Filters
 from pcirights.ui.cases.table_model import CaseTable
 from pcirights.ui.parts import Notice, called, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtCore import QModelIndex
 
-    from pcirights.cases.vault import Listing
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
 
+NOTHING = Listing((), (), complete=True, day=None)
 PRESSING = (Due.LIMIT, Due.OVERDUE, Due.SOON)
 
 
@@ -51,24 +53,30 @@ class TablePage(QWidget):
         self.model = CaseTable(desk, look)
         self.pressing = Notice()
         self.trouble = Notice()
-        self.answer = Notice()
+        self.answer = Answer(look)
         self.filters = Filters(desk, look)
         self.filters.changed.connect(self.filter)
         self.count = label("hint")
-        self._total = 0
+        self._listing = NOTHING
+        self._captions = captions = Captions(desk)
         self.view = self._view()
-        self.keep_button = self._button("ui.cases.keep", self.keep_wanted.emit, "primary")
-        self.open_button = self._button("ui.cases.open-case", self._open_current)
-        self.export_button = self._button("ui.cases.export", self._export)
-        self.import_button = self._button("ui.cases.import", self.import_wanted.emit)
-        self.words_button = self._button("ui.cases.words.change", self.words_wanted.emit)
-        self.lock_button = self._button("ui.cases.lock", self.lock_wanted.emit)
+        self.keep_button = captions.button("ui.cases.keep", "primary")
+        self.open_button = captions.button("ui.cases.open-case")
+        self.export_button = QPushButton()
+        self.import_button = captions.button("ui.cases.import")
+        self.words_button = captions.button("ui.cases.words.change")
+        self.lock_button = captions.button("ui.cases.lock")
+        self.keep_button.clicked.connect(self.keep_wanted)
+        self.open_button.clicked.connect(self._open_current)
+        self.export_button.clicked.connect(self._export)
+        self.import_button.clicked.connect(self.import_wanted)
+        self.words_button.clicked.connect(self.words_wanted)
+        self.lock_button.clicked.connect(self.lock_wanted)
         inner = called(QWidget(), "body")
         column = QVBoxLayout(inner)
         column.setSpacing(round(look.em * 0.6))
         for notice in (self.pressing, self.trouble, self.answer):
             column.addWidget(notice)
-            notice.hide()
         column.addWidget(self.filters)
         column.addWidget(self.view, 1)
         row = QHBoxLayout()
@@ -89,11 +97,22 @@ class TablePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroller)
+        self.show_cases(NOTHING)
 
     def show_cases(self, listing: Listing) -> None:
         """Show every case, and what is to be seen to."""
-        say, words = self._desk.say, self._desk.words
+        self._listing = listing
         self.model.show(listing.heads)
+        self._tell_listing()
+
+    def speak(self) -> None:
+        """Set every word; what was looked for, and the case that is chosen, stay."""
+        for part in (self._captions, self.filters, self.model, self.answer):
+            part.speak()
+        self._tell_listing()
+
+    def _tell_listing(self) -> None:
+        say, words, listing = self._desk.say, self._desk.words, self._listing
         today = self._desk.inquiry.program.today
         counts = {
             state: len(Wanted(due=frozenset({state})).find(listing.heads, today))
@@ -114,15 +133,13 @@ class TablePage(QWidget):
             troubles.append(say("cases.clock-back", day=day, today=now))
         self.trouble.tell("warning", "\n".join(troubles), self._look)
         self.trouble.setVisible(bool(troubles))
-        self._counted(len(listing.heads))
+        self._count()
 
     def clear(self) -> None:
         """Show nothing, and forget what was looked for: the cases are locked."""
         self.filters.clear()
-        self.model.show(())
-        for notice in (self.pressing, self.trouble, self.answer):
-            notice.tell("note", "", self._look)
-            notice.hide()
+        self.answer.clear()
+        self.show_cases(NOTHING)
 
     def go_to(self, ident: str) -> None:
         """Put the keyboard on a case, or on the first; nothing is selected by it."""
@@ -133,33 +150,26 @@ class TablePage(QWidget):
             self.view.selectionModel().setCurrentIndex(index, flag)
             self.view.scrollTo(index)
 
-    def tell(self, kind: str, text: str) -> None:
-        """Say how something went."""
-        self.answer.tell(kind, text, self._look)
-        self.answer.setVisible(bool(text))
-
     def offer_keeping(self, *, there: bool) -> None:
         """Whether the wizard has a letter that can be kept."""
         self.keep_button.setVisible(there)
-        self._counted(None)
+        self._count()
 
     def filter(self) -> None:
         """Show the cases that are wanted."""
         try:
             wanted = self.filters.wanted()
         except PcirightsError as error:
-            self.tell("warning", self._desk.error(error))
+            self.answer.say("warning", partial(self._desk.error, error))
             return
-        self.tell("note", "")
+        self.answer.clear()
         self.model.want(wanted)
-        self._counted(None)
+        self._count()
 
-    def _counted(self, total: int | None) -> None:
-        if total is not None:
-            self._total = total
-        shown = self.model.rowCount()
-        text = self._desk.say("cases.listed", n=shown, of=self._total)
-        if not self._total:
+    def _count(self) -> None:
+        total = len(self._listing.heads)
+        text = self._desk.say("cases.listed", n=self.model.rowCount(), of=total)
+        if not total:
             there = not self.keep_button.isHidden()
             text = self._desk.say("ui.cases.none.keep" if there else "ui.cases.none")
         self.count.setText(text)
@@ -177,8 +187,8 @@ class TablePage(QWidget):
     def _view(self) -> QTableView:
         view = QTableView()
         view.setModel(self.model)
-        view.setAccessibleName(self._desk.say("ui.cases.title"))
-        view.setAccessibleDescription(self._desk.say("ui.cases.keys"))
+        self._captions.add("ui.cases.title", view.setAccessibleName)
+        self._captions.add("ui.cases.keys", view.setAccessibleDescription)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSortingEnabled(True)
         view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
@@ -208,10 +218,3 @@ class TablePage(QWidget):
         rows = {index.row() for index in self.view.selectionModel().selectedRows()}
         chosen = [self.model.ident(row) for row in sorted(rows)]
         self.export_wanted.emit(chosen or self.model.idents())
-
-    def _button(self, key: str, do: Callable[[], object], name: str = "") -> QPushButton:
-        button = called(QPushButton(self._desk.say(key)), name) if name else QPushButton()
-        button.setText(self._desk.say(key))
-        button.setAccessibleName(button.text())
-        button.clicked.connect(lambda _=False: do())
-        return button

@@ -52,6 +52,14 @@ class CaseTable(QAbstractTableModel):
         self._wanted = wanted
         self._renew()
 
+    def speak(self) -> None:
+        """Write every cell in the screen's language; the rows stay where they are."""
+        self._places = {"": ""}
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def ident(self, row: int) -> str:
         """The id of the case in a row."""
         return self._rows[row][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from pcirights.cases.opening import is_server
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.ui import ask
+from pcirights.ui.cases.answer import Answer
+from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.words_field import WordsField
 from pcirights.ui.files import ask_for_cases, ask_for_new_cases
-from pcirights.ui.parts import Notice, called, label
+from pcirights.ui.parts import called, label
 from pcirights.ui.side_job import SideJob
 
 if TYPE_CHECKING:
@@ -36,22 +39,29 @@ class UnlockPage(QWidget):
         self._desk, self._look, self._session = desk, look, session
         self._where = ""
         self._making = False
+        self._working = False
         self._words_again: bytearray | None = None
+        self._captions = captions = Captions(desk)
         self.job = SideJob(self)
         self.job.done.connect(self._done)
         self.job.failed.connect(self.refuse)
-        say = desk.say
-        self.answer = Notice()
-        self.answer.hide()
+        self.answer = Answer(look)
         self.first_time = label("hint")
         self.chosen = label("label")
-        self.open_button = self._button("ui.cases.open", self.choose, "open")
-        self.new_button = self._button("ui.cases.new", self.choose_new, "add")
-        self.server_button = self._button("ui.cases.server", self.choose_server, "open")
+        self.open_button = captions.button("ui.cases.open")
+        self.new_button = captions.button("ui.cases.new")
+        self.server_button = captions.button("ui.cases.server")
+        for button, choose, icon in (
+            (self.open_button, self.choose, "open"),
+            (self.new_button, self.choose_new, "add"),
+            (self.server_button, self.choose_server, "open"),
+        ):
+            button.setIcon(look.icon(icon))
+            button.clicked.connect(choose)
         self.server_button.setVisible(find_spec("psycopg") is not None)  # an extra
         self.known = WordsField(desk, look, new=False, name="ui.cases.words")
         self.fresh = WordsField(desk, look, new=True, name="ui.cases.words.new")
-        self.go_button = called(QPushButton(say("ui.cases.unlock")), "primary")
+        self.go_button = called(QPushButton(), "primary")
         self.go_button.clicked.connect(self.go)
         self.known.typed.returnPressed.connect(self.go)
         if self.fresh.again is not None:
@@ -61,12 +71,12 @@ class UnlockPage(QWidget):
         self._show(making=False)
 
     def _lay_out(self) -> None:
-        look, say = self._look, self._desk.say
+        look, captions = self._look, self._captions
         inner = called(QWidget(), "body")
         column = QVBoxLayout(inner)
         column.setSpacing(round(look.em * 0.8))
-        column.addWidget(label("title", say("ui.cases.title")))
-        column.addWidget(label("help", say("ui.cases.help")))
+        column.addWidget(captions.label("title", "ui.cases.title"))
+        column.addWidget(captions.label("help", "ui.cases.help"))
         row = QHBoxLayout()
         row.addWidget(self.open_button)
         row.addWidget(self.new_button)
@@ -111,25 +121,25 @@ class UnlockPage(QWidget):
             self.refuse(WrongInputError("cases-server-address", found=brief(where)))
         elif where:
             self._where = where
-            self.answer.hide()
+            self.answer.clear()
             self._show(making=False)
 
     def show_file(self, path: Path, *, making: bool) -> None:
         """Have the passphrase of this file typed."""
         self._where = str(path)
-        self.answer.hide()
+        self.answer.clear()
         self._show(making=making)
 
     def lock(self) -> None:
         """Say that nobody was there, and ask for the passphrase again."""
-        self.tell("note", self._desk.say("ui.cases.locked"))
+        self.answer.say("note", partial(self._desk.say, "ui.cases.locked"))
         self._show(making=False)
 
     def go(self) -> None:
         """Open the file, or make it and open it."""
         if not self._where or not self.go_button.isEnabled():
             return
-        self.answer.hide()
+        self.answer.clear()
         work: Callable[[], object]
         try:
             if self._making:
@@ -141,20 +151,21 @@ class UnlockPage(QWidget):
         except PcirightsError as error:
             self.refuse(error)
             return
-        self.go_button.setEnabled(False)
-        self.go_button.setText(self._desk.say("ui.cases.unlocking"))
+        self._working = True
+        self._write()
         self.job.start(work)
 
     def refuse(self, error: PcirightsError) -> None:
         """Say what is wrong, beside the field."""
         self._words_again = None
         self._show(making=self._making)
-        self.tell("warning", self._desk.error(error))
+        self.answer.say("warning", partial(self._desk.error, error))
 
-    def tell(self, kind: str, text: str) -> None:
-        """Say something beside the field."""
-        self.answer.tell(kind, text, self._look)
-        self.answer.show()
+    def speak(self) -> None:
+        """Set every word; what is typed and what is under way stay."""
+        for part in (self._captions, self.known, self.fresh, self.answer):
+            part.speak()
+        self._write()
 
     def _done(self, ring: Ring | None) -> None:
         words, self._words_again = self._words_again, None
@@ -171,28 +182,33 @@ class UnlockPage(QWidget):
             self.opened.emit()
 
     def _show(self, *, making: bool) -> None:
-        self._making = making
-        say = self._desk.say
+        self._making, self._working = making, False
         there = bool(self._where)
-        first = [say("ui.cases.first-time")]
-        if self._desk.inquiry.letter() is not None:
-            first.append(say("ui.cases.then-keep"))
-        self.first_time.setText(self._desk.words.name("", " ").join(first))
         self.first_time.setVisible(not there)
         self.chosen.setVisible(there)
-        name = self._where if is_server(self._where) else Path(self._where).name
-        self.chosen.setText(say("ui.cases.chosen-new" if making else "ui.cases.chosen", file=name))
         self.known.setVisible(there and not making)
         self.fresh.setVisible(there and making)
         self.go_button.setVisible(there)
-        self.go_button.setEnabled(True)
-        text = say("ui.cases.make" if making else "ui.cases.unlock")
-        self.go_button.setText(text)
-        self.go_button.setAccessibleName(text)
+        self._write()
         field = self.fresh if making else self.known
         (field.typed if there else self.open_button).setFocus()
         if there:
             QTimer.singleShot(0, self, self._show_field)
+
+    def _write(self) -> None:
+        """Say which file it is, and what the button does."""
+        say, making = self._desk.say, self._making
+        first = [say("ui.cases.first-time")]
+        if self._desk.inquiry.letter() is not None:
+            first.append(say("ui.cases.then-keep"))
+        self.first_time.setText(self._desk.words.name("", " ").join(first))
+        name = self._where if is_server(self._where) else Path(self._where).name
+        self.chosen.setText(say("ui.cases.chosen-new" if making else "ui.cases.chosen", file=name))
+        key = "ui.cases.make" if making else "ui.cases.unlock"
+        text = say("ui.cases.unlocking" if self._working else key)
+        self.go_button.setText(text)
+        self.go_button.setAccessibleName(text)
+        self.go_button.setEnabled(not self._working)
 
     def _show_field(self) -> None:
         """Bring the passphrase into sight, and with it as much of what follows as there is room."""
@@ -201,11 +217,3 @@ class UnlockPage(QWidget):
                 self.scroller.ensureWidgetVisible(widget)
         field = self.fresh if self._making else self.known
         self.scroller.ensureWidgetVisible(field.typed)
-
-    def _button(self, key: str, do: object, icon: str) -> QPushButton:
-        button = QPushButton(self._desk.say(key))
-        button.setAccessibleName(button.text())
-        button.setIcon(self._look.icon(icon))
-        if callable(do):
-            button.clicked.connect(do)
-        return button

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pcirights.ui.cases.attempts import waiting
@@ -33,8 +34,8 @@ class WholeFile:
         if self._try.write(
             path, lambda force: self._session.export(idents, words, path, force=force)
         ):
-            said = self._desk.say("cases.exported", n=len(idents), file=path.name)
-            self._table.tell("done", said)
+            n, say = len(idents), self._desk.say
+            self._table.answer.say("done", partial(say, "cases.exported", n=n, file=path.name))
 
     def take_in(self) -> None:
         """Take in every case of a sealed file."""
@@ -52,7 +53,7 @@ class WholeFile:
         if done is not None:
             self._cases.show_table()
             counts = {"new": len(done.new), "same": len(done.same), "copies": len(done.copies)}
-            self._table.tell("done", self._desk.say("cases.imported", **counts))
+            self._table.answer.say("done", partial(self._desk.say, "cases.imported", **counts))
 
     def change_words(self) -> None:
         """Another passphrase; the one in use is asked for first."""
@@ -65,7 +66,7 @@ class WholeFile:
         with waiting():
             done = self._try.do(lambda: self._session.change_passphrase(before, words))
         if done:
-            self._table.tell("done", self._desk.say("cases.passphrase.changed"))
+            self._table.answer.say("done", partial(self._desk.say, "cases.passphrase.changed"))
 
     def _words(self, title: str, name: str, *, new: bool = False) -> bytearray | None:
         look = self._cases.look

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from pcirights.cases.passphrase import LONGEST, as_bytes, new_as_bytes
+from pcirights.ui.cases.captions import Captions
 from pcirights.ui.parts import label
 
 if TYPE_CHECKING:
@@ -28,18 +29,22 @@ class WordsField(QWidget):
     def __init__(self, desk: Desk, look: Look, *, new: bool, name: str) -> None:
         super().__init__()
         self._new = new
-        say = desk.say
+        self._captions = captions = Captions(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(look.em * 0.3))
-        self.typed = self._line(say(name), column)
-        self.again = self._line(say("ui.cases.words.again"), column) if new else None
-        self.shown = QCheckBox(say("ui.cases.words.show"))
-        self.shown.setAccessibleName(say("ui.cases.words.show"))
+        self.typed = self._line(name, column)
+        self.again = self._line("ui.cases.words.again", column) if new else None
+        self.shown = QCheckBox()
+        captions.add("ui.cases.words.show", self.shown.setText, self.shown.setAccessibleName)
         self.shown.toggled.connect(self._show)
         column.addWidget(self.shown)
         if new:
-            column.addWidget(label("hint", say("ui.cases.words.hint")))
+            column.addWidget(captions.label("hint", "ui.cases.words.hint"))
+
+    def speak(self) -> None:
+        """Set every word; what is typed stays."""
+        self._captions.speak()
 
     def take(self) -> bytearray:
         """The passphrase; the fields are emptied. Raises WrongInputError where it cannot be one."""
@@ -54,13 +59,13 @@ class WordsField(QWidget):
             line.clear()
         self.shown.setChecked(False)
 
-    def _line(self, name: str, column: QVBoxLayout) -> QLineEdit:
+    def _line(self, key: str, column: QVBoxLayout) -> QLineEdit:
         line = QLineEdit()
         line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setInputMethodHints(HINTS)
         line.setMaxLength(LONGEST)
-        line.setAccessibleName(name)
-        caption = label("label", name)
+        self._captions.add(key, line.setAccessibleName)
+        caption = self._captions.label("label", key)
         caption.setBuddy(line)
         column.addWidget(caption)
         column.addWidget(line)

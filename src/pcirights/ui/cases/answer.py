@@ -1,0 +1,41 @@
+"""How something went, said on the page where it was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcirights.ui.announce import announce
+from pcirights.ui.parts import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pcirights.ui.look import Look
+
+
+class Answer(Notice):
+    """It takes what says it, not the words: another language says it again."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._kind = "note"
+        self._said: Callable[[], str] = str
+        self.hide()
+
+    def say(self, kind: str, said: Callable[[], str]) -> None:
+        """Say it, to a screen reader too."""
+        self._kind, self._said = kind, said
+        self.speak()
+        self.show()
+        announce(self, said())
+
+    def speak(self) -> None:
+        """Say it in the screen's language."""
+        self.tell(self._kind, self._said(), self._look)
+
+    def clear(self) -> None:
+        """Say nothing, and forget what was said."""
+        self._kind, self._said = "note", str
+        self.speak()
+        self.hide()
