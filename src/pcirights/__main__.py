@@ -44,6 +44,9 @@ def start(words: list[str] | None = None) -> int:
     lang = program.edition.spoken(language(words))
     if display.is_named():
         if display.opens():
+            from pcirights.ui.quick_start import hurry
+
+            hurry()
             from pcirights.ui.app import run
 
             return run(program, lang, sys.argv[:1], file)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from pcirights.core.errors import PcirightsError
+from pcirights.ui.quick_start import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pcirights.program import Program
 
 Result = TypeVar("Result")
+NOWHERE = "zzz"
+"""No place has such a name, so that the nearest are sought, by what else is slow at first."""
 
 
 class Job:
@@ -103,15 +106,19 @@ def _unless_stopped(work: Callable[[Event], Result], stop: Event) -> Result | No
 def _touch(program: Program) -> None:
     import babel.dates  # noqa: F401  # the first date is slow without it
 
-    import pcirights.core.timeline  # noqa: F401  # as are the first sums
+    import pcirights.core.timeline  # as are the first sums
+    import pcirights.letters.compose
+    import pcirights.pdf.render  # noqa: F401  # and the first letter
 
     loads: tuple[Callable[[], object], ...] = (
-        lambda: program.places,
+        lambda: program.places.suggest(NOWHERE),
         lambda: program.book,
         lambda: program.calendar,
         lambda: program.fonts,
         lambda: program.templates,
     )
-    for load in loads:
-        load()
-    program.places.suggest("a")
+    try:
+        for load in loads:
+            load()
+    finally:
+        settle()
