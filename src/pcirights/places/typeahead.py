@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pcirights.places.spelling import Asked, is_chinese, join, key
@@ -20,29 +22,21 @@ _SIMILAR = {True: 0.5, False: 0.6}  # by script, Chinese first: one of two chara
 
 
 class TypeAhead:
-    """Suggests places; holds all names as one text, which is searched far faster than a list."""
+    """Suggests places; holds all names as one text, which is searched far faster than a list.
+
+    ``codes`` has for each line of the text the codes of the units so named, as one word.
+    """
 
     def __init__(self, register: Register, index: Index, reader: Reader) -> None:
         self._register = register
         self._index = index
         self._reader = reader
-        self._codes: dict[str, list[str]] = {}
-        for names in (index.whole, index.bare):
-            for name, codes in names.items():
-                self._codes.setdefault(name, []).extend(codes)
-        words = {kind: (key(kind.en[0]), kind.latin[0]) for kind in register.kinds}
-        for unit in register.units.values():
-            bare = key(index.bare_english(unit.name_en)).replace("'", "")
-            for word in words[register.kind(unit.code)]:
-                self._codes.setdefault(bare + word, []).append(unit.code)
-        for former in register.elsewhere:
-            for name in (*former.names_zh, *map(key, former.names_en)):
-                self._codes.setdefault(name, []).extend(former.hosts)
-        self._names = list(self._codes)
-        self._text = "\n" + "\n".join(self._names) + "\n"
-        self._starts = [0]
-        for name in self._names:
-            self._starts.append(self._starts[-1] + len(name) + 1)
+        codes: dict[str, str] = {}
+        for name, code in _named(register, index):
+            codes[name] = f"{codes[name]} {code}" if name in codes else code
+        self._codes = tuple(codes.values())
+        self._text = "\n".join(("", *codes, ""))
+        self._starts = array("L", accumulate((len(name) + 1 for name in codes), initial=0))
 
     def suggest(self, asked: Asked, limit: int) -> tuple[str, ...]:
         """Give up to ``limit`` codes: the meaning, names that begin or hold it, similar names."""
@@ -84,7 +78,7 @@ class TypeAhead:
 
         similar = extract(
             unsure,
-            self._names,
+            self._text.split("\n")[1:-1],
             scorer=OSA.normalized_similarity,
             score_cutoff=_SIMILAR[is_chinese(unsure)],
             limit=60,
@@ -93,8 +87,8 @@ class TypeAhead:
         sounds = self._register.sounds
         alike = self._index.hits("".join(sounds.get(each, each) for each in unsure))
         ranked = {code: 1 + self._fits(code, known) for code in alike}
-        for name, score, _ in similar:
-            for code in self._codes[name]:
+        for _, score, line in similar:
+            for code in self._codes[line].split(" "):
                 likeness = score + self._fits(code, known)
                 ranked[code] = max(ranked.get(code, 0), likeness)
         return ranked
@@ -127,10 +121,10 @@ class TypeAhead:
         found: dict[str, int] = {}
         for place in self._places_of(text):
             line = bisect_right(self._starts, place - 1) - 1
-            name = self._names[line]
-            begins = place - 1 == self._starts[line]
-            how = (_ALL if len(name) == len(text) else _BEGINS) if begins else _WITHIN
-            for code in self._codes[name]:
+            start, following = self._starts[line : line + 2]
+            whole = following - start == len(text) + 1
+            how = _WITHIN if place - 1 > start else _ALL if whole else _BEGINS
+            for code in self._codes[line].split(" "):
                 found[code] = min(found.get(code, how), how)
         return found
 
@@ -168,6 +162,20 @@ class TypeAhead:
 
     def _rank(self, code: str) -> tuple[int, str]:
         return self._register.units[code].level, code
+
+
+def _named(register: Register, index: Index) -> Iterator[tuple[str, str]]:
+    """Every name that can be completed, with the code of each unit that it can mean."""
+    for names in (index.whole, index.bare):
+        for name, codes in names.items():
+            yield from ((name, code) for code in codes)
+    words = {kind: (key(kind.en[0]), kind.latin[0]) for kind in register.kinds}
+    for unit in register.units.values():
+        bare = key(index.bare_english(unit.name_en)).replace("'", "")
+        yield from ((bare + word, unit.code) for word in words[register.kind(unit.code)])
+    for former in register.elsewhere:
+        for name in (*former.names_zh, *map(key, former.names_en)):
+            yield from ((name, host) for host in former.hosts)
 
 
 def _first(limit: int, *groups: Iterable[str]) -> tuple[str, ...]:
