@@ -194,9 +194,11 @@ def note_paints() -> None:
     """Have each page noted as it is painted: the platform does that some milliseconds later."""
     from pcirights.ui.page import Page
 
+    paint = Page.paintEvent
+
     def paint_and_note(page: Page, event: QPaintEvent) -> None:
         PAINTED.append(page)
-        super(Page, page).paintEvent(event)
+        paint(page, event)
 
     Page.paintEvent = paint_and_note  # type: ignore[assignment, method-assign]  # to know the moment
 

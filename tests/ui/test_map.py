@@ -77,7 +77,7 @@ def test_a_region_is_chosen_by_keyboard_alone(
 ) -> None:
     window = open_window(lang)
     page = cast("PlacePage", go_to(window, Screen.PLACE, qtbot))
-    qtbot.wait_until(lambda: page.drawn)
+    qtbot.wait_until(lambda: page.drawn and next(iter(page.map.buttons.values())).isVisible())
     tabbed = 0
     for _ in range(30):
         focus = QApplication.focusWidget()

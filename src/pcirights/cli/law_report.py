@@ -9,9 +9,8 @@ from pcirights.cli.parser import columns
 from pcirights.cli.report import period_line
 from pcirights.cli.words import citation, pick
 from pcirights.core.errors import WrongInputError, brief
-from pcirights.core.matter import assess
-from pcirights.core.routes import Question
-from pcirights.core.words import Record, Right
+from pcirights.core.local_law import local_route
+from pcirights.core.words import Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,10 +167,7 @@ def coverage(book: StatuteBook, regions: tuple[Place, ...], on: date) -> list[di
             "name_en": region.name_en,
         }
         for right in Right:
-            question = Question(region.law_path, Record.PUBLIC_CREDIT, right, None, on)
-            local = next(
-                (one for one in assess(question, book).routes if one.id == "local-credit"), None
-            )
+            local = local_route(region.law_path, right, on, book)
             row[right] = (
                 {
                     "enforceability": local.enforceability,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +20,9 @@ from pcirights.ui.announce import announce
 from pcirights.ui.parts import Notice, called, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QLabel
 
     from pcirights.ui.desk import Desk
@@ -27,8 +31,6 @@ if TYPE_CHECKING:
 
 TEXT_WIDTH = 52
 """How wide a page of text grows, in ems: longer lines are hard to follow."""
-FRAME = 16
-"""Milliseconds after which what was shown has been painted, and there is time for more."""
 
 
 class Page(QWizardPage):
@@ -46,6 +48,8 @@ class Page(QWizardPage):
         super().__init__()
         self.desk = desk
         self.built = False
+        self._coming: Iterator[Callable[[], None]] = iter(())
+        self._unpainted = False
         self.body: QVBoxLayout
         self.title_label: QLabel
         self.lead_label: QLabel
@@ -94,6 +98,32 @@ class Page(QWizardPage):
         self.alert.hide()
         self.retranslate()
         self.load()
+
+    def once_painted(self, *bits: Callable[[], None]) -> None:
+        """Have these done once the page is on the screen, in place of what was still to come.
+
+        Each has a turn of its own: together they take longer than a window may stand still.
+        """
+        self._coming = iter(bits)
+        self._wait_for_paint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: now there is time for more."""
+        super().paintEvent(event)
+        if self._unpainted:
+            self._unpainted = False
+            QTimer.singleShot(0, self, self._go_on)  # not once the page is gone
+
+    def _wait_for_paint(self) -> None:
+        self._unpainted = True
+        self.update(0, 0, 1, 1)
+
+    def _go_on(self) -> None:
+        if not self.isVisible():  # it was left: the rest is for when it is shown again
+            self._unpainted = True
+        elif (bit := next(self._coming, None)) is not None:
+            bit()
+            self._wait_for_paint()
 
     def cleanupPage(self) -> None:
         """Qt: Back was pressed. What was typed stays."""

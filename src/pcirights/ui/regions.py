@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.cli.law_report import coverage
+from pcirights.core.local_law import local_route
 from pcirights.core.words import Enforceability, Right
 from pcirights.places.tiles import tiles
 
@@ -41,11 +41,11 @@ class Region:
 
 
 def regions(program: Program, on: date) -> Iterator[Region]:
-    """The 31 regions as the law of a day has them, a good millisecond each."""
+    """The 31 regions as the law of a day has them, each in a moment."""
     for tile in tiles():
-        (row,) = coverage(program.book, (program.places.by_code(tile.code),), on)
-        given = row[Right.ACCESS]
-        yield Region(tile, Enforceability(given["enforceability"]) if given else None)
+        path = program.places.by_code(tile.code).law_path
+        route = local_route(path, Right.ACCESS, on, program.book)
+        yield Region(tile, route.enforceability if route else None)
 
 
 def in_words(known: Iterable[Region], words: Catalogue) -> tuple[tuple[str, str], ...]:

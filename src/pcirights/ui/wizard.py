@@ -62,18 +62,20 @@ class Wizard(pages_of.Wizard):
         self.name_buttons()
 
     def add_page(self) -> bool:
-        """Bring in the next page after the first; whether there was one. Not before it is painted.
+        """Bring in the next page after the first, or a part of it; whether there was one.
 
-        One at a time: together they and QtPdf take longer than a window may stand still.
+        Not before the first is painted, and one at a time: together they and QtPdf take longer than
+        a window may stand still.
         """
-        made = next(self._later, None)
-        if made is not None:
-            self.setPage(NUMBERS[made.asks], made)
-        elif not self.complete:
+        for made in self._later:
+            if made is not None:
+                self.setPage(NUMBERS[made.asks], made)
+            return True
+        if not self.complete:
             self.complete = True
             if self.currentPage() is not None:
                 self.order()
-        return made is not None
+        return False
 
     def add_all_pages(self) -> None:
         """Bring in all that are still to come, now."""

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
 from pcirights.core.words import Severity
 from pcirights.ui.day_chooser import DayChooser
-from pcirights.ui.inquiry import Screen
-from pcirights.ui.page import FRAME, Page
+from pcirights.ui.page import Page
 from pcirights.ui.parts import Fold, Notice, called, empty, label
 from pcirights.ui.route_card import RouteCards
+from pcirights.ui.screens import Screen
 from pcirights.ui.sums import Sums
 from pcirights.ui.wording import basis, chain, concerning, former, standing, warned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from pcirights.core.routes import Route
 
 
@@ -44,11 +43,6 @@ class FindingsPage(Page):
         self.sums = Sums(self.look)
         self.sums.hide()
         self.below = _column(self.ems(0.7))
-        self._coming: Iterator[Callable[[Route], None]] = iter(())
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(FRAME)
-        self._soon.timeout.connect(self._tell_more)
         self.day = DayChooser(self.desk, self.look)
         self.day.chosen.connect(self.ask_again)
         self.terms_button = called(QPushButton(), "quiet")
@@ -112,15 +106,9 @@ class FindingsPage(Page):
         if route is None:
             return
         self._warn_of(route, self.stops, stops=True)
-        self._coming = iter((self._caution, self._reckon, self._explain))
-        self._soon.start()
-
-    def _tell_more(self) -> None:
-        """The next bit, from above to below; together they take longer than a window may stand."""
-        route, bit = self.cards.chosen(), next(self._coming, None)
-        if route is not None and bit is not None:
-            bit(route)
-            self._soon.start()
+        self.once_painted(
+            *(partial(tell, route) for tell in (self._caution, self._reckon, self._explain))
+        )
 
     def _warn_of(self, route: Route, column: QWidget, *, stops: bool) -> None:
         desk = self.desk

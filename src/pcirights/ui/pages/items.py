@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pcirights.core.answers import Item
 from pcirights.core.interview import Step, missing
 from pcirights.ui.form_page import FormPage
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.item_card import NAMES, ItemCard
+from pcirights.ui.screens import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

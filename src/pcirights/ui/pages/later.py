@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from pcirights.ui.page import Page
 
 
-def later_pages(desk: Desk, maker: LetterMaker) -> Iterator[Page]:
-    """All of them; the window may do something else before it takes the next one."""
+def later_pages(desk: Desk, maker: LetterMaker) -> Iterator[Page | None]:
+    """All of them; the window may do something else before it takes the next one, and at a None."""
+    import pcirights.ui.regions  # noqa: F401  # the law and the places: as much as the page itself
+
+    yield None
     from pcirights.ui.pages.place import PlacePage
 
     yield PlacePage(desk)

@@ -14,9 +14,9 @@ from pcirights.core.words import AgentKind
 from pcirights.ui.announce import announce
 from pcirights.ui.fields import IDENTITY, Field
 from pcirights.ui.form_page import FormPage
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.parts import Notice, called, empty, label
 from pcirights.ui.picker import Picker
+from pcirights.ui.screens import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pcirights.ui.browse import Browser
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page
 from pcirights.ui.parts import Fold, called, label
 from pcirights.ui.place_box import PlaceBox
+from pcirights.ui.screens import Screen
 from pcirights.ui.tile_map import Legend, TileMap
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class PlacePage(Page):
         for widget in (self.fold, self.map_title, self.map_help, self.map, self.map_words):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        QTimer.singleShot(0, self._draw_map)
+        self.once_painted(self._draw_map)
 
     @property
     def box(self) -> QLineEdit:

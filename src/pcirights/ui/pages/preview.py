@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from pcirights.core.errors import PcirightsError
 from pcirights.ui.announce import announce
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page
 from pcirights.ui.parts import Fold, label
+from pcirights.ui.screens import Screen
 from pcirights.ui.sheets import Sheets
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from pcirights.core.words import Record
 from pcirights.ui.choices import Choices, Option
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page, Wizard
 from pcirights.ui.parts import called
+from pcirights.ui.screens import Screen
 
 if TYPE_CHECKING:
     from pcirights.ui.pages.place import PlacePage

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from pcirights.core.words import Right
 from pcirights.ui.choices import Choices, Option
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page
+from pcirights.ui.screens import Screen
 
 
 class RightPage(Page):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from pcirights.answers_file import to_bytes
 from pcirights.core.errors import PcirightsError
 from pcirights.ui.dates_box import Dates
 from pcirights.ui.guide import Guide, sections_of
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.outcome import Outcome
-from pcirights.ui.page import FRAME, Page
+from pcirights.ui.page import Page
 from pcirights.ui.parts import Fold, called, label
 from pcirights.ui.saver import Saver
+from pcirights.ui.screens import Screen
 from pcirights.ui.take import Take
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class SavePage(Page):
             self.warn(self.desk.error(error))
             return
         self.guide.tell(sections_of(advice))
-        QTimer.singleShot(FRAME, self, self._reckon)
+        self.once_painted(self._reckon)
 
     def _reckon(self) -> None:
         self.dates.load()

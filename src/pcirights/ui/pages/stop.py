@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.words import Right
 from pcirights.ui.day_chooser import DayChooser
-from pcirights.ui.inquiry import Screen
 from pcirights.ui.page import Page, Wizard
 from pcirights.ui.parts import Notice, Points, called, empty, label
+from pcirights.ui.screens import Screen
 from pcirights.ui.wording import former, warned
 
 if TYPE_CHECKING:
