@@ -15,6 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
@@ -39,6 +40,9 @@ HINTING_AND_COMPOSITES = (
     "maxComponentElements",
     "maxComponentDepth",
 )
+# Square in Chinese text; an English screen asks for their narrow shapes by this feature.
+MARKS = "‘’“”…"
+NARROW = "pwid"
 KEPT = frozenset({"GlyphOrder", "head", "hhea", "maxp", "OS/2", "name", "cmap", "post", "hmtx"})
 
 
@@ -99,6 +103,7 @@ def _assemble(font: TTFont, outlines: list[Outline], name: str) -> None:
     """Change an open CFF font into a TrueType font with these outlines."""
     order = font.getGlyphOrder()
     font.recalcBBoxes = False  # it would unpack every glyph again
+    narrow = _narrow_marks(font)
     for tag in set(font.keys()) - KEPT:
         del font[tag]
     glyf = newTable("glyf")
@@ -124,12 +129,27 @@ def _assemble(font: TTFont, outlines: list[Outline], name: str) -> None:
     for field in HINTING_AND_COMPOSITES:
         setattr(maxp, field, 0)
 
+    addOpenTypeFeaturesFromString(font, narrow)
     post = font["post"]
     post.formatType = 3.0
     font.sfntVersion = "\000\001\000\000"
     for record in font["name"].names:
         if record.nameID == 6:
             record.string = f"PCIRights-{name}"
+
+
+def _narrow_marks(font: TTFont) -> str:
+    """The source's feature of narrow shapes, for the marks alone, as feature text."""
+    table = font["GSUB"].table
+    shapes: dict[str, str] = {}
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag == NARROW:
+            for number in record.Feature.LookupListIndex:
+                for part in table.LookupList.Lookup[number].SubTable:
+                    shapes |= part.mapping
+    wide = (font.getBestCmap()[ord(mark)] for mark in MARKS)
+    rules = " ".join(f"sub {name} by {shapes[name]};" for name in wide)
+    return f"feature {NARROW} {{ {rules} }} {NARROW};"
 
 
 def _licence() -> Path:

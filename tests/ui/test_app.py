@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer, QUrl
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from tests.ui.conftest import WUXI, go_to
 
@@ -77,6 +77,18 @@ def test_qts_own_words_follow_the_language(styled: QApplication) -> None:
     assert QApplication.translate("QPlatformTheme", "Cancel") == "取消"
     translate_qt("en")
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_quotation_marks_are_as_wide_as_the_language_wants_them(styled: QApplication) -> None:
+    def width() -> float:
+        return QFontMetricsF(styled.font()).horizontalAdvance("“an organ’s”")
+
+    translate_qt("en")
+    narrow = width()
+    translate_qt("zh")
+    assert width() > narrow * 1.3
+    translate_qt("en")
+    assert width() == narrow
 
 
 def test_the_font_shows_chinese_on_any_machine(styled: QApplication) -> None:
