@@ -273,6 +273,34 @@ def test_nothing_chosen_is_said_and_stays(open_window: Callable[..., Window], qt
     assert window.wizard.shown().asks is Screen.RIGHT
 
 
+def test_an_arrow_chooses_from_the_start_and_tab_leaves_the_cards(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh", WUXI)
+    page = cast("RecordPage", go_to(window, Screen.RECORD, qtbot))
+    page.choices.choose(None)
+    focus().clearFocus()
+    page.first().setFocus()
+    press(Qt.Key.Key_Down)
+    assert page.choices.value() == Record.GOVERNMENT_RECORD
+    press(Qt.Key.Key_Tab)
+    assert focus() is window.wizard.button(QWizard.WizardButton.NextButton)
+
+
+def test_tab_goes_on_from_another_use_of_the_letter_to_its_button(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh", WUXI)
+    page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    assert page.take.form == "txt"
+    press(Qt.Key.Key_Tab)
+    assert focus() is page.take.save_button
+    press(Qt.Key.Key_Tab)
+    assert focus() is page.take.copy_button
+
+
 def test_access_is_asked_for_no_ground(open_window: Callable[..., Window], qtbot: QtBot) -> None:
     window = open_window("zh", without_ground())
     go_to(window, Screen.RIGHT, qtbot)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from pcirights.ui.parts import at_the_top, called, empty, label, mark
@@ -48,9 +48,18 @@ class Card(QFrame):
         row.addLayout(self.column, 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: show on the card that its button has the keyboard."""
+        """Qt: show on the card that its button has the keyboard; an arrow chooses from the start.
+
+        Qt has the arrows choose the next button only from one that is chosen.
+        """
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            from PySide6.QtCore import Qt  # the first paint does without
+
+            arrows = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right}
+            if event.key() in arrows:
+                self.radio.setChecked(True)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,15 +6,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QRadioButton, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
 def reading_order(widget: QWidget) -> Iterator[QWidget]:
-    """Every widget that the Tab key reaches, as the layouts have them."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    """Every widget that the Tab key reaches, as the layouts have them.
+
+    Of radio buttons it reaches the one chosen, which may be another by then: all are there.
+    """
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QRadioButton):
         yield widget
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
     if inside is not None:
