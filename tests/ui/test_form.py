@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.ui.conftest import WUXI, go_to, press_next
 
 from pcirights.core.answers import Agent
 from pcirights.core.words import AgentKind, Ground, RouteId
 from pcirights.i18n import Lang, load
-from pcirights.ui import fields as fields_module
+from pcirights.ui import complaint as complaint_module
 from pcirights.ui import saver as saver_module
 from pcirights.ui.fields import NOT_KEPT
 from pcirights.ui.inquiry import Screen
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from pcirights.core.answers import Answers
@@ -203,7 +203,7 @@ def test_what_cannot_be_printed_is_told_beside_its_field_and_aloud(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(fields_module, "announce", lambda _, text: told.append(text))
+    monkeypatch.setattr(complaint_module, "announce", lambda _, text: told.append(text))
     page = form(lang=lang)
     name = page.fields["applicant.name"]
     name.set_text("张\u202e三")
@@ -251,3 +251,133 @@ def test_with_large_letters_the_fields_stand_alone(
         qtbot.wait_until(page.live.isVisible)
     finally:
         styled.setFont(font)
+
+
+def test_next_stops_at_what_no_letter_can_print(
+    form: Callable[..., ParticularsPage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(complaint_module, "announce", lambda _, text: told.append(text))
+    page = form()
+    window = cast("Window", page.window())
+    name, address = page.fields["applicant.name"], page.fields["applicant.address"]
+    address.set_text("示范\u202e路1号")
+    name.set_text("张\ue000三")
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+    assert name.editor.hasFocus()
+    for field, code in ((name, "U+E000"), (address, "U+202E")):
+        assert code in field.fault.text()
+        assert any(code in text for text in told)
+    name.set_text("张三")
+    address.set_text("示范路1号")
+    press_next(window, qtbot)
+    assert window.wizard.shown().asks is Screen.ITEMS
+
+
+def test_next_stops_at_an_entry_too(open_window: Callable[..., Window], qtbot: QtBot) -> None:
+    window = open_window("zh", WUXI)
+    page = cast("ItemsPage", go_to(window, Screen.ITEMS, qtbot))
+    page.add()
+    first, second = page.cards
+    first.record.setPlainText("2023年\u202e被记为失信")
+    second.record.setPlainText("另一条\ue000")
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+    assert first.record.hasFocus()
+    assert "U+202E" in first.faults["record"].text()
+    assert "U+E000" in second.faults["record"].text()
+    first.record.setPlainText("2023年被记为失信")
+    press_next(window, qtbot)
+    assert window.wizard.shown() is page
+    assert second.record.hasFocus()
+    assert not first.faults["record"].text()
+
+
+def test_what_is_missing_stays_told_while_another_field_is_looked_at(
+    form: Callable[..., ParticularsPage], qtbot: QtBot
+) -> None:
+    page = form()
+    choose(page, AgentKind.GUARDIAN)
+    press_next(cast("Window", page.window()), qtbot)
+    name, relation = page.agent_fields["agent.name"], page.agent_fields["agent.relation"]
+    missing = page.desk.say("ui.field.missing")
+    assert (name.fault.text(), relation.fault.text()) == (missing, missing)
+    name.set_text("李\u202e四")
+    qtbot.wait_until(lambda: "U+202E" in name.fault.text(), timeout=20_000)
+    assert relation.fault.text() == missing
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("张三\r\n", "张三"),
+        ("示范路\r\n1号\t2室", "示范路 1号 2室"),
+        ("示范路 \u2028 1号", "示范路 1号"),
+        ("\ufeff张\u200b三\u200e", "张三"),
+    ],
+)
+def test_a_line_takes_what_is_pasted_as_one_line(
+    form: Callable[..., ParticularsPage], pasted: str, kept: str
+) -> None:
+    page = form()
+    QApplication.clipboard().setText(pasted)
+    for key in ("applicant.name", "applicant.id_type"):
+        field = page.fields[key]
+        field.set_text("")
+        line = field.editor.lineEdit() if isinstance(field.editor, Offer) else field.editor
+        assert isinstance(line, QLineEdit)
+        line.paste()
+        assert field.text() == kept
+
+
+def test_the_cursor_stays_before_what_follows_the_pasted_text(
+    form: Callable[..., ParticularsPage],
+) -> None:
+    line = form().fields["applicant.address"].editor
+    assert isinstance(line, QLineEdit)
+    line.setText("😀路1号")
+    line.setCursorPosition(3)
+    line.insert("\u200b东\r\n段")
+    assert (line.text(), line.cursorPosition()) == ("😀路东 段1号", 6)
+
+
+def test_half_a_character_is_gone_from_the_screen_too(form: Callable[..., ParticularsPage]) -> None:
+    """Python never sees it: what is shown would not be what the letter gets."""
+    line = form().fields["applicant.name"].editor
+    assert isinstance(line, QLineEdit)
+    line.setMaxLength(2)
+    line.setText("张😀")
+    line.selectAll()
+    assert line.selectionLength() == len(line.text()) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("applicant.id_number", " １１０１０１　19900307 007x ", "11010119900307007X"),
+        ("applicant.id_number", "Ｅ00000000", "E00000000"),
+        ("applicant.phone", "\u202d０１０－８８８８ 0000\u202c", "010-8888 0000"),
+        ("applicant.address", "示范路１号（东）", "示范路１号（东）"),
+    ],
+)
+def test_numbers_are_those_of_the_document(
+    form: Callable[..., ParticularsPage], key: str, typed: str, kept: str
+) -> None:
+    field = form().fields[key]
+    field.set_text(typed)
+    assert field.text() == kept
+
+
+def test_a_long_text_takes_what_is_pasted_without_what_cannot_be_seen(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    page = cast("ItemsPage", go_to(open_window("zh", WUXI), Screen.ITEMS, qtbot))
+    evidence = page.cards[0].evidence
+    evidence.clear()
+    QApplication.clipboard().setText("缴款\u200b凭证\t一份\r\n\ufeff收据\v发票\r\n")
+    evidence.paste()
+    assert evidence.toPlainText() == "缴款凭证 一份\n收据\n发票\n"
+    evidence.setReadOnly(True)
+    evidence.paste()
+    assert evidence.toPlainText() == "缴款凭证 一份\n收据\n发票\n"

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcirights.ui.announce import announce
+from pcirights.ui.complaint import Complaint
+from pcirights.ui.editors import LongText, one_line_editor
 from pcirights.ui.id_number import doubt
 from pcirights.ui.offer import OFFERS, Offer
-from pcirights.ui.parts import describe, label, mark
+from pcirights.ui.parts import label
+from pcirights.ui.tidy import TIDY, one_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -42,7 +44,6 @@ class Field(QWidget):
         self.key = key
         self.needed = needed
         self.document = ""
-        self._unprintable = ""
         self._desk, self._look = desk, look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +52,8 @@ class Field(QWidget):
         self.editor = self._editor()
         self.caption.setBuddy(self.editor)
         self.hint = label("hint")
-        self.fault = label("fault")
+        self.fault = Complaint(self.editor)
+        self.typed.connect(lambda: self.fault.tell("missing", ""))
         row = QHBoxLayout()
         row.setSpacing(round(look.em * 0.4))
         row.addWidget(self.editor, 1)
@@ -62,7 +64,6 @@ class Field(QWidget):
         column.addLayout(row)
         column.addWidget(self.fault)
         column.addWidget(self.hint)
-        self.fault.hide()
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -75,7 +76,8 @@ class Field(QWidget):
         hint = say(f"ui.hint.{self.key}") if words.has(f"ui.hint.{self.key}") else ""
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        describe(self.editor, self.caption.text(), hint)
+        self.fault.tell("missing", "")
+        self.fault.name(self.caption.text(), hint)
         if isinstance(self.editor, Offer):
             self.editor.speak(say)
         if self.reveal is not None:
@@ -107,32 +109,10 @@ class Field(QWidget):
         else:
             self.editor.setReadOnly(on)
 
-    def complain(self, text: str) -> None:
-        """Say what is wrong, or nothing."""
-        self._tell("fault", text)
-
-    def tell_unprintable(self, text: str) -> None:
-        """Say which characters no letter can show; it stays until they are gone."""
-        self._unprintable = text
-        self.check()
-
     def check(self) -> None:
         """Look at what was typed; a doubt is told and stops nobody."""
         code = doubt(self.text(), self.document) if self.key in IDENTITY else None
-        if self._unprintable:
-            self._tell("fault", self._unprintable)
-        else:
-            self._tell("doubt", self._desk.say(f"ui.id.{code}") if code else "")
-
-    def _tell(self, kind: str, text: str) -> None:
-        if text and text != self.fault.text():
-            announce(self.editor, text)
-        self.fault.setObjectName(kind)
-        self.fault.setText(text)
-        self.fault.setVisible(bool(text))
-        mark(self.editor, "wrong", kind == "fault" and bool(text))
-        self.fault.style().polish(self.fault)
-        describe(self.editor, self.caption.text(), f"{text} {self.hint.text()}".strip())
+        self.fault.tell("doubt", self._desk.say(f"ui.id.{code}") if code else "")
 
     def _editor(self) -> QLineEdit | QPlainTextEdit | QComboBox:
         made = self._bare_editor()
@@ -147,14 +127,11 @@ class Field(QWidget):
 
     def _bare_editor(self) -> QLineEdit | QPlainTextEdit | QComboBox:
         if self.key in LONG:
-            text = QPlainTextEdit()
-            text.setTabChangesFocus(True)
-            text.setFixedHeight(round(self._look.em * 7))
-            return text
-        offered = OFFERS.get(self.key.partition(".")[2])
-        if offered:
-            return Offer(self._look, offered)
-        line = QLineEdit()
+            return LongText(round(self._look.em * 7))
+        name = self.key.partition(".")[2]
+        if name in OFFERS:
+            return Offer(self._look, OFFERS[name])
+        line = one_line_editor(TIDY.get(name, one_line))
         if self.key in IDENTITY:
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.editingFinished.connect(self.check)

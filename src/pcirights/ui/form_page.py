@@ -10,12 +10,13 @@ from pcirights.ui.live import LiveLetter
 from pcirights.ui.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from pcirights.core.errors import PcirightsError
+    from pcirights.ui.complaint import Complaint
     from pcirights.ui.desk import Desk
     from pcirights.ui.letter_maker import Job, LetterMaker
 
@@ -26,7 +27,7 @@ ROOM = 62
 
 
 class FormPage(Page):
-    """A page says in ``typed_texts`` what stands where, and who tells that it cannot be printed."""
+    """A page says in ``typed_texts`` what stands where, and where to tell what is wrong with it."""
 
     def __init__(self, desk: Desk, maker: LetterMaker) -> None:
         super().__init__(desk)
@@ -38,9 +39,25 @@ class FormPage(Page):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.follow)
 
-    def typed_texts(self) -> Mapping[str, tuple[str, Callable[[str], None]]]:
-        """Each text typed, under a name of its own, with who is told what cannot be printed."""
+    def typed_texts(self) -> Mapping[str, tuple[str, Complaint]]:
+        """Each text typed, under a name of its own, with the place below it."""
         raise NotImplementedError
+
+    def fault_of_characters(self) -> str | None:
+        """What no letter can print, told at its field, which gets the keyboard; None if nothing.
+
+        Asked at once: what was looked at as one typed is known.
+        """
+        texts = self.typed_texts()
+        program = self.desk.inquiry.program
+        self._stop_looking()
+        found = {key: program.unprintable(text) for key, (text, _) in texts.items()}
+        self._tell(texts, found)
+        first = next((key for key, errors in found.items() if errors), None)
+        if first is None:
+            return None
+        texts[first][1].editor.setFocus()
+        return self.desk.say("ui.form.unprintable")
 
     def beside(self) -> QWidget:
         """The letter."""
@@ -71,7 +88,10 @@ class FormPage(Page):
         """Qt: Next was pressed."""
         self._pause.stop()
         self.live.stop()
-        return super().validatePage()
+        passed = super().validatePage()
+        if not passed:
+            self.touched()  # the letter beside goes on
+        return passed
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the page is shown, and has its width."""
@@ -93,16 +113,27 @@ class FormPage(Page):
     def _look_through(self) -> None:
         texts = self.typed_texts()
         program, typed = self.desk.inquiry.program, {key: text for key, (text, _) in texts.items()}
-        if self._checking is not None:
-            self._checking.cancel()
+        self._stop_looking()
 
-        def told(found: dict[str, tuple[PcirightsError, ...]]) -> None:
+        def told(found: Mapping[str, tuple[PcirightsError, ...]]) -> None:
             self._checking = None
-            for key, errors in found.items():
-                texts[key][1](" ".join(self.desk.error(error) for error in errors))
+            self._tell(texts, found)
 
         self._checking = self.maker.run(
             lambda _: {key: program.unprintable(text) for key, text in typed.items()},
             told,
             lambda _: None,
         )
+
+    def _stop_looking(self) -> None:
+        if self._checking is not None:
+            self._checking.cancel()
+            self._checking = None
+
+    def _tell(
+        self,
+        texts: Mapping[str, tuple[str, Complaint]],
+        found: Mapping[str, tuple[PcirightsError, ...]],
+    ) -> None:
+        for key, errors in found.items():
+            texts[key][1].tell("unprintable", " ".join(map(self.desk.error, errors)))

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
 )
 
 from pcirights.core.answers import Item
-from pcirights.ui.announce import announce
+from pcirights.ui.complaint import Complaint
+from pcirights.ui.editors import LongText, one_line_editor
 from pcirights.ui.fields import NOT_KEPT
-from pcirights.ui.parts import label, mark
+from pcirights.ui.parts import label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -50,21 +50,21 @@ class ItemCard(QFrame):
         column.addLayout(head)
         self.record = self._text(3.8)
         self.correct = self._text(3.8)
-        self.source = QLineEdit()
+        self.source = one_line_editor()
         self.evidence = self._text(3.8)
         self.captions: dict[str, tuple[QLabel, QLabel]] = {}
-        self.faults: dict[str, QLabel] = {}
+        self.faults: dict[str, Complaint] = {}
         for name in NAMES:
             caption, hint = label("label"), label("hint")
             caption.setBuddy(getattr(self, name))
             self.captions[name] = (caption, hint)
             column.addSpacing(round(look.em * 0.3))
-            self.faults[name] = label("fault")
-            self.faults[name].hide()
+            self.faults[name] = Complaint(getattr(self, name))
             for widget in (caption, getattr(self, name), self.faults[name], hint):
                 column.addWidget(widget)
             getattr(self, name).textChanged.connect(lambda *_: self.typed.emit())
             getattr(self, name).setInputMethodHints(NOT_KEPT)
+        self.typed.connect(lambda: self.faults["record"].tell("missing", ""))
         self.setTabOrder(self.evidence, self.remove_button)
 
     def retranslate(self, number: int, *, alone: bool) -> None:
@@ -75,9 +75,8 @@ class ItemCard(QFrame):
         for name, (caption, hint) in self.captions.items():
             caption.setText(say(f"ui.items.{name}"))
             hint.setText(say(f"ui.items.{name}.hint"))
-            editor = getattr(self, name)
-            editor.setAccessibleName(f"{title}: {caption.text()}")
-            editor.setAccessibleDescription(hint.text())
+            self.faults[name].tell("missing", "")
+            self.faults[name].name(f"{title}: {caption.text()}", hint.text())
         remove = say("ui.items.empty" if alone else "ui.items.remove")
         self.remove_button.setText(remove)
         self.remove_button.setAccessibleName(f"{remove}: {title}")
@@ -88,16 +87,6 @@ class ItemCard(QFrame):
         editor = getattr(self, name)
         text: str = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
         return text
-
-    def complain(self, name: str, text: str) -> None:
-        """Say beside a field what is wrong with it, or nothing."""
-        fault, editor = self.faults[name], getattr(self, name)
-        if text and text != fault.text():
-            announce(editor, text)
-        fault.setText(text)
-        fault.setVisible(bool(text))
-        mark(editor, "wrong", bool(text))
-        editor.setAccessibleDescription(f"{text} {self.captions[name][1].text()}".strip())
 
     def lock(self, on: bool) -> None:  # noqa: FBT001  # as Qt's own setters
         """Have the entry shown and not changed, or let it be changed again."""
@@ -123,8 +112,5 @@ class ItemCard(QFrame):
             evidence=tuple(proof for proof in proofs if proof.strip()),
         )
 
-    def _text(self, height: float) -> QPlainTextEdit:
-        made = QPlainTextEdit()
-        made.setTabChangesFocus(True)
-        made.setFixedHeight(round(self._look.em * height))
-        return made
+    def _text(self, height: float) -> LongText:
+        return LongText(round(self._look.em * height))

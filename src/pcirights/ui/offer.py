@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QCompleter
 
+from pcirights.ui.editors import Tidying
 from pcirights.ui.picker import Picker
+from pcirights.ui.tidy import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +41,7 @@ class Offer(Picker):
         super().__init__(look)
         self._codes = tuple(words)
         self.setEditable(True)
+        self.setValidator(Tidying(one_line, self))
         self.setCompleter(QCompleter(self))  # an empty one: ours would complete with the meaning
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for word in words.values():

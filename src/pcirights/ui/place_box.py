@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
+from pcirights.ui.editors import one_line_editor
 from pcirights.ui.parts import Notice, label
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class PlaceBox(QWidget):
         self._desk, self.look = desk, look
         self.code = ""
         self.caption = label("label")
-        self.box = QLineEdit()
+        self.box = one_line_editor()
         self.box.setClearButtonEnabled(True)
         self.box.textEdited.connect(self._typed)
         self.box.installEventFilter(self)

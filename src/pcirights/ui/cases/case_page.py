@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from pcirights.ui.cases.event_list import EventList
 from pcirights.ui.cases.next_box import NextBox
 from pcirights.ui.cases.papers import Papers
 from pcirights.ui.cases.time_line import TimeLinePicture
+from pcirights.ui.editors import LongText
 from pcirights.ui.parts import Notice, Points, called, empty, label
 
 if TYPE_CHECKING:
@@ -79,9 +79,7 @@ class CasePage(QWidget):
         self.papers.paper_wanted.connect(self.paper_wanted)
         self.papers.attach_wanted.connect(self.attach_wanted)
         self.notes = Points(look)
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(round(look.em * 5))
+        self.note = LongText(round(look.em * 5))
         captions.add("ui.cases.note", self.note.setAccessibleName)
         self.back_button = self._button("ui.cases.back", self.left.emit, "quiet")
         self.calendar_button = self._button("ui.save.dates", self.calendar_wanted.emit)

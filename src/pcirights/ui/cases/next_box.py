@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QV
 from pcirights.core.step import Stand
 from pcirights.dates import next_words
 from pcirights.letters.step_letter import NEEDED
+from pcirights.ui.editors import LongText, one_line_editor
 from pcirights.ui.parts import Points, describe, empty, label
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ class StepCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._step, self._answers, self._desk = step, answers, desk
-        self.organ, self.text, self.button = QLineEdit(), QPlainTextEdit(), QPushButton()
+        self.organ, self.button = one_line_editor(), QPushButton()
+        self.text = LongText(round(look.em * 5))
         say, words = desk.say, desk.words
         column = QVBoxLayout(self)
         title = next_words.title(step, words)
@@ -97,8 +99,6 @@ class StepCard(QFrame):
         column.addWidget(points)
         if not step.writes or step.stand is Stand.LATER:
             return
-        self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(round(look.em * 5))
         if any(one.find for one in step.destinations) or step.named:
             self._ask(self.organ, ORGAN, column)
         if step.letter is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,7 +15,9 @@ from pcirights.ui.item_card import NAMES, ItemCard
 from pcirights.ui.screens import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+
+    from pcirights.ui.complaint import Complaint
 
 
 class ItemsPage(FormPage):
@@ -66,19 +67,18 @@ class ItemsPage(FormPage):
         self.desk.inquiry.answers = replace(self.desk.inquiry.answers, items=items)
 
     def fault(self) -> str | None:
-        """Where the letter needs an entry, there has to be one."""
+        """Where the letter needs an entry, there has to be one; and it has to be printable."""
         row = self.desk.inquiry.row
         if row is not None and missing(self.desk.inquiry.answers, row, Step.ITEMS):
             self.cards[0].record.setFocus()
-            self.cards[0].complain("record", self.desk.say("ui.items.missing"))
+            self.cards[0].faults["record"].tell("missing", self.desk.say("ui.items.missing"))
             return self.desk.say("ui.items.missing")
-        self.cards[0].complain("record", "")
-        return None
+        return self.fault_of_characters()
 
-    def typed_texts(self) -> Mapping[str, tuple[str, Callable[[str], None]]]:
+    def typed_texts(self) -> Mapping[str, tuple[str, Complaint]]:
         """Every field of every entry."""
         return {
-            f"{number}.{name}": (card.text(name), partial(card.complain, name))
+            f"{number}.{name}": (card.text(name), card.faults[name])
             for number, card in enumerate(self.cards)
             for name in NAMES
         }

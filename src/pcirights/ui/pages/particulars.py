@@ -19,11 +19,12 @@ from pcirights.ui.picker import Picker
 from pcirights.ui.screens import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from PySide6.QtWidgets import QLabel
 
     from pcirights.core.statute_book import RequestRow
+    from pcirights.ui.complaint import Complaint
 
 AGENT = tuple(
     f"agent.{name}" for name in ("name", "relation", "id_type", "id_number", "phone", "address")
@@ -130,10 +131,10 @@ class ParticularsPage(FormPage):
             agent = Agent(**texts, kind=self.kind)
         inquiry.answers = replace(inquiry.answers, agent=agent)
 
-    def typed_texts(self) -> Mapping[str, tuple[str, Callable[[str], None]]]:
+    def typed_texts(self) -> Mapping[str, tuple[str, Complaint]]:
         """Every field that is shown."""
         return {
-            field.key: (field.text(), field.tell_unprintable)
+            field.key: (field.text(), field.fault)
             for field in self.all_fields()
             if not field.isHidden()
         }
@@ -155,7 +156,7 @@ class ParticularsPage(FormPage):
         self.touched()
 
     def fault(self) -> str | None:
-        """The fields that the letter cannot do without."""
+        """The fields that the letter cannot do without, or cannot print."""
         row = self.desk.inquiry.row
         wanted = list(missing(self.desk.inquiry.answers, row, Step.PARTICULARS) if row else ())
         if self.kind and not self.agent_fields["agent.name"].text().strip():
@@ -163,11 +164,11 @@ class ParticularsPage(FormPage):
         if self.kind in TIED and not self.agent_fields["agent.relation"].text().strip():
             wanted.append("agent.relation")
         for field in self.all_fields():
-            field.complain(self.desk.say("ui.field.missing") if field.key in wanted else "")
-            if field.key not in wanted:
-                field.check()
+            needed = self.desk.say("ui.field.missing") if field.key in wanted else ""
+            field.fault.tell("missing", needed)
+            field.check()
         if not wanted:
-            return None
+            return self.fault_of_characters()
         next(field for field in self.all_fields() if field.key in wanted).editor.setFocus()
         return self.desk.say("ui.particulars.missing")
 
