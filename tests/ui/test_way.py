@@ -398,6 +398,26 @@ def test_a_letter_that_cannot_be_made_says_why(
     assert page.alert.isVisible()
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_preview_leaves_the_letter_most_of_a_small_window(
+    open_window: Callable[..., Window], lang: Lang, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(lang, WUXI)
+    window.resize(1024, 640)
+    page = cast("PreviewPage", go_to(window, Screen.PREVIEW, qtbot))
+    qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
+    qtbot.wait_until(lambda: page.view.height() > 0.7 * page.height())
+
+    def refuse(*_: object, **__: object) -> bytes:
+        raise UnfaithfulError("character-without-font", character="X", code_point="U+0058")
+
+    monkeypatch.setattr(Program, "letter", refuse)
+    page.radios[1].click()
+    qtbot.wait_until(page.again_button.isVisible, timeout=20_000)
+    assert page.alert.height() < 0.2 * page.height()
+    assert not page.view.isVisible()
+
+
 def test_the_letters_language_is_its_own(open_window: Callable[..., Window], qtbot: QtBot) -> None:
     window = open_window("en", WUXI)
     page = cast("PreviewPage", go_to(window, Screen.PREVIEW, qtbot))
@@ -406,7 +426,7 @@ def test_the_letters_language_is_its_own(open_window: Callable[..., Window], qtb
     page.radios[1].click()
     qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
     assert page.view.held.pageCount() > alone
-    page.fold.button.click()
+    page.as_text.click()
     assert "张三" in page.text.toPlainText()
 
 

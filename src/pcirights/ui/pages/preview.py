@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
+    QCheckBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -16,12 +18,14 @@ from PySide6.QtWidgets import (
 
 from pcirights.core.errors import PcirightsError
 from pcirights.ui.announce import announce
-from pcirights.ui.page import Page
-from pcirights.ui.parts import Fold, label
+from pcirights.ui.page import TEXT_WIDTH, Page
+from pcirights.ui.parts import label
 from pcirights.ui.screens import Screen
 from pcirights.ui.sheets import Sheets
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from pcirights.ui.desk import Desk
     from pcirights.ui.letter_maker import Job, LetterMaker
 
@@ -38,7 +42,7 @@ class PreviewPage(Page):
         self.maker = maker
 
     def build(self) -> None:
-        """Make the choice of language, the view, the text beside it."""
+        """Make the choice of language and of pages or text, and the place for either."""
         self.refused = ""
         self._job: Job | None = None
         self._shown = b""
@@ -46,7 +50,12 @@ class PreviewPage(Page):
         self.radios = [QRadioButton() for _ in LANGS]
         for number, radio in enumerate(self.radios):
             self.langs.addButton(radio, number)
-            self.body.addWidget(radio)
+        self.as_text = QCheckBox()
+        self.as_text.toggled.connect(self._turn_over)
+        self.choices = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        for choice in (*self.radios, self.as_text):
+            self.choices.addWidget(choice)
+        self.body.addLayout(self.choices)
         self.langs.idClicked.connect(self._choose)
         self.waiting = label("help")
         self.progress = QProgressBar()
@@ -57,20 +66,17 @@ class PreviewPage(Page):
         self.again_button = QPushButton()
         self.again_button.clicked.connect(self._make)
         self.view = Sheets(self)
-        self.view.setMinimumHeight(self.ems(20))
-        self.fold = Fold(self.look)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(self.ems(16))
-        self.fold.inside.addWidget(self.text)
-        self.fold.button.toggled.connect(self._read_out)
         for widget in (self.waiting, self.progress):
             self.body.addWidget(widget)
         for button in (self.cancel_button, self.again_button):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.view, 1)
-        self.body.addWidget(self.fold)
+        for shown in (self.view, self.text):
+            shown.setMinimumHeight(self.ems(14))
+            self.body.addWidget(shown, 1)
+        self.body.addStretch()  # takes the room where neither is there
 
     def first(self) -> QWidget:
         """The letter's language in use."""
@@ -89,8 +95,22 @@ class PreviewPage(Page):
         self.waiting.setText(say("ui.preview.waiting"))
         self.progress.setAccessibleName(say("ui.preview.waiting"))
         self.view.setAccessibleName(say("ui.preview.view"))
-        self.fold.entitle(say("ui.preview.text"))
+        self.as_text.setText(say("ui.preview.text"))
+        self.as_text.setAccessibleName(say("ui.preview.text"))
         self.text.setAccessibleName(say("ui.preview.text"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the choices stand side by side where there is room, for the letter's sake."""
+        super().resizeEvent(event)
+        if self.built:
+            self._fit()
+
+    def _fit(self) -> None:
+        wide = sum(one.sizeHint().width() + self.ems(1) for one in (*self.radios, self.as_text))
+        room = min(self.width() - self.ems(4), self.ems(TEXT_WIDTH))
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.choices.setDirection(beside if wide <= room else below)
 
     def load(self) -> None:
         """Make the letter of the answers as they are."""
@@ -123,9 +143,9 @@ class PreviewPage(Page):
     def _make(self) -> None:
         self.refused = ""
         self.alert.hide()
-        self._wait(True)
         self._shown = b""
         self.view.show_letter(b"")
+        self._wait(True)
         if self._job is not None:
             self._job.cancel()
         inquiry = self.desk.inquiry
@@ -140,20 +160,20 @@ class PreviewPage(Page):
     def _show(self, content: bytes) -> None:
         self._job = None
         self._shown = content
-        self._wait(False)
         self.view.show_letter(content)
-        self._read_out()
+        self._wait(False)
         announce(self.view, self.desk.say("ui.preview.ready"))
 
-    def _read_out(self) -> None:
-        """Show the text where it is wanted: to take it out of many pages needs a moment."""
-        self.text.setPlainText(self.view.text() if self.fold.button.isChecked() else "")
+    def _turn_over(self) -> None:
+        """Show the pages or their text: to take it out of many pages needs a moment."""
+        as_text, there = self.as_text.isChecked(), bool(self._shown)
+        self.text.setPlainText(self.view.text() if as_text and there else "")
+        self.view.setVisible(there and not as_text)
+        self.text.setVisible(there and as_text)
 
     def _refuse(self, error: PcirightsError) -> None:
         self._job = None
         self._wait(False)
-        self.view.hide()
-        self.fold.hide()
         self.again_button.show()
         self.refused = self.desk.error(error)
         self.warn(self.refused)
@@ -162,5 +182,4 @@ class PreviewPage(Page):
         for shown in (self.waiting, self.progress, self.cancel_button):
             shown.setVisible(on)
         self.again_button.hide()
-        for hidden in (self.view, self.fold):
-            hidden.setVisible(not on)
+        self._turn_over()
