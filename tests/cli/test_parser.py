@@ -62,13 +62,16 @@ def test_no_help_is_kept_for_what_is_not_there(lang: i18n.Lang) -> None:
     assert {key for key in messages if str(key).startswith("option.")} <= names
 
 
+@pytest.mark.parametrize(
+    "words", ["--version --lang={lang}", "--lang={lang} --version", "--lang {lang} --version"]
+)
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_version_is_told_with_the_day_of_the_statute_book(
-    lang: i18n.Lang, capsys: pytest.CaptureFixture[str]
+    lang: i18n.Lang, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     on = date(2026, 11, 25)
     with pytest.raises(SystemExit) as left:
-        main(["--version", f"--lang={lang}"], on)
+        main(words.format(lang=lang).split(), on)
     assert left.value.code == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first == f"pcirights {__version__}"
@@ -85,7 +88,7 @@ def test_help_is_printed_in_the_persons_language(
     out = capsys.readouterr().out
     assert left.value.code == 0
     assert out.startswith(
-        {"zh": "用法: pcirights deadline", "en": "usage: pcirights deadline"}[lang]
+        {"zh": "用法：pcirights deadline", "en": "usage: pcirights deadline"}[lang]
     )
     assert "local-credit" in out
     assert max(map(columns, out.splitlines())) <= 90
@@ -124,3 +127,11 @@ def test_lines_break_by_the_width_of_their_characters() -> None:
     assert list(wrapped("one two three", 8)) == ["one two", "three"]
     assert list(wrapped("写法见 docs/answers.md", 12)) == ["写法见", "docs/answers.md"]
     assert list(wrapped("", 5)) == [""]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_language_may_stand_before_the_command(
+    lang: i18n.Lang, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", lang, "law", "list"], date(2026, 11, 25)) == 0
+    assert bool(HAN.search(capsys.readouterr().out)) is (lang == "zh")

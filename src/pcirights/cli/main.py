@@ -100,6 +100,7 @@ def parser(catalogue: Catalogue, on: date | None = None) -> Parser:
     ``on`` is the day whose statute book ``--version`` tells; today without one.
     """
     top = Parser(prog="pcirights", catalogue=catalogue)
+    top.add_argument("--lang", choices=tuple(i18n.LOCALES), metavar="LANG")
     top.add_argument(
         "--version",
         action=Tell,
