@@ -26,7 +26,7 @@ from pcirights.core.step import NextSteps
 from pcirights.dates import next_words
 from pcirights.dates.drawing import as_text, drawing
 from pcirights.dates.picture import svg
-from pcirights.letters.wording import citation
+from pcirights.letters.wording import aside, citation
 from pcirights.program import Format, Program
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -148,7 +148,8 @@ def _told(stage: Stage, catalogue: i18n.Catalogue) -> Iterator[str]:
     yield ""
     for step in steps.steps:
         parts = [
-            f"**{next_words.title(step, catalogue)}** ({catalogue.text(f'stand.{step.stand}')})"
+            f"**{next_words.title(step, catalogue)}**"
+            + aside(catalogue.text(f"stand.{step.stand}"), catalogue)
         ]
         parts += [
             next_words.to(one, place, catalogue, "" if one.find else holder)

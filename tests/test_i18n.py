@@ -20,6 +20,11 @@ SOURCES = {
 
 KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_+-]*)+")  # area.what, in lower case
 
+HAN = "[\u3400-\u9fff《》（）]"
+NARROW = re.compile(rf"{HAN} ?[,;:!?()\[\]]|[,;:!?()\[\]] ?{HAN}")
+QT = re.compile(r"\(&\w\)| \(\*[.\w]*\)(;;)?")
+"""The sign of a button's key and the pattern of a file's name, which Qt wants narrow."""
+
 
 def messages(lang: i18n.Lang) -> dict[str, Message]:
     with SOURCES[lang].open("rb") as stream:
@@ -73,6 +78,12 @@ def test_no_message_is_empty_or_in_doubt(lang: i18n.Lang) -> None:
 @pytest.mark.parametrize("lang", i18n.LOCALES)
 def test_no_message_shows_a_line_break_as_two_characters(lang: i18n.Lang) -> None:
     assert [key for key, one in messages(lang).items() if "\\n" in str(one.string)] == []
+
+
+def test_chinese_has_no_narrow_marks() -> None:
+    """Beside ideographs commas, colons and brackets are wide."""
+    texts = (QT.sub("", str(message.string)) for message in messages("zh").values())
+    assert [text for text in texts if NARROW.search(text)] == []
 
 
 @pytest.mark.parametrize("lang", i18n.LOCALES)

@@ -221,6 +221,22 @@ def test_law_list_show_check_coverage(capsys: pytest.CaptureFixture[str]) -> Non
             assert out
 
 
+def test_law_show_says_its_sources_in_the_language_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = run(capsys, "law", "show", "rogi-2019", "--lang", "zh")
+    assert "《中华人民共和国政府信息公开条例》【rogi-2019】" in out
+    assert "来源：法条原文（2019年4月3日的文本），2026年11月25日查阅" in out
+    assert "来源：法条原文第10条（2019年4月3日的文本），2026年11月25日查阅" in out
+    assert "statute text" not in out
+    assert "a statute collection as of that month（原登记为英文）" in out
+    _, out, _ = run(capsys, "law", "show", "wuxi-pci-reg-2015", "--lang", "zh")
+    assert "来源：Chen、Cheung 2017年的论文，注" in out
+    _, out, _ = run(capsys, "law", "show", "rogi-2019", "--lang", "en")
+    assert "Source: statute text, version of 3 April 2019, Art. 10, read on 25 November 2026" in out
+    assert "last confirmed 30 April 2025: a statute collection as of that month\n" in out
+
+
 def test_place(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "place", "wuxi")[1] == "320200 江苏省 › 无锡市\n"
     assert as_json(capsys, "place", "320211")[1]["name_zh"] == "滨湖区"

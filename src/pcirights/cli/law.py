@@ -8,6 +8,7 @@ from pcirights.cli import law_report
 from pcirights.cli.commands import as_day, day_of, say
 from pcirights.cli.law_changes import diff, review
 from pcirights.cli.tilemap import svg
+from pcirights.cli.words import tagged, told
 from pcirights.law.lint import findings as lint
 from pcirights.saving import write_whole
 
@@ -97,7 +98,8 @@ def changes(options: argparse.Namespace, program: Program, catalogue: Catalogue)
         what = [catalogue.text(f"{key}.{answer[key]}") for key in ("record", "right")]
         print(f"  {' · '.join(what)}")
         for key in ("before", "after"):
-            print(f"    {catalogue.text(f'law.{key}')}: {_answer(answer[key], catalogue)}")
+            answered = _answer(answer[key], catalogue)
+            print(f"    {told(catalogue.text(f'law.{key}'), answered, catalogue)}")
     return 0
 
 
@@ -127,7 +129,8 @@ def _answer(line: dict[str, str] | None, catalogue: Catalogue) -> str:
         return catalogue.text("caution.no-route.title")
     grade = catalogue.text(f"enforceability.{line['enforceability']}")
     article = f"#{line['article']}" if line["article"] else ""
-    return f"{catalogue.text('route.' + line['route'])} [{grade}] {line['instrument']}{article}"
+    route = tagged(catalogue.text(f"route.{line['route']}"), grade, catalogue)
+    return f"{route} {line['instrument']}{article}"
 
 
 def _seen_since(instrument: Instrument, catalogue: Catalogue) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pcirights.cli.parser import columns
 from pcirights.cli.report import period_line
-from pcirights.cli.words import citation, pick
+from pcirights.cli.sources import said
+from pcirights.cli.words import aside, citation, pick, tagged, told
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.local_law import local_route
 from pcirights.core.words import Right
@@ -132,7 +133,7 @@ def shown_lines(
 ) -> Iterator[str]:
     """The same for a person."""
     text = catalogue.text
-    yield f"{citation(instrument, None, catalogue)} [{instrument.id}]"
+    yield tagged(citation(instrument, None, catalogue), instrument.id, catalogue)
     since = "" if instrument.first_day_seen else text("law.first-day-unseen")
     yield (
         f"{text(f'level.{instrument.level}')} · {text(f'status.{instrument.status(on)}')}"
@@ -141,20 +142,24 @@ def shown_lines(
     yield f"{pick(instrument.issuer, catalogue)} {instrument.document_no or ''}".rstrip()
     if instrument.last_confirmed:
         day = catalogue.date(instrument.last_confirmed)
-        yield f"{text('report.confirmed', day=day)}: {instrument.last_confirmed_by}"
-    for key in ("replaces", "replaced_by", "source"):
-        if values[key]:
-            shown_value = ", ".join(values[key]) if isinstance(values[key], list) else values[key]
-            yield f"{text(f'law.{key}')}: {shown_value}"
+        by = said(instrument.last_confirmed_by, catalogue)
+        yield told(text("report.confirmed", day=day), by, catalogue)
+    if values["replaces"]:
+        before = catalogue.name("、", ", ").join(values["replaces"])
+        yield told(text("law.replaces"), before, catalogue)
+    if instrument.replaced_by:
+        yield told(text("law.replaced_by"), instrument.replaced_by, catalogue)
+    yield told(text("law.source"), said(instrument.source, catalogue), catalogue)
     for provision in instrument.provisions:
         yield ""
         number = catalogue.name(provision.article_zh or "", provision.article_en or "")
-        yield f"{number or provision.key} [{text(f'evidence.{provision.evidence}')}]"
+        evidence = text(f"evidence.{provision.evidence}")
+        yield tagged(number or provision.key, evidence, catalogue)
         yield f"   {provision.gist.zh}"
         yield f"   {provision.gist.en}"
         for period in provision.periods:
             yield f"   → {period_line(period, catalogue)}"
-        yield f"   ({provision.source})"
+        yield f"   {told(text('law.source'), said(provision.source, catalogue), catalogue)}"
 
 
 def coverage(book: StatuteBook, regions: tuple[Place, ...], on: date) -> list[dict[str, Any]]:
@@ -203,4 +208,4 @@ def _cell(found: dict[str, Any] | None, catalogue: Catalogue) -> str:
         return catalogue.text("law.no-local")
     grade = catalogue.text(f"enforceability.{found['enforceability']}")
     evidence = catalogue.text(f"evidence.{found['evidence']}")
-    return catalogue.name(f"{grade}（{evidence}）", f"{grade} ({evidence})")
+    return grade + aside(evidence, catalogue)

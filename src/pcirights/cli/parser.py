@@ -112,7 +112,8 @@ class Parser(argparse.ArgumentParser):
         raise WrongInputError("usage-unknown", found=brief(found), command=self.prog)
 
     def _get_formatter(self) -> argparse.HelpFormatter:
-        return Formatter(self.prog, f"{self.catalogue.text('command.title.usage')} ")
+        gap = self.catalogue.name("", " ")
+        return Formatter(self.prog, f"{self.catalogue.text('command.title.usage')}{gap}")
 
 
 class Tell(argparse.Action):

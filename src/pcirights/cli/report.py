@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pcirights.cli.words import aside, citation, explain, length, pick, told, why
+from pcirights.cli.words import aside, citation, explain, length, pick, tagged, told, why
 from pcirights.core.addressees import named
 from pcirights.core.law import Words
 
@@ -165,7 +165,8 @@ def _lines(findings: Findings, place: Place, catalogue: Catalogue) -> Iterator[s
         yield ""
         mark = f" ★ {text('report.recommended')}" if route.recommended else ""
         grade = text(f"enforceability.{route.enforceability}")
-        yield f"{number}. {text(f'route.{route.id}')} [{grade}]{mark}"
+        name = tagged(text(f"route.{route.id}"), grade, catalogue)
+        yield f"{number}. {name}{mark}"
         yield from (f"   {line}" for line in _route_lines(route, place, catalogue))
     if findings.cautions:
         yield ""

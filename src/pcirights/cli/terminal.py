@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pcirights.cli import report
-from pcirights.cli.words import sentence
+from pcirights.cli.words import sentence, told
 from pcirights.core.answers import Answers, Item, with_value
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.core.interview import Step, after, before, fields_of, grounds_for, rights_for
@@ -130,7 +130,8 @@ class Terminal:
         for key in fields_of(self.route.row):
             needed = key in self.route.row.needs
             label = self.catalogue.text(f"field.{key}")
-            value = self._read(f"{label}{' *' if needed else ''}: ", empty=not needed)
+            asked = told(f"{label}{' *' if needed else ''}", "", self.catalogue)
+            value = self._read(asked, empty=not needed)
             self.answers = with_value(self.answers, key, value)
 
     def _items(self) -> None:
@@ -161,7 +162,7 @@ class Terminal:
         self.say(self.catalogue.text("report.written", file=path))
 
     def _line(self, key: str, *, empty: bool = False) -> str:
-        return self._read(f"{self.catalogue.text(key)}: ", empty=empty)
+        return self._read(told(self.catalogue.text(key), "", self.catalogue), empty=empty)
 
     def _read(self, prompt: str, *, empty: bool) -> str:
         """One line; asked again where something is needed and nothing is given."""

@@ -12,6 +12,7 @@ from pcirights.letters.wording import (
     fields_of,
     length,
     pick,
+    tagged,
     told,
 )
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pcirights.core.routes import Route
     from pcirights.i18n import Catalogue
 
-__all__ = ["aside", "citation", "explain", "length", "pick", "sentence", "told", "why"]
+__all__ = ["aside", "citation", "explain", "length", "pick", "sentence", "tagged", "told", "why"]
 
 
 def why(route: Route, catalogue: Catalogue) -> str:
@@ -40,5 +41,5 @@ def sentence(error: PcirightsError, catalogue: Catalogue) -> str:
     fields = fields_of(error, catalogue)
     if catalogue.has(f"field.{fields.get('key')}"):
         label = catalogue.text(f"field.{fields['key']}")
-        fields["key"] = f"{fields['key']} ({label})"
+        fields["key"] += aside(label, catalogue)
     return catalogue.text(key, **fields)

@@ -62,7 +62,8 @@ def by(watch: Watch, catalogue: Catalogue) -> str:
         opens = catalogue.date(watch.opens.reach.latest)
         parts.append(catalogue.text("date.opens", day=opens))
     text = catalogue.name("；", "; ").join(parts)
-    return f"[{catalogue.text('date.hard')}] {text}" if watch.hard else text
+    hard = catalogue.text("date.hard")
+    return catalogue.name(f"【{hard}】{text}", f"[{hard}] {text}") if watch.hard else text
 
 
 def basis(step: NextStep, catalogue: Catalogue) -> str:

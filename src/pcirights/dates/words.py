@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.counting import StepKind
 from pcirights.core.watch import Whose
-from pcirights.letters.wording import aside, citation, length, pick, resting, told
+from pcirights.letters.wording import aside, citation, length, pick, resting, tagged, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,9 +121,11 @@ def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
 
 def of_watch(watch: Watch, today: date, catalogue: Catalogue) -> Iterator[str]:
     """One date in lines: what it is, when, where it stands, what it rests on, its sum."""
-    mark = f" [{catalogue.text('date.hard')}]" if watch.hard else ""
+    when = day(watch, catalogue)
+    if watch.hard:
+        when = tagged(when, catalogue.text("date.hard"), catalogue)
     state = aside(catalogue.text(f"state.{watch.state(today)}"), catalogue)
-    yield told(title(watch, catalogue), f"{day(watch, catalogue)}{mark}{state}", catalogue)
+    yield told(title(watch, catalogue), when + state, catalogue)
     yield from (f"   {part}" for part in _reasons(watch, catalogue))
 
 

@@ -70,6 +70,11 @@ def aside(text: str, catalogue: Catalogue) -> str:
     return catalogue.name(f"（{text}）", f" ({text})")
 
 
+def tagged(text: str, tag: str, catalogue: Catalogue) -> str:
+    """Words with a tag behind them."""
+    return catalogue.name(f"{text}【{tag}】", f"{text} [{tag}]")
+
+
 def resting(text: str, rests_on: Cited | None, catalogue: Catalogue) -> str:
     """Words with the provision that they rest on, if there is one."""
     return text + aside(citation(*rests_on, catalogue), catalogue) if rests_on else text
