@@ -118,14 +118,23 @@ def test_file_dialogs_leave_no_trace(
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(settings))
     monkeypatch.setenv("HOME", str(tmp_path))
 
+    name = "mine"
+
     def answer(dialog: QFileDialog) -> int:
-        dialog.selectFile(str(tmp_path / "mine"))
+        dialog.selectFile(str(tmp_path / name))
         return 1
 
     monkeypatch.setattr(QFileDialog, "exec", answer)
     try:
         saved = files.ask_where_to_save(window, window.desk, "letter", "pdf")
         assert saved == tmp_path / "mine.pdf"
+        name = "mine 2026.11.26"
+        saved = files.ask_where_to_save(window, window.desk, "letter", "pdf")
+        assert saved == tmp_path / "mine 2026.11.26.pdf"
+        name = "mine.PDF"
+        saved = files.ask_where_to_save(window, window.desk, "letter", "pdf")
+        assert saved == tmp_path / "mine.PDF"
+        name = "mine"
         (tmp_path / "mine").touch()
         assert files.ask_what_to_open(window, window.desk) == tmp_path / "mine"
         assert files._remembered() == {}

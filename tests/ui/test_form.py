@@ -237,6 +237,15 @@ def test_the_letter_stands_beside_the_fields_and_follows_them(
     assert page.desk.inquiry.letter() is not None
 
 
+def test_where_only_the_entry_is_missing_the_letters_place_says_so(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh", replace(WUXI, items=()))
+    page = cast("ParticularsPage", go_to(window, Screen.PARTICULARS, qtbot))
+    said = page.desk.say("ui.live.missing-item")
+    qtbot.wait_until(lambda: page.live.word.text() == said, timeout=20_000)
+
+
 def test_with_large_letters_the_fields_stand_alone(
     open_window: Callable[..., Window], styled: QApplication, qtbot: QtBot
 ) -> None:

@@ -279,8 +279,7 @@ def test_an_arrow_chooses_from_the_start_and_tab_leaves_the_cards(
     window = open_window("zh", WUXI)
     page = cast("RecordPage", go_to(window, Screen.RECORD, qtbot))
     page.choices.choose(None)
-    focus().clearFocus()
-    page.first().setFocus()
+    page.choices.cards[Record.PUBLIC_CREDIT].radio.setFocus()
     press(Qt.Key.Key_Down)
     assert page.choices.value() == Record.GOVERNMENT_RECORD
     press(Qt.Key.Key_Tab)
@@ -445,10 +444,10 @@ def test_a_file_is_replaced_only_when_asked(
     page.take.save_button.click()
     qtbot.wait_until(lambda: not page.take.saver.busy)
     assert target.read_bytes() == b"mine"
-    assert not page.take.outcome.notice.isVisible()
+    assert told(page.take.outcome) == window.desk.say("ui.cancelled")
     monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
     page.take.save_button.click()
-    qtbot.wait_until(page.take.outcome.notice.isVisible)
+    qtbot.wait_until(lambda: "letter.pdf" in told(page.take.outcome))
     assert target.read_bytes().startswith(b"%PDF")
 
 
@@ -464,6 +463,9 @@ def test_a_folder_that_cannot_be_written_is_told(
     page.take.save_button.click()
     qtbot.wait_until(page.take.outcome.notice.isVisible)
     assert page.take.outcome.notice.property("hue") == "amber"
+    why = told(page.take.outcome)
+    assert "nowhere" in why
+    assert why.endswith(window.desk.say("ui.save.not", why=""))
     saves_to(None, monkeypatch)
     page.answers_button.click()
     assert not page.saver.busy

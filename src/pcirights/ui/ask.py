@@ -15,6 +15,7 @@ def confirm(parent: QWidget, text: str, *, yes: str, no: str) -> bool:
     from PySide6.QtWidgets import QMessageBox  # it takes longer to load than the first page
 
     box = QMessageBox(parent)
+    box.setWindowTitle(parent.window().windowTitle())
     box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
@@ -39,6 +40,7 @@ def tell(parent: QWidget, text: str, *, close: str) -> None:
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(parent)
+    box.setWindowTitle(parent.window().windowTitle())
     box.setIcon(QMessageBox.Icon.Information)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)

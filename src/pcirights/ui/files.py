@@ -76,13 +76,15 @@ def _ask(parent: QWidget, desk: Desk, title: str, suffix: str, name: str = "") -
         dialog.setLabelText(part.FileType, say("ui.file.type"))
         if name:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("" if suffix == ANY else suffix)
             dialog.selectFile(name)
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         chosen = dialog.selectedFiles() if dialog.exec() else []
         shiboken6.delete(dialog)  # now: it is on its end that Qt writes down where it was
-    return Path(chosen[0]) if chosen else None
+    path = Path(chosen[0]) if chosen else None
+    if path and name and suffix != ANY and path.suffix.lower() != f".{suffix}":
+        return path.with_name(f"{path.name}.{suffix}")  # Qt adds none to 申请书2026.11.26
+    return path
 
 
 def ask_for_cases(parent: QWidget, desk: Desk) -> Path | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from pcirights.core.interview import missing
 from pcirights.ui.parts import label
 from pcirights.ui.sheets import Sheets
 
@@ -54,13 +55,17 @@ class LiveLetter(QWidget):
 
         def refused(error: PcirightsError) -> None:
             self._job = None
-            missing = error.code == "answers-missing"
-            self.word.setText(
-                self._desk.say("ui.live.missing") if missing else self._desk.error(error)
-            )
+            self.word.setText(self._why_none(error))
             self._stack.setCurrentWidget(self.word)
 
         self._job = self._maker.run(lambda _: program.letter(answers, lang), made, refused)
+
+    def _why_none(self, error: PcirightsError) -> str:
+        if error.code != "answers-missing":
+            return self._desk.error(error)
+        row = self._desk.inquiry.row
+        only_entry = row is not None and missing(self._desk.inquiry.answers, row) == ("item",)
+        return self._desk.say("ui.live.missing-item" if only_entry else "ui.live.missing")
 
     def stop(self) -> None:
         """Give up the letter under way."""

@@ -62,11 +62,15 @@ class Saver:
 
         def refused(error: PcirightsError) -> None:
             if error.code != "output-exists":
-                self._end("warning", self._desk.error(error))
+                why = self._desk.error(error)
+                told = error.code.startswith("output-")
+                self._end("warning", self._desk.say("ui.save.not", why=why) if told else why)
                 return
             self._end("", "")
             if self._may_replace(path):
                 self._write(path, make, saved, force=True)
+            else:
+                self._end("note", self._desk.say("ui.cancelled"))
 
         self.run(work, done, refused)
 
