@@ -105,6 +105,32 @@ def test_a_day_that_was_given_is_not_counted() -> None:
     assert kinds(given(date(2026, 1, 5))) == [StepKind.LAST_DAY]
 
 
+def test_the_time_is_over_only_when_a_day_off_could_not_move_it_any_more() -> None:
+    monday = count(on(date(2026, 5, 1)), 1, Unit.MONTH, CALENDAR)
+    assert monday.next_day(CALENDAR).reach == on(date(2026, 6, 2))
+    golden_week = count(on(date(2026, 9, 12)), 20, Unit.CALENDAR_DAY, CALENDAR)
+    over = golden_week.next_day(CALENDAR)
+    assert golden_week.reach == on(date(2026, 10, 2))
+    assert over.reach == on(date(2026, 10, 9))
+    assert kinds(over)[-2:] == [StepKind.WAITS, StepKind.NEXT_DAY]
+    assert (over.steps[-2].first, over.steps[-2].last) == (date(2026, 10, 8), date(2026, 10, 8))
+
+
+def test_a_time_in_working_days_is_over_the_next_day() -> None:
+    friday = count(on(date(2026, 6, 1)), 4, Unit.WORKING_DAY, CALENDAR)
+    assert friday.next_day(CALENDAR).reach == on(date(2026, 6, 6))
+    apart = count(on(date(2026, 6, 1)), 12, Unit.CALENDAR_DAY, CALENDAR)  # a Saturday
+    assert friday.join(apart).next_day(CALENDAR).reach.latest == date(2026, 6, 16)
+
+
+def test_a_time_over_in_a_year_not_announced_is_a_range_and_says_so() -> None:
+    ahead = count(on(date(2026, 12, 1)), 2, Unit.MONTH, CALENDAR)
+    over = ahead.next_day(CALENDAR)
+    assert ahead.reach == on(date(2027, 2, 1))
+    assert over.reach.earliest == date(2027, 2, 2) < over.reach.latest
+    assert kinds(over)[-3:] == [StepKind.BEYOND, StepKind.WAITS, StepKind.NEXT_DAY]
+
+
 def test_a_start_before_the_calendar_is_refused() -> None:
     with pytest.raises(WrongInputError):
         count(on(date(2003, 12, 31)), 1, Unit.WORKING_DAY, CALENDAR)

@@ -23,6 +23,7 @@ OFFICE = {
     "find_zh": "请核对",
     "find_en": "check",
 }
+BASIS = {"steps": ["complaint"], "rests_on": ["law#1"]}
 ARGUMENT = {"code": "point", "steps": ["complaint"], "rests_on": "law#1"}
 
 
@@ -56,7 +57,8 @@ def test_a_date_is_one_that_is_reckoned() -> None:
 
 def test_what_is_argued_was_read() -> None:
     assert "point: law#1 was not read" in said("secondary", argument=[ARGUMENT])
-    assert "was not read" not in said(argument=[ARGUMENT])
+    assert "basis: law#1 was not read" in said("secondary", basis=[BASIS])
+    assert "was not read" not in said(argument=[ARGUMENT], basis=[BASIS])
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,7 @@ def test_what_is_argued_was_read() -> None:
         ("office", {"steps": ["x"], "role": "organ"}, "name_zh: is missing"),
         ("caution", {"code": "x", "severity": "note", "rests_on": ["law#9"]}, "'law#9'"),
         ("caution", {"code": "x", "severity": "loud"}, "'loud' is not one of"),
+        ("basis", BASIS | {"rests_on": ["law#9"]}, "nothing at 'law#9'"),
         ("argument", ARGUMENT | {"rests_on": "law#9"}, "nothing at 'law#9'"),
         ("reason", {"because": "secret"}, "did you mean 'state-secret'?"),
         ("reason", {"because": "internal", "rests_on": "law#9"}, "nothing at 'law#9'"),

@@ -75,6 +75,7 @@ def seen(step: NextStep) -> dict[str, Any]:
         "needs": list(step.needs),
         "letter": step.letter or "",
         "cautions": [one.code for one in step.cautions],
+        "opened_by": [one[1].ref for one in step.opened_by],
         "points": [one.code for one in step.points],
         "points_by": [one.rests_on[1].ref for one in step.points],
     }

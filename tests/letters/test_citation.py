@@ -41,7 +41,7 @@ def en(*provisions: Provision) -> str:
         (
             [provision("36", 2), provision("36", 1), provision("9"), provision("105")],
             "《甲条例》第九条、第三十六条第一款、第二款、第一百零五条",
-            "the A Regulation, Arts. 9, 36(1) and (2) and 105",
+            "the A Regulation, Arts. 9, 36(1), 36(2) and 105",
         ),
         (
             [provision("47", 1, 1), provision("47", 1, 2)],

@@ -100,6 +100,10 @@ class WorkCalendar:
             here += ONE
         return on(here) if self.knows(here) else Reach(here, self._beyond(here - ONE, 1).latest)
 
+    def from_reach(self, days: Reach) -> Reach:
+        """The same of a range: from the first for its earliest day to the last for its latest."""
+        return Reach(self.from_(days.earliest).earliest, self.from_(days.latest).latest)
+
     def before(self, day: date) -> date:
         """The last working day before a day of the calendar, or the calendar's first day."""
         here = day - ONE

@@ -37,6 +37,7 @@ class StepKind(StrEnum):
         "weekend-ahead"  # the last day is a weekend of a year not announced; first: as above
     )
     LAST_DAY = "last-day"  # the result
+    WAITS = "waits"  # the office may say that its last day moves: until that is over it is not late
     NEXT_DAY = "next-day"  # the day after, from which something can be done
 
 
@@ -72,24 +73,43 @@ def lengths(periods: Iterable[Period], what: str) -> tuple[Length, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The result of a count, and its steps in their order."""
+    """The result of a count, and its steps in their order.
+
+    ``by_calendar``: the last day is not counted in working days, and can be a day off.
+    """
 
     reach: Reach
     steps: tuple[Step, ...]
+    by_calendar: bool = False
 
-    def next_day(self) -> Sum:
-        """The day after the last day."""
-        reach = self.reach.shift(1)
-        return Sum(reach, (*self.steps, Step(StepKind.NEXT_DAY, reach.earliest, reach.latest)))
+    def next_day(self, calendar: WorkCalendar) -> Sum:
+        """The day from which nobody can say any more that the time is not over.
+
+        That is the day after the last day; where the last day is a day off, the day after the
+        first working day that follows, for the office may say that its time moves.
+        """
+        steps = list(self.steps)
+        end = calendar.from_reach(self.reach) if self.by_calendar else self.reach
+        if end != self.reach:
+            if not calendar.knows(self.reach.latest):
+                steps.append(Step(StepKind.BEYOND, calendar.last, calendar.last))
+            steps.append(Step(StepKind.WAITS, end.earliest, end.latest))
+        reach = end.shift(1)
+        steps.append(Step(StepKind.NEXT_DAY, reach.earliest, reach.latest))
+        return Sum(reach, tuple(steps))
 
     def then(self, length: Length, calendar: WorkCalendar, manner: Manner | None = None) -> Sum:
         """A further period, added at the end of this one."""
         added = count(self.reach, length.n, length.unit, calendar, manner or PLAIN)
-        return Sum(added.reach, (*self.steps, *added.steps))
+        return Sum(added.reach, (*self.steps, *added.steps), added.by_calendar)
 
     def join(self, other: Sum) -> Sum:
         """From the earlier to the later of two results, with both sums."""
-        return Sum(self.reach.join(other.reach), (*self.steps, *other.steps))
+        return Sum(
+            self.reach.join(other.reach),
+            (*self.steps, *other.steps),
+            self.by_calendar or other.by_calendar,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +150,7 @@ def count(start: Reach, n: int, unit: Unit, calendar: WorkCalendar, manner: Mann
             steps.append(Step(StepKind.MONTH_END, reach.earliest, reach.latest))
         reach = _last_day(reach, calendar, manner, steps)
     steps.append(Step(StepKind.LAST_DAY, reach.earliest, reach.latest, n=n))
-    return Sum(reach, tuple(steps))
+    return Sum(reach, tuple(steps), by_calendar=unit is not Unit.WORKING_DAY)
 
 
 def _by_calendar(start: Reach, n: int, unit: Unit) -> Reach:
@@ -142,7 +162,7 @@ def _by_calendar(start: Reach, n: int, unit: Unit) -> Reach:
 
 def _last_day(reach: Reach, calendar: WorkCalendar, manner: Manner, steps: list[Step]) -> Reach:
     """The last day, moved where a provision moves it from a holiday; said in a step either way."""
-    following = Reach(calendar.from_(reach.earliest).earliest, calendar.from_(reach.latest).latest)
+    following = calendar.from_reach(reach)
     if following == reach:
         return reach
     names = _names(calendar, reach.earliest)

@@ -104,6 +104,7 @@ class _Here:
             step=row.step,
             stand=stand(own, self.today),
             rests_on=rests_on,
+            opened_by=tuple(self._opened_by(row.step)),
             dates=dates if row.dated else own,
             destinations=tuple(self._destinations(row)),
             costs=tuple(self._standing(row.costs)),
@@ -151,6 +152,11 @@ class _Here:
             if self.fits(row.when) and (standing or not row.rests_on):
                 found[row.code] = StepCaution(row.code, row.severity, standing)
         yield from sorted(found.values(), key=lambda one: one.severity.rank)
+
+    def _opened_by(self, step: str) -> Iterator[Cited]:
+        for row in self.book.step_bases:
+            if step in row.steps and self.fits(row.when):
+                yield from self._standing(row.rests_on)
 
     def _points(self, step: str) -> Iterator[Point]:
         for row in self.book.arguments:

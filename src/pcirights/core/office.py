@@ -164,23 +164,25 @@ def _with_silence(
         rests_on = numbered[0].rests_on
         period = numbered[0].period if len(numbered) == 1 else None
         end = reduce(Sum.join, sums)
-        return OfficeTime((*watches, _silence(end, rests_on, period, history.today)), end)
+        return OfficeTime((*watches, _silence(end, rests_on, period, history, calendar)), end)
     general = rules.find(Rule.SILENCE, day)
     if numbered or general is None or runs.runs is None or runs.suspended:
         return OfficeTime(watches, None)
     two_months = lengths(general[1].periods, REPLY)[0]
     end = count(on(runs.runs), two_months.n, two_months.unit, calendar)
-    silence = _silence(end, general, two_months.period, history.today)
+    silence = _silence(end, general, two_months.period, history, calendar)
     return OfficeTime((*watches, silence), end)
 
 
-def _silence(end: Sum, rests_on: Cited, period: Period | None, today: date) -> Watch:
-    ripe = end.next_day()
+def _silence(
+    end: Sum, rests_on: Cited, period: Period | None, history: History, calendar: WorkCalendar
+) -> Watch:
+    ripe = end.next_day(calendar)
     return Watch(
         what="silence",
         whose=Whose.OFFICE,
         rests_on=rests_on,
         sum=ripe,
         period=period,
-        supposing=Supposing.NO_ANSWER if today < ripe.reach.latest else None,
+        supposing=Supposing.NO_ANSWER if history.today < ripe.reach.latest else None,
     )

@@ -49,7 +49,7 @@ class Turn:
         return self.opens.reach.latest if self.opens else self.base.earliest
 
 
-def turn(history: History, end: Sum | None) -> Turn | None:
+def turn(history: History, end: Sum | None, calendar: WorkCalendar) -> Turn | None:
     """How it turned out; None where all was given, or where nobody can say."""
     answer = history.answer
     if answer is not None:
@@ -57,7 +57,7 @@ def turn(history: History, end: Sum | None) -> Turn | None:
         return Turn(outcome, on(answer.day), None, None, answer.because) if outcome else None
     if end is None:
         return None
-    opens = end.next_day()
+    opens = end.next_day(calendar)
     waits = history.today < opens.reach.latest
     return Turn(Outcome.SILENCE, end.reach, opens, Supposing.NO_ANSWER if waits else None)
 
@@ -200,7 +200,7 @@ def _following(
             yield replace(
                 limit,
                 when=due.when or limit.when,
-                opens=due.sum.next_day(),
+                opens=due.sum.next_day(calendar),
                 supposing=Supposing.NO_DECISION,
             )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pcirights.core.law import Instrument, Provision, Use, Words
     from pcirights.core.step_rows import (
         ArgumentRow,
+        BasisRow,
         OfficeRow,
         ReasonRow,
         StepCautionRow,
@@ -163,6 +164,7 @@ class StatuteBook:
     step_offices: tuple[OfficeRow, ...]
     reasons: tuple[ReasonRow, ...]
     step_cautions: tuple[StepCautionRow, ...]
+    step_bases: tuple[BasisRow, ...]
     arguments: tuple[ArgumentRow, ...]
     first_day: date
     horizon: date

@@ -68,13 +68,15 @@ class NextStep:
     """One thing that the person can do.
 
     ``dates`` are the person's own limits, or the office's where the step is to wait; ``first`` says
-    that a court turns a suit away without it. ``costs`` are the provisions on what it costs, empty
-    where none was read; ``needs`` names what goes with it.
+    that a court turns a suit away without it. ``opened_by`` is what its letter names beside
+    ``rests_on``: the provisions that open the step to such a case. ``costs`` are the provisions on
+    what it costs, empty where none was read; ``needs`` names what goes with it.
     """
 
     step: str
     stand: Stand
     rests_on: Cited
+    opened_by: tuple[Cited, ...]
     dates: tuple[Watch, ...]
     destinations: tuple[Destination, ...]
     costs: tuple[Cited, ...]

@@ -97,6 +97,18 @@ class ArgumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BasisRow:
+    """What the letter of a step names beside the provision that the step rests on.
+
+    Of ``rests_on`` all that are in force are named: what opens the step to such a case.
+    """
+
+    steps: tuple[str, ...]
+    when: When
+    rests_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonRow:
     """A reason that an answer can name; ``rests_on`` is the provision that gives it, if any."""
 

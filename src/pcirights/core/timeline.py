@@ -72,7 +72,7 @@ def timeline(
     day = receipt.day if receipt else question.on
     office = office_time(route.deadlines, history, rules, calendar, day)
     watches = [*_completion(history, rules, day), *office.watches]
-    turned = turn(history, office.end)
+    turned = turn(history, office.end, calendar)
     if turned is not None:
         watches += own_time(turned, history, rules, calendar)
     elif history.answer is None and receipt is not None:
@@ -87,7 +87,14 @@ def timeline(
 
 
 BY_CALENDAR = frozenset(
-    {StepKind.HOLIDAY, StepKind.WEEKENDS, StepKind.MAKE_UP, StepKind.MOVED, StepKind.STAYS}
+    {
+        StepKind.HOLIDAY,
+        StepKind.WEEKENDS,
+        StepKind.MAKE_UP,
+        StepKind.MOVED,
+        StepKind.STAYS,
+        StepKind.WAITS,
+    }
 )
 """The lines of a sum that speak of working days and days off."""
 

@@ -37,6 +37,8 @@ def dates_are_known(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[st
 
 def arguments_were_read(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str, str]]:
     """A letter that argues from an article that nobody read may argue wrongly."""
-    for row in book.arguments:
-        if book.find(row.rests_on)[1].evidence is not Evidence.TEXT:
-            yield "steps.toml", row.code, f"{row.rests_on} was not read"
+    named = [(row.code, row.rests_on) for row in book.arguments]
+    named += [("basis", ref) for row in book.step_bases for ref in row.rests_on]
+    for key, ref in named:
+        if book.find(ref)[1].evidence is not Evidence.TEXT:
+            yield "steps.toml", key, f"{ref} was not read"

@@ -20,6 +20,7 @@ from pcirights.law.reading import LawDataError, Problem, Table
 from pcirights.law.step_tables import (
     read_arguments,
     read_reasons,
+    read_step_bases,
     read_step_cautions,
     read_step_offices,
     read_steps,
@@ -111,6 +112,7 @@ def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
         tuple(read_step_offices(tables["steps.toml"])),
         tuple(read_reasons(tables["steps.toml"])),
         tuple(read_step_cautions(tables["steps.toml"])),
+        tuple(read_step_bases(tables["steps.toml"])),
         tuple(read_arguments(tables["steps.toml"])),
     )
     if problems:

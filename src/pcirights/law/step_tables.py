@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pcirights.core.law import Words
 from pcirights.core.step_rows import (
     ArgumentRow,
+    BasisRow,
     Instead,
     OfficeRow,
     ReasonRow,
@@ -86,8 +87,19 @@ def read_step_cautions(parent: Table) -> Iterator[StepCautionRow]:
         table.finish()
 
 
+def read_step_bases(parent: Table) -> Iterator[BasisRow]:
+    """What a step's letter names beside the provision that the step rests on."""
+    for table in parent.tables("basis"):
+        yield BasisRow(
+            steps=table.strings("steps"),
+            when=_when(table),
+            rests_on=table.strings("rests_on"),
+        )
+        table.finish()
+
+
 def read_arguments(parent: Table) -> Iterator[ArgumentRow]:
-    """What a letter asks to be looked at. The last of the five: it looks for unknown keys."""
+    """What a letter asks to be looked at. The last of the six: it looks for unknown keys."""
     for table in parent.tables("argument"):
         yield ArgumentRow(
             code=table.text("code"),
@@ -111,6 +123,9 @@ def references(book: StatuteBook) -> Iterator[tuple[str, str, str | None]]:
     for caution in book.step_cautions:
         for ref in (*caution.rests_on, *caution.when.governing):
             yield "steps.toml", caution.code, ref
+    for basis in book.step_bases:
+        for ref in (*basis.rests_on, *basis.when.governing):
+            yield "steps.toml", "basis", ref
     for argument in book.arguments:
         yield "steps.toml", argument.code, argument.rests_on
 

@@ -89,10 +89,11 @@ def _law(law: Instrument, entries: Iterable[tuple[bool, Provision]], language: L
     articles: dict[tuple[int, ...], list[Provision]] = {}
     for _, provision in ordered:
         articles.setdefault(_numbers(provision)[0], []).append(provision)
-    shown = [_article(sorted(parts, key=_numbers), language.lang) for parts in articles.values()]
-    if not shown:
+    if not articles:
         return language.say("words", "basis.title", title=name)
-    many = "basis.articles" if len(shown) > 1 else "basis.article"
+    groups = [sorted(parts, key=_numbers) for parts in articles.values()]
+    many = "basis.articles" if len(groups) > 1 else "basis.article"
+    shown = [text for parts in groups for text in _article(parts, language.lang, len(groups))]
     return language.say("words", many, title=name, articles=_joined(shown, language.lang))
 
 
@@ -109,14 +110,18 @@ def _joined(articles: Sequence[str], lang: Lang) -> str:
     return BETWEEN[lang].join(articles[:-1]) + AND[lang] + articles[-1]
 
 
-def _article(parts: Sequence[Provision], lang: Lang) -> str:
-    """Write an article with its parts, or as a whole: 第四十七条第一款第一项、第二项."""
+def _article(parts: Sequence[Provision], lang: Lang, articles: int) -> list[str]:
+    """Write an article with its parts, or as a whole: 第四十七条第一款第一项、第二项.
+
+    In English each part has the number again where it stands among other ``articles``.
+    """
     main, bracket, rest = (parts[0].article or "").partition("(")
     whole = ARTICLE.sub(r"\1", parts[0].article_zh or "")
     if len(parts) > MOST_PARTS or not rest:
-        return whole if lang == "zh" else main
+        return [whole if lang == "zh" else main]
     if lang == "en":
-        return main + AND["en"].join(bracket + (p.article or "").partition("(")[2] for p in parts)
+        tails = [bracket + (part.article or "").partition("(")[2] for part in parts]
+        return [main + tail for tail in tails] if articles > 1 else [main + AND[lang].join(tails)]
     written, paragraph = [], ""
     for part in parts:
         found = PARAGRAPH.match((part.article_zh or "").removeprefix(whole))
@@ -124,4 +129,4 @@ def _article(parts: Sequence[Provision], lang: Lang) -> str:
         tail = (part.article_zh or "").removeprefix(whole)
         written.append(tail.removeprefix(paragraph) if same else tail)
         paragraph = found[0] if found else ""
-    return whole + BETWEEN["zh"].join(written)
+    return [whole + BETWEEN["zh"].join(written)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pcirights.core.answers import value_of
+from pcirights.core.counting import StepKind
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
 from pcirights.core.interview import fields_of
@@ -156,7 +157,7 @@ class _Writer:
             "respondent": answers.followup.respondent or self._respondent(),
             "first": self._first,
             "basis": basis(self._route.basis, self._language),
-            "law": cited([self._step.rests_on], self._language),
+            "law": cited([self._step.rests_on, *self._step.opened_by], self._language),
             "told": self._language.say("because", because) if because else "",
         }
         return texts | self._days()
@@ -185,7 +186,8 @@ class _Writer:
         texts = {name: written(day, lang) for name, day in days.items() if day is not None}
         silence = next((one for one in self._found.line.watches if one.what == SILENCE), None)
         if silence is not None and silence.sum is not None and silence.sum.reach.exact:
-            texts["due"] = written(silence.sum.reach.shift(-1).earliest, lang)
+            ends = [one.last for one in silence.sum.steps if one.kind is StepKind.LAST_DAY]
+            texts["due"] = written(ends[-1], lang)
             texts["due_law"] = cited([silence.rests_on], self._language)
         return texts
 
