@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer, QUrl
-from PySide6.QtGui import QColor, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from tests.ui.conftest import WUXI, go_to
 
 from pcirights.ui import app as app_module
@@ -20,6 +30,7 @@ from pcirights.ui.inquiry import Screen
 from pcirights.ui.look import HUES, asked_for_contrast, look_of
 from pcirights.ui.manual import Manual, manual_file
 from pcirights.ui.mortal_none import PLENTY, keep_none_alive
+from pcirights.ui.parts import day_field
 from pcirights.ui.qt_words import translate_qt
 
 if TYPE_CHECKING:
@@ -28,6 +39,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pcirights.program import Program
+    from pcirights.ui.pages.place import PlacePage
     from pcirights.ui.pages.save import SavePage
     from pcirights.ui.window import Window
 
@@ -245,6 +257,49 @@ def test_an_ordinary_palette_is_none_of_high_contrast_unless_the_system_says_so(
     assert asked.high
     assert asked.tokens["muted"] == "#000000"
     assert not asked_for_contrast()
+
+
+@pytest.mark.parametrize("high", [False, True])
+def test_a_field_is_as_large_with_the_keyboard_as_without(
+    styled: QApplication, high: bool, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.add_widget(window)
+    look = look_of(styled.palette(), styled.font(), high=high)
+    window.setStyleSheet(look.stylesheet())
+    column = QVBoxLayout(window)
+    chosen, button = QComboBox(), QPushButton("on")
+    chosen.addItem("on")
+    fields = (QLineEdit("on"), chosen, day_field(look), button)
+    for field in (QCheckBox("on"), *fields):
+        column.addWidget(field)
+    window.show()
+    window.activateWindow()
+    for field in fields:
+        without = field.sizeHint()
+        field.setFocus()
+        qtbot.wait_until(field.hasFocus)
+        assert field.sizeHint() == without
+
+
+def test_what_qt_draws_itself_is_seen_on_black(
+    open_window: Callable[..., Window], styled: QApplication, qtbot: QtBot
+) -> None:
+    before = styled.palette()
+    window = open_window("zh", WUXI)
+    page = cast("PlacePage", go_to(window, Screen.PLACE, qtbot))
+    try:
+        styled.setPalette(contrast_palette("#000000", "#ffff00", "#00ffff"))
+        window.dress()
+        wizard = window.wizard.grab().toImage()
+        edge = {wizard.pixelColor(1, y).name() for y in range(wizard.height())}
+        assert edge == {"#000000", "#ffff00"}  # the line above the buttons
+        assert page.box.palette().placeholderText().color().name() == "#ffff00"
+        (clear,) = page.box.findChildren(QAction)
+        drawn = clear.icon().pixmap(24).toImage()
+        assert drawn.pixelColor(12, 12).name() == "#ffff00"
+    finally:
+        styled.setPalette(before)
 
 
 def test_a_palette_of_high_contrast_is_put_on_at_once(

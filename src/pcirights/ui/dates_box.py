@@ -6,19 +6,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
 from pcirights.dates import words as date_words
 from pcirights.ui.outcome import Outcome
-from pcirights.ui.parts import Fold, Notice, Points, empty, label
+from pcirights.ui.parts import Fold, Notice, Points, day_field, empty, label
 from pcirights.ui.saver import Saver
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtWidgets import QLabel
+    from PySide6.QtWidgets import QDateEdit, QLabel
 
     from pcirights.core.timeline import Timeline
     from pcirights.core.watch import Alert, Watch
@@ -175,14 +175,13 @@ class Dates(QWidget):
 
     def _day_field(self, caption: QLabel, first: int, last: int) -> QDateEdit:
         today = self._desk.inquiry.program.today
-        made = QDateEdit(QDate(today.year, today.month, today.day))
+        made = day_field(self._look)
+        made.setDate(_qdate(today))
         made.setMinimumDate(_qdate(today + timedelta(days=first)))
         made.setMaximumDate(_qdate(today + timedelta(days=last)))
         made.dateChanged.connect(lambda _: self.load())
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         caption.setBuddy(made)
-        room = round(self._look.em * 0.4)
-        made.lineEdit().setTextMargins(room, 0, room, 0)
         return made
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from pcirights.ui.parts import Fold, describe, label
+from pcirights.ui.parts import Fold, day_field, describe, label
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,7 @@ class DayChooser(Fold):
         super().__init__(look)
         self._desk = desk
         self.help = label("help")
-        self.day = QDateEdit()
+        self.day = day_field(look)
         self.day.setCalendarPopup(False)
         self.go = QPushButton()
         self.go.clicked.connect(self._go)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pcirights.ui.screens import Screen
 
 
+NO_BREAK = "\u00a0"
+
+
 class Desk:
     """The inquiry under way, and the words to speak of it in the language chosen."""
 
@@ -90,7 +93,7 @@ class Desk:
         return None
 
     def matter(self) -> str:
-        """What was asked, in one line: place, record, right, ground, day."""
+        """What was asked, in one line: place, record, right, ground, day, which is never torn."""
         answers, place = self.inquiry.answers, self.inquiry.place()
         parts = [self.place_name(place)] if place else []
         parts += [
@@ -98,7 +101,7 @@ class Desk:
             for kind in ("record", "right", "ground")
             if (word := getattr(answers, kind)) is not None
         ]
-        return " · ".join((*parts, self.words.date(self.day)))
+        return " · ".join((*parts, self.words.date(self.day).replace(" ", NO_BREAK)))
 
     def place_name(self, place: Place) -> str:
         """A place with the units above it."""

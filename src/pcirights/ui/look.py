@@ -130,15 +130,19 @@ def look_of(palette: QPalette, font: QFont, *, high: bool = False) -> Look:
     if high:
         tokens |= _high_contrast(palette)
     for name, ems in (
-        ("s1", 0.25),
-        ("s2", 0.5),
-        ("s3", 0.8),
         ("s4", 1.2),
         ("field", 1.9),
         ("dot", 1.0),
         ("icon", ICON),
     ):
         tokens[name] = f"{max(1, round(ems * em))}px"
+    # Text begins at one line in every field: Qt gives each kind of field a white of its own inside.
+    beside, thicker = round(0.5 * em), int(tokens["ring"][0]) - 1
+    whites = {"s1": round(0.25 * em), "s2": beside, "s3": round(0.8 * em)}
+    whites |= {"s2_chosen": beside + 2, "s2_lines": beside - 2, "s_day": 2}
+    for name, white in whites.items():
+        tokens[name] = f"{white}px"
+        tokens[f"{name}_ring"] = f"{max(0, white - thicker)}px"  # the ring takes its room here
     tokens["round"] = f"{(round(em) + 4) // 2}px"  # the radio button's dot with its border
     return Look(dark, tokens, em, high)
 

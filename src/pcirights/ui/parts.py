@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QDateEdit,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -65,6 +67,20 @@ def describe(widget: QWidget, name: str, description: str = "") -> None:
 def spoken(text: str) -> str:
     """A button's text as it is read aloud, without the sign of its key."""
     return re.sub(r"\(&\w\)|&", "", text)
+
+
+def clearable(box: QLineEdit, look: Look) -> None:
+    """Give a field the button that empties it: Qt's own icon is not seen on a dark ground."""
+    box.setClearButtonEnabled(True)
+    box.findChildren(QAction)[0].setIcon(look.icon("clear", "muted"))
+
+
+def day_field(look: Look) -> QDateEdit:
+    """A field for a day, whose text begins where that of other fields does: no sheet can say so."""
+    made = QDateEdit()
+    room = round(look.em * 0.5) + 1
+    made.lineEdit().setTextMargins(room, 0, room, 0)
+    return made
 
 
 def mark(widget: QWidget, name: str, value: object) -> None:

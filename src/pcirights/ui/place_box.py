@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
 from pcirights.ui.editors import one_line_editor
-from pcirights.ui.parts import Notice, label
+from pcirights.ui.parts import Notice, clearable, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,6 @@ class PlaceBox(QWidget):
         self.code = ""
         self.caption = label("label")
         self.box = one_line_editor()
-        self.box.setClearButtonEnabled(True)
         self.box.textEdited.connect(self._typed)
         self.box.installEventFilter(self)
         self.caption.setBuddy(self.box)
@@ -58,6 +57,7 @@ class PlaceBox(QWidget):
         """Set the texts; the rows in the screen's language."""
         say = self._desk.say
         self.caption.setText(say("ui.place.box"))
+        clearable(self.box, self.look)
         self.box.setPlaceholderText(say("ui.place.example"))
         self.box.setAccessibleName(say("ui.place.box"))
         self.box.setAccessibleDescription(say("ui.place.example"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget, QWizard
 
 from pcirights.ui import page as pages_of
@@ -60,6 +61,7 @@ class Wizard(pages_of.Wizard):
         self.setStartId(NUMBERS[Screen.WELCOME])
         self.currentIdChanged.connect(self._turned)
         self.name_buttons()
+        self.rule()
 
     def add_page(self) -> bool:
         """Bring in the next page after the first, or a part of it; whether there was one.
@@ -112,8 +114,21 @@ class Wizard(pages_of.Wizard):
         clear = self.button(QWizard.WizardButton.CustomButton1)
         clear.setAccessibleDescription(self.desk.say("ui.clear.help"))
 
+    def rule(self) -> None:
+        """Draw the line above the buttons in the colour of other lines: in Qt's it is not seen.
+
+        Qt gives it no name. It lies beside the frame that the pages stand in.
+        """
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Mid, self.look.colour("line"))
+        frame = cast("QWidget", self.at(Screen.WELCOME).parentWidget())
+        for beside in cast("QWidget", frame.parentWidget()).children():
+            if type(beside) is QWidget:
+                beside.setPalette(palette)
+
     def speak(self) -> None:
         """Show everything in the desk's language, with the answers as they are."""
+        self.rule()
         self.name_buttons()
         if self.currentPage() is not None:
             self.shown().speak()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pcirights.core.events import OUTCOMES, Delivery, Event, Happened
 from pcirights.core.words import Because
@@ -14,10 +14,12 @@ from pcirights.dates.next_words import reason
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.chooser import Chooser
 from pcirights.ui.day_chooser import FORMATS, LOCALES
-from pcirights.ui.parts import describe
+from pcirights.ui.parts import day_field, describe
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtWidgets import QDateEdit
 
     from pcirights.core.step import Reason
     from pcirights.ui.desk import Desk
@@ -33,7 +35,7 @@ class EventForm(QWidget):
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._look = desk, look
         self._reasons: tuple[Reason, ...] = ()
         self._captions = captions = Captions(desk)
         self.what, self.how, self.because = (Chooser(look) for _ in range(3))
@@ -84,7 +86,7 @@ class EventForm(QWidget):
         self.because.setCurrentIndex(max(0, self.because.findData(before)))
 
     def _date(self, name: str) -> QDateEdit:
-        edit = QDateEdit()
+        edit = day_field(self._look)
         self._write_days(edit)
         edit.setDate(_qt(self._desk.inquiry.program.today))
         self._captions.add(name, partial(describe, edit))

@@ -12,6 +12,7 @@ from pcirights.cases.case import Stage
 from pcirights.cases.head import Due, Wanted
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.chooser import Chooser
+from pcirights.ui.parts import clearable
 
 if TYPE_CHECKING:
     from pcirights.ui.desk import Desk
@@ -28,7 +29,7 @@ class Filters(QWidget):
         self._desk = desk
         self._captions = captions = Captions(desk)
         self.search, self.place = QLineEdit(), QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search, look)
         self.stage, self.due = Chooser(look), Chooser(look)
         for field, key in ((self.search, "ui.cases.search"), (self.place, "ui.cases.place")):
             captions.add(key, field.setPlaceholderText, field.setAccessibleName)

@@ -79,6 +79,7 @@ class PlacePage(Page):
     def retranslate(self) -> None:
         """Set the texts; the rows in the screen's language."""
         say = self.desk.say
+        self.finder.look = self.look
         self.finder.retranslate()
         self.help_button.setText(say("ui.holder.open"))
         self.help_button.setAccessibleName(say("ui.holder.open"))
