@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import tomli_w
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from _typeshed import DataclassInstance
+
 SCHEMA = 1
 MAX_BYTES = 1024 * 1024
 MAX_ITEMS = 200
@@ -48,7 +50,7 @@ WORDS: dict[str, type[StrEnum]] = {
     "ground": Ground,
     "route": RouteId,
 }
-Part = TypeVar("Part")
+Part = TypeVar("Part", bound="DataclassInstance")
 
 
 def read_answers(path: Path) -> Answers:
@@ -182,7 +184,7 @@ def find_word(value: str, key: str, words: type[Word]) -> Word:
 def _plain(values: object, key: str, kind: type[Part]) -> Part:
     if not isinstance(values, dict):
         raise WrongInputError("answers-value", key=key, found=_brief(values), near=f"[{key}]")
-    _only(values, get_type_hints(kind), f"{key}.")
+    _only(values, [one.name for one in fields(kind)], f"{key}.")
     if kind is Agent and values.get("kind"):
         find_word(_text(values["kind"], f"{key}.kind"), f"{key}.kind", AgentKind)
     return kind(**{name: _text(value, f"{key}.{name}") for name, value in values.items()})

@@ -149,6 +149,20 @@ class Program:
 
         return Fonts.load(paths.fonts_dir(), self.font_files)
 
+    def prepare(self, form: Format) -> None:
+        """Load all that ``letter`` needs, which each copy of this process then has already."""
+        from pcirights.core import matter
+        from pcirights.letters import compose
+
+        _ = (
+            matter,
+            compose,
+            self.book,
+            self.places,
+            self.templates,
+            self._renderer(form, self.today),
+        )
+
     def forget(self) -> None:
         """Let go of the fonts, which keep what was set in them: the next person has others."""
         self.__dict__.pop("fonts", None)

@@ -25,7 +25,7 @@ from pcirights.batch.journal import NAME as JOURNAL
 from pcirights.batch.report import FORMULA, as_text
 from pcirights.batch.report import NAME as REPORT
 from pcirights.batch.rows import Row, check_id
-from pcirights.batch.workers import alone
+from pcirights.batch.workers import MOST, alone, pieces
 from pcirights.cli.main import main
 from pcirights.core.errors import WrongInputError
 
@@ -163,7 +163,7 @@ def test_without_ids_the_rows_are_numbered_as_the_spreadsheet_does(
     ],
 )
 def test_an_id_can_name_a_file_and_is_nobodys_number(ident: str, code: str) -> None:
-    error = check_id(Row(2, ident, {}))
+    error = check_id(Row.of(2, ident, {}))
     assert (error.code if error else "") == code
 
 
@@ -176,8 +176,21 @@ def test_no_two_rows_have_one_file(capsys: pytest.CaptureFixture[str], tmp_path:
 
 
 def test_what_is_typed_is_not_shown_by_a_repr() -> None:
-    row = Row(2, "a", {"applicant.name": "李四"})
+    row = Row.of(2, "a", {"applicant.name": "李四"})
     assert "李四" not in repr(row)
+
+
+@given(st.dictionaries(st.text(), st.text(st.characters(codec=None))))
+def test_a_row_gives_back_what_was_packed(cells: dict[str, str]) -> None:
+    assert Row.of(2, "a", cells).cells == cells
+
+
+@given(st.integers(0, 2000), st.integers(1, 64))
+def test_pieces_are_whole_and_the_last_are_small(things: int, jobs: int) -> None:
+    cut = list(pieces(range(things), jobs))
+    assert [thing for piece in cut for thing in piece] == list(range(things))
+    assert all(0 < len(piece) <= MOST for piece in cut)
+    assert all(len(piece) == 1 for piece in cut[-jobs:])
 
 
 # Again and again

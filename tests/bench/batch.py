@@ -1,15 +1,15 @@
-"""How long a thousand letters take, on one core and on two: ``python tests/bench/batch.py [rows]``.
+"""How long many letters take, on one core and on two.
 
-Prints; asserts nothing. Each run is a fresh command, its memory that of the largest process. Other
-work on the machine counts against the second core by the clock; the processor's own time tells what
-a quiet machine would take.
+``python tests/bench/batch.py [ROWS [TIMES]]``: a thousand rows, three times, if not said. Prints;
+asserts nothing. Each run is a fresh command, its modules compiled as an installer leaves them; its
+memory is that of the largest process. Other work on the machine counts against the second core by
+the clock; the processor's own time tells what a quiet machine would take.
 """
 
 from __future__ import annotations
 
 import csv
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,7 +18,7 @@ from pathlib import Path
 from time import perf_counter
 
 ROOT = Path(__file__).parents[2]
-TIMES = 3
+ROWS, TIMES = 1000, 3
 HEADER = ["id", "place", "record", "right", "ground", "route", "applicant.name"]
 HEADER += ["applicant.address", "item.record", "item.correct", "item.evidence"]
 
@@ -45,27 +45,33 @@ from pcirights.cli.main import main
 code = main(sys.argv[1:])
 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
     used = resource.getrusage(who)
-    print(used.ru_utime + used.ru_stime, file=sys.stderr)
+    print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=sys.stderr)
 sys.exit(code)
 """
-"""The command as it is, and then the processor's time of its own process and of those it began."""
+"""The command; then processor time and memory of its own process, and of those it began."""
 
 
 @dataclass(frozen=True)
 class Took:
-    """One run: seconds by the clock, of the first process's processor, of the others' together."""
+    """One run: seconds by the clock, of the first process's processor, of the others' together.
+
+    ``memory`` is that of the largest process in MiB.
+    """
 
     wall: float
     own: float
     others: float
+    memory: float
 
     def alone(self, jobs: int) -> float:
         """How long it takes where nothing else runs: the others share the cores evenly."""
         return self.own + self.others / jobs
 
 
-def run(cases: Path, jobs: int) -> Took:
+def run(cases: Path, jobs: int, compiled: Path) -> Took:
     """One run from start to end."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environment |= {"PYTHONPYCACHEPREFIX": str(compiled), "PYTHONDONTWRITEBYTECODE": ""}
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "out")
         command = [sys.executable, "-c", RUN, "batch", str(cases), "--out", out]
@@ -76,26 +82,30 @@ def run(cases: Path, jobs: int) -> Took:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            env=environment,
         )
         wall = perf_counter() - begin
-    own, others = map(float, done.stderr.split())
-    return Took(wall, own, others)
+    own, memory, others, largest = map(float, done.stderr.split())
+    return Took(wall, own, others, max(memory, largest))
 
 
 def main() -> None:
     """Print the times of each run, and the ratios of the best."""
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    rows, times = (*map(int, sys.argv[1:]), *(ROWS, TIMES)[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory() as folder:
-        cases = Path(folder) / "cases.csv"
+        cases, first, compiled = (
+            Path(folder) / name for name in ("cases.csv", "1.csv", "compiled")
+        )
         table(cases, rows)
+        table(first, 1)
+        run(first, 1, compiled)
         taken: dict[int, list[Took]] = {1: [], 2: []}
-        for time in range(TIMES):
+        for time in range(times):
             for jobs, runs in taken.items():
-                runs.append(took := run(cases, jobs))
+                runs.append(took := run(cases, jobs, compiled))
                 print(
                     f"run {time + 1}, {jobs} process(es): {took.wall:.2f} s by the clock, "
-                    f"{took.own:.2f} + {took.others:.2f} s of processor "
+                    f"{took.own:.2f} + {took.others:.2f} s of processor, {took.memory:.0f} MiB "
                     f"(load {os.getloadavg()[0]:.1f})"
                 )
     wall = [min(one.wall for one in runs) for runs in taken.values()]
@@ -103,8 +113,6 @@ def main() -> None:
     for name, (one, two) in (("by the clock", wall), ("by the processor", quiet)):
         print(f"{rows} letters {name}: {one:.2f} s on one, {two:.2f} s on two, ", end="")
         print(f"{one / two:.2f} times as fast")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"largest process: {peak:.0f} MiB")
 
 
 if __name__ == "__main__":

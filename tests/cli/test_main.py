@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -475,3 +476,16 @@ def test_a_name_that_is_not_known_comes_with_how_to_find_it(
     assert all(one["find"] is None for one in recipients if not one["blank"])
     _, out, _ = run(capsys, "assess", *WUXI, "access", f"--lang={lang}")
     assert {"zh": "政府信息公开指南", "en": "information guide"}[lang] in out
+
+
+NOT_AT_THE_START = {"pcirights.law.lint", "pcirights.dates.drawing", "pcirights.packs.install"}
+
+
+def test_a_command_does_not_wait_for_what_others_need() -> None:
+    code = "import sys; from pcirights.cli.main import main; code = main(['place', '上海'])\n"
+    code += "print(*sorted(sys.modules)); sys.exit(code)"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, check=True, capture_output=True, timeout=60)
+    loaded = set(done.stdout.decode("utf-8", "replace").split())
+    assert "pcirights.cli.law" in loaded
+    assert loaded & NOT_AT_THE_START == set()

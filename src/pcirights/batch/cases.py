@@ -54,10 +54,11 @@ def answers_of(row: Row, agent: Agent) -> Answers:
 
 
 def _in_columns(row: Row, program: Program) -> Iterator[Fault]:
+    cells = row.cells
     for column in ("place", "record", "right"):
-        if column not in row.cells:
+        if column not in cells:
             yield fault(row, column, WrongInputError("answers-missing", key=column))
-    for column, cell in row.cells.items():
+    for column, cell in cells.items():
         try:
             _check_cell(column, cell, program)
         except PcirightsError as error:

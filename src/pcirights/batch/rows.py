@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,14 +22,29 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Row:
-    """The cells of a row by column, none of them empty; ``number`` as the spreadsheet counts."""
+    """A row of a table; ``number`` as the spreadsheet counts.
+
+    Its cells are packed: every row of a long table is kept until the last letter is made.
+    """
 
     number: int
     id: str
-    cells: Mapping[str, str]
+    packed: bytes
+
+    @classmethod
+    def of(cls, number: int, ident: str, cells: Mapping[str, str]) -> Row:
+        """The row with these cells by column, none of them empty."""
+        text = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+        return cls(number, ident, text.encode("utf-8", "surrogatepass"))
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The cells by column, unpacked anew each time."""
+        found: dict[str, str] = json.loads(self.packed.decode("utf-8", "surrogatepass"))
+        return found
 
     def __repr__(self) -> str:
-        return f"Row({self.number}, {len(self.cells)} cells)"
+        return f"Row({self.number})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -132,7 +132,7 @@ def _row(
     beyond = any(cells[len(names) :])
     if not (filled or broken or beyond):
         return None, []
-    row = Row(number, filled.pop(ID_COLUMN, f"row-{number:05d}"), filled)
+    row = Row.of(number, filled.pop(ID_COLUMN, f"row-{number:05d}"), filled)
     faults = [fault(row, name, error) for name, error in broken]
     if beyond:
         faults.append(fault(row, "", WrongInputError("batch-cell-beyond")))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import gc
 import json
+from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pcirights.batch.cases import answers_of, check
@@ -49,18 +51,18 @@ def run(
     ``broken`` are the faults found while reading; ``made`` what earlier runs made. Raises
     WrongInputError (``batch-stopped``) where a process was killed.
     """
-    faults: dict[int, list[Fault]] = {row.number: [] for row in rows}
+    faults: dict[int, list[Fault]] = defaultdict(list)
     for one in broken:
         faults[one.number].append(one)
     job = replace(job, program=replace(job.program))  # without what it has loaded
     with workers(jobs if len(rows) >= FEW else 1, partial(_load, job)) as many:
-        for found in many.over(partial(_check, job), rows):
-            for one in found:
-                faults[one.number].append(one)
-        good = [(row, made.get(row.id)) for row in rows if not faults[row.number]]
+        found = many.over(partial(_check, job), rows)
+        for one in chain.from_iterable(found):
+            faults[one.number].append(one)
+        good = [(row, made.get(row.id)) for row in rows if row.number not in faults]
         results = many.over(partial(_make, job), good)
         for row in rows:
-            if faults[row.number]:
+            if row.number in faults:
                 yield Result(row.number, row.id, State.FAILED, faults=tuple(faults[row.number]))
             else:
                 yield next(results)
@@ -75,10 +77,12 @@ def _ready(job: Job) -> Job:
 def _load(job: Job) -> None:
     """Have this process load what a letter needs, for those that are copied from it."""
     program = _ready(replace(job, program=replace(job.program))).program  # ``job`` is sent bare
-    _ = program.book, program.places, program.templates
-    if job.form == "pdf":
-        _ = program.fonts
-    gc.freeze()  # else each copy's collector touches, and so copies, all that is shared
+    gc.disable()  # all of it stays: there is nothing to collect
+    try:
+        program.prepare(job.form)
+    finally:
+        gc.freeze()  # else each copy's collector touches, and so copies, all that is shared
+        gc.enable()
 
 
 def _check(job: Job, rows: Sequence[Row]) -> list[tuple[Fault, ...]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
 
-CHUNK = 8
+MOST = 32
 """How many things go to a process at a time."""
 AHEAD = 4
 """How many chunks wait for each process: enough to keep it busy, too few to fill the memory."""
@@ -49,7 +49,7 @@ class Workers:
         self, function: Callable[[Sequence[Thing]], list[Done]], things: Sequence[Thing]
     ) -> Iterator[Done]:
         """Each thing's result. Raises WrongInputError where a process was killed."""
-        chunks = (things[begin : begin + CHUNK] for begin in range(0, len(things), CHUNK))
+        chunks = pieces(things, self._jobs)
         if self._pool is None:
             for chunk in chunks:
                 yield from function(chunk)
@@ -66,6 +66,15 @@ class Workers:
                 yield from one.result()
         except BrokenProcessPool as error:
             raise WrongInputError("batch-stopped") from error
+
+
+def pieces(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:
+    """The things in pieces, small ones at the end, so that all processes end at the same time."""
+    begin = 0
+    while begin < len(things):
+        size = min(MOST, (len(things) - begin) // (jobs * AHEAD) + 1)
+        yield things[begin : begin + size]
+        begin += size
 
 
 @contextmanager

@@ -11,11 +11,6 @@ from pcirights.cli.commands import as_day, as_json
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, misplaced
 from pcirights.core.words import Because, RouteId
-from pcirights.dates.drawing import drawing
-from pcirights.dates.ics import as_ics, case_of
-from pcirights.dates.picture import svg
-from pcirights.dates.values import SCHEMA, as_values
-from pcirights.dates.words import as_text
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
@@ -80,6 +75,8 @@ def dates(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
 
 def no_dates(answers: Answers, findings: Findings, catalogue: Catalogue) -> dict[str, Any]:
     """Why there are no dates: the law of the day gives no route at all, or others."""
+    from pcirights.dates.values import SCHEMA
+
     offered = [route.id for route in findings.routes]
     reason = (
         catalogue.text("error.route-not-offered", route=answers.route, offered=", ".join(offered))
@@ -129,6 +126,8 @@ def tell(
     days = [program.today, *(event.day for event in events if asked is not None)]
     line = program.timeline(answers, events, max(days), anywhere=anywhere)
     if options.ics:
+        from pcirights.dates.ics import as_ics, case_of
+
         place = "" if anywhere else program.place(answers.place).code
         case = case_of(answers, place, line, _number(options.case))
         content = as_ics(
@@ -136,11 +135,18 @@ def tell(
         )
         write_whole(content, options.ics, force=options.force)
     if options.svg:
+        from pcirights.dates.drawing import drawing
+        from pcirights.dates.picture import svg
+
         picture = svg(drawing(line, catalogue), catalogue).encode("utf-8")
         write_whole(picture, options.svg, force=options.force)
     if options.json:
+        from pcirights.dates.values import as_values
+
         values = as_values(line, answers.on or program.today, catalogue)
         return as_json(values | ({"asked": asked} if asked else {}))
+    from pcirights.dates.words import as_text
+
     files = (file for file in (options.ics, options.svg) if file)
     written = (catalogue.text("report.written", file=file) + "\n" for file in files)
     return as_text(line, catalogue) + "".join(written)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.cli import law_report
 from pcirights.cli.commands import as_day, day_of, say
-from pcirights.cli.law_changes import diff, review
-from pcirights.cli.tilemap import svg
 from pcirights.cli.words import tagged, told
-from pcirights.law.lint import findings as lint
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
@@ -24,7 +20,9 @@ if TYPE_CHECKING:
 
 def list_all(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law list``: every instrument with its standing on a day."""
-    rows = law_report.listed(program.book, _day(options, program))
+    from pcirights.cli.law_report import listed
+
+    rows = listed(program.book, _day(options, program))
     if options.json:
         say(rows)
         return 0
@@ -39,19 +37,23 @@ def list_all(options: argparse.Namespace, program: Program, catalogue: Catalogue
 
 def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law show``: one instrument whole."""
-    instrument = law_report.find(program.book, options.id)
+    from pcirights.cli.law_report import find, shown, shown_lines
+
+    instrument = find(program.book, options.id)
     on = _day(options, program)
-    values = law_report.shown(instrument, program.book, on)
+    values = shown(instrument, program.book, on)
     if options.json:
         say(values)
     else:
-        print("\n".join(law_report.shown_lines(instrument, values, on, catalogue)))
+        print("\n".join(shown_lines(instrument, values, on, catalogue)))
     return 0
 
 
 def check(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law check``: the lint; 1 where it finds anything."""
-    problems = lint(program.book, program.places)
+    from pcirights.law.lint import findings
+
+    problems = findings(program.book, program.places)
     if options.json:
         say([{"file": one.file, "key": one.key, "what": one.what} for one in problems])
     elif problems:
@@ -64,9 +66,13 @@ def check(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
 
 def coverage(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law coverage``: regions × rights, as text, JSON or a picture."""
+    from pcirights.cli import law_report
+
     on = _day(options, program)
     rows = law_report.coverage(program.book, program.places.children(None), on)
     if options.svg is not None:
+        from pcirights.cli.tilemap import svg
+
         picture = svg(rows, on, catalogue).encode()
         write_whole(picture, options.svg, force=options.force)
         print(catalogue.text("report.written", file=options.svg))
@@ -80,6 +86,8 @@ def coverage(options: argparse.Namespace, program: Program, catalogue: Catalogue
 
 def changes(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law diff``: what changed between two days, and at a place what that did to the answers."""
+    from pcirights.cli.law_changes import diff
+
     here = program.place(options.place).law_path if options.place else None
     first, second = as_day(options.from_day), as_day(options.to_day)
     for day in (first, second):
@@ -105,6 +113,8 @@ def changes(options: argparse.Namespace, program: Program, catalogue: Catalogue)
 
 def due(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law review``: what is due for another look, oldest first."""
+    from pcirights.cli.law_changes import review
+
     rows = review(program.book, _day(options, program))
     if options.json:
         say(rows)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from pcirights.cli.commands import say
 from pcirights.cli.dates import add_happened, asked_of
 from pcirights.core.errors import WrongInputError
-from pcirights.dates.next_values import SCHEMA, as_values
-from pcirights.dates.next_words import as_text
 from pcirights.saving import write_all
 
 if TYPE_CHECKING:
@@ -36,8 +34,12 @@ def next_steps(options: argparse.Namespace, program: Program, catalogue: Catalog
     place = program.place(answers.place)
     holder = answers.recipient.name
     if options.json:
+        from pcirights.dates.next_values import as_values
+
         say(as_values(found, place, catalogue, holder))
     else:
+        from pcirights.dates.next_words import as_text
+
         print(as_text(found, place, catalogue, holder), end="")
     return 0
 
@@ -50,6 +52,8 @@ def step_letter(options: argparse.Namespace, program: Program, catalogue: Catalo
     content = program.step_letter(answers, options.step, options.letter_lang, options.format)
     write_all([(content, options.out)], force=options.force)
     if options.json:
+        from pcirights.dates.next_values import SCHEMA
+
         say({"schema": SCHEMA, "file": str(options.out), "bytes": len(content)})
     else:
         print(catalogue.text("report.written", file=options.out))

@@ -11,10 +11,8 @@ from pcirights.cli.words import sentence
 from pcirights.core import age
 from pcirights.packs import contents, envelope
 from pcirights.packs.errors import PackError
-from pcirights.packs.install import HandedOn, Installer
 from pcirights.packs.minisign import PublicKey, SecretKey
 from pcirights.packs.shelf import STATE, Shelf
-from pcirights.packs.vocabulary import check_words
 from pcirights.saving import write_all, write_whole
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
     from pcirights.cli.parser import Parser
     from pcirights.i18n import Catalogue
-    from pcirights.packs.install import Installed
+    from pcirights.packs.install import Installed, Installer
     from pcirights.program import Program
 
 SCHEMA = 1
@@ -55,6 +53,8 @@ def add(command: Callable[..., Any], law: Parser) -> None:
 
 def pack(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law pack``: the statute book as one signed file."""
+    from pcirights.packs.vocabulary import check_words
+
     key = SecretKey.of_file(text_of(options.key, "pack-secret-file"))
     content, law = contents.write_law(contents.files_of(options.folder))
     contents.check(law, program.places)
@@ -67,6 +67,8 @@ def pack(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
 
 def install(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law install``: use a law pack, or follow a key that was handed on."""
+    from pcirights.packs.install import HandedOn
+
     trust = options.trust and PublicKey.of_file(text_of(options.trust, "pack-key-file"))
     sealed = envelope.read_file(options.file)
     done = installer(program).install(sealed, trust=trust, older=options.older)
@@ -147,6 +149,8 @@ def trouble(program: Program, catalogue: Catalogue) -> str | None:
 
 def installer(program: Program) -> Installer:
     """What installs into the person's folder. Raises PackError where there can be none."""
+    from pcirights.packs.install import Installer
+
     if program.packs is None:
         raise PackError("pack-no-folder")
     return Installer(Shelf(program.packs), program.shipped, program.places)

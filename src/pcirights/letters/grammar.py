@@ -110,7 +110,7 @@ def _line(number: int, raw: str, say: Callable[[str], None], names: Vocabulary) 
         conditions.append(_condition(found, say, names))
         rest = rest[found.end() :]
     kind, rest = _kind(rest, say)
-    known = names.texts | (names.lists if kind is Kind.POINT else frozenset())
+    known = names.texts | names.lists if kind is Kind.POINT else names.texts
     parts = rest.split("|") if kind in CELLS else [rest]
     if len(parts) != CELLS.get(kind, 1):
         say("这一行应有两格，中间用 | 隔开，this line needs two cells with one | between them")
@@ -165,5 +165,5 @@ def _check_filled(line: Line, say: Callable[[str], None], names: Vocabulary) -> 
     if line.kind in {Kind.ROW, Kind.COLUMN} or line.if_filled:
         return
     asked = {one.names[0] for one in line.conditions if one.wanted and len(one.names) == 1}
-    for name in sorted(set(used) & names.texts - names.filled - asked):
+    for name in sorted((set(used) & names.texts) - names.filled - asked):
         say(f"{{{name}}} 可能为空，行首请加“? ”，may be empty: put '? ' before the line")

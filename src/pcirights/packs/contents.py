@@ -14,7 +14,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pcirights.core.errors import brief
-from pcirights.law.lint import findings
 from pcirights.law.load import parse, read_values
 from pcirights.law.reading import LawDataError
 from pcirights.packs import strict
@@ -125,6 +124,8 @@ def read_law(values: dict[str, Any]) -> Law:
 
 def check(law: Law, places: PlaceTable) -> None:
     """The rules of ``law check``. Raises PackError with what they find."""
+    from pcirights.law.lint import findings  # no start needs the rules
+
     found = findings(law.book, places)
     if found:
         raise _broken(str(found[0]), len(found))

@@ -23,7 +23,7 @@ Family = Literal["serif", "sans"]
 SERIF_FILE = "NotoSerifSC.ttf"
 SANS_FILE = "NotoSansSC.ttf"
 _EMBEDDED = 1 << 20  # bytes of embedded fonts that are kept for each face
-_CHARACTERS = 1 << 16  # characters of set text that are kept
+_CHARACTERS = 1 << 14  # characters of set text that are kept: of some letters, not of a batch
 
 
 class Sort(NamedTuple):
