@@ -28,6 +28,7 @@ SOURCES = {
 # A curve may stray by 1/1000 em: a fiftieth of a millimetre in a letter's 16 pt heading.
 MAX_ERROR = 1.0
 CHUNK = 500
+LAST_COMMON = 0xA0 + 55  # the row where GB 2312 ends the characters in common use
 HINTING_AND_COMPOSITES = (
     "maxCompositePoints",
     "maxCompositeContours",
@@ -61,15 +62,34 @@ def make_fonts(folder: Path) -> None:
     target = folder / "fonts"
     target.mkdir()
     fonts = {name: TTFont(path, lazy=True) for name, path in SOURCES.items()}
-    jobs = [(name, part) for name, font in fonts.items() for part in _chunks(font.getGlyphOrder())]
+    orders = {name: _common_first(font) for name, font in fonts.items()}
+    jobs = [(name, part) for name, order in orders.items() for part in _chunks(order)]
     outlines: dict[str, list[Outline]] = {name: [] for name in fonts}
     with multiprocessing.Pool(os.cpu_count()) as pool:
         for (name, _), done in zip(jobs, pool.imap(_outlines, jobs), strict=True):
             outlines[name] += done
     for name, font in fonts.items():
-        _assemble(font, outlines[name], name)
+        _assemble(font, orders[name], outlines[name], name)
         font.save(target / f"{name}.ttf", reorderTables=False)
     shutil.copyfile(_licence(), target / "OFL.txt")
+
+
+def _common_first(font: TTFont) -> list[str]:
+    """The glyphs, those of common characters first.
+
+    So they lie together, and a window or a letter touches 2 MB of a file and not 8.
+    """
+    common = {name for code, name in font.getBestCmap().items() if _is_common(chr(code))}
+    missing, *others = font.getGlyphOrder()
+    return [missing, *sorted(others, key=lambda name: name not in common)]
+
+
+def _is_common(character: str) -> bool:
+    """Whether it is of ASCII, or of the first part of GB 2312: marks and 3,755 characters."""
+    try:
+        return character.encode("gb2312")[0] <= LAST_COMMON
+    except UnicodeEncodeError:
+        return False
 
 
 def _chunks(names: list[str]) -> Iterator[list[str]]:
@@ -99,11 +119,12 @@ def _outlines(job: tuple[str, list[str]]) -> list[Outline]:
     return result
 
 
-def _assemble(font: TTFont, outlines: list[Outline], name: str) -> None:
-    """Change an open CFF font into a TrueType font with these outlines."""
-    order = font.getGlyphOrder()
+def _assemble(font: TTFont, order: list[str], outlines: list[Outline], name: str) -> None:
+    """Change an open CFF font into a TrueType font with these outlines, in this order."""
+    narrow, metrics = _narrow_marks(font), font["hmtx"].metrics
+    font["cmap"].ensureDecompiled()
+    font.setGlyphOrder(order)  # now that nothing is read by the source's own any more
     font.recalcBBoxes = False  # it would unpack every glyph again
-    narrow = _narrow_marks(font)
     for tag in set(font.keys()) - KEPT:
         del font[tag]
     glyf = newTable("glyf")
@@ -117,7 +138,6 @@ def _assemble(font: TTFont, outlines: list[Outline], name: str) -> None:
     head.xMin, head.yMin = (min(box[side] for box in boxes) for side in (0, 1))
     head.xMax, head.yMax = (max(box[side] for box in boxes) for side in (2, 3))
     head.glyphDataFormat = 0
-    metrics = font["hmtx"].metrics
     for key, outline in zip(order, outlines, strict=True):
         metrics[key] = (metrics[key][0], outline.box[0] if outline.box else 0)
 

@@ -43,6 +43,12 @@ def test_every_character_of_common_sets_is_there(font: TTFont) -> None:
     assert sum(0x3400 <= point <= 0x4DBF for point in known) >= 6_582
 
 
+def test_characters_in_common_use_lie_together(font: TTFont) -> None:
+    common = "".join(gb2312())[:3755]
+    known = font.getBestCmap()
+    assert max(font.getGlyphID(known[ord(char)]) for char in common) < 4600
+
+
 def test_nothing_of_the_source_is_lost(font: TTFont) -> None:
     name = str(font["name"].getDebugName(6)).removeprefix("PCIRights-")
     with TTFont(fonts.SOURCES[name], lazy=True) as source:
