@@ -27,7 +27,8 @@ class Hit:
     question: str | None = None
 
 
-Names = defaultdict[str, list[str]]
+Names = dict[str, str]
+"""The codes of the units so named, as one text: most names mean one, and lists would be large."""
 
 
 class Index:
@@ -35,8 +36,8 @@ class Index:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self.whole = Names(list)
-        self.bare = Names(list)
+        self.whole: Names = {}
+        self.bare: Names = {}
         self.alone: dict[str, str] = {}
         self.elsewhere: dict[str, list[Elsewhere]] = defaultdict(list)
         self._elsewhere_bare: dict[str, list[Elsewhere]] = defaultdict(list)
@@ -66,17 +67,17 @@ class Index:
         return found
 
     def _hits_chinese(self, name: str) -> dict[str, Hit]:
-        whole = self.whole.get(name) or self._with_kind(name, self._words_zh)
+        whole = _codes(self.whole, name) or self._with_kind(name, self._words_zh)
         # A name that some unit bears now and another bore before could mean either.
         found = _asking(self.elsewhere.get(name, ()))
-        today = whole or self.bare.get(name, [])
+        today = whole or _codes(self.bare, name)
         found |= {code: Hit(code, whole=bool(whole)) for code in today}
         return found or _asking(self._elsewhere_bare.get(name, ()))
 
     def _hits_latin(self, name: str) -> dict[str, Hit]:
-        found = {code: Hit(code, whole=False) for code in self.bare.get(name, ())}
+        found = {code: Hit(code, whole=False) for code in _codes(self.bare, name)}
         found |= {code: Hit(code, whole=True) for code in self._with_kind(name, self._words_latin)}
-        found |= {code: Hit(code, whole=True) for code in self.whole.get(name, ())}
+        found |= {code: Hit(code, whole=True) for code in _codes(self.whole, name)}
         # Old names in Latin letters collide with new ones too often to be asked about.
         return found or _asking(self.elsewhere.get(name) or self._elsewhere_bare.get(name, []))
 
@@ -87,29 +88,29 @@ class Index:
             for word, kinds in kind_words.items()
             if name.endswith(word)
             for names in (self.whole, self.bare)
-            for code in names.get(name[: -len(word)], ())
+            for code in _codes(names, name[: -len(word)])
             if self._register.kind(code) in kinds
         ]
 
     def _add(self, unit: Unit) -> None:
-        self.whole[unit.name_zh].append(unit.code)
-        self.bare[unit.short_zh].append(unit.code)
+        add(self.whole, unit.name_zh, unit.code)
+        add(self.bare, unit.short_zh, unit.code)
         bare = self.bare_english(unit.name_en)
         names = self.whole if bare == unit.name_en else self.bare
         for name in _spellings(bare):
-            names[name].append(unit.code)
+            add(names, name, unit.code)
 
     def _add_aliases(self) -> None:
         for code, name, script in self._register.aliases:
             if script in {"abbreviation", "code"}:
                 self.alone[name] = code
             elif script == "zh":
-                self.whole[name].append(code)
+                add(self.whole, name, code)
             else:
                 name_en = self._register.units[code].name_en
                 names = self.whole if self.bare_english(name_en) == name_en else self.bare
                 for spelling in _spellings(name):
-                    names[spelling].append(code)
+                    add(names, spelling, code)
 
     def _add_elsewhere(self, former: Elsewhere) -> None:
         for name in former.names_zh:
@@ -129,6 +130,15 @@ class Index:
             name = bare
             bare, _, last = name.rpartition(" ")
         return name
+
+
+def add(names: Names, name: str, codes: str) -> None:
+    """Have a name mean further units."""
+    names[name] = f"{names[name]} {codes}" if name in names else codes
+
+
+def _codes(names: Names, name: str) -> list[str]:
+    return names.get(name, "").split()
 
 
 def _asking(former: Iterable[Elsewhere]) -> dict[str, Hit]:

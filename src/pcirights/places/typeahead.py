@@ -7,12 +7,13 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from pcirights.places.index import add
 from pcirights.places.spelling import Asked, is_chinese, join, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pcirights.places.index import Index
+    from pcirights.places.index import Index, Names
     from pcirights.places.reader import Reader
     from pcirights.places.register import Register
 
@@ -31,9 +32,9 @@ class TypeAhead:
         self._register = register
         self._index = index
         self._reader = reader
-        codes: dict[str, str] = {}
-        for name, code in _named(register, index):
-            codes[name] = f"{codes[name]} {code}" if name in codes else code
+        codes: Names = {}
+        for name, meant in _named(register, index):
+            add(codes, name, meant)
         self._codes = tuple(codes.values())
         self._text = "\n".join(("", *codes, ""))
         self._starts = array("L", accumulate((len(name) + 1 for name in codes), initial=0))
@@ -88,7 +89,7 @@ class TypeAhead:
         alike = self._index.hits("".join(sounds.get(each, each) for each in unsure))
         ranked = {code: 1 + self._fits(code, known) for code in alike}
         for _, score, line in similar:
-            for code in self._codes[line].split(" "):
+            for code in self._codes[line].split():
                 likeness = score + self._fits(code, known)
                 ranked[code] = max(ranked.get(code, 0), likeness)
         return ranked
@@ -124,7 +125,7 @@ class TypeAhead:
             start, following = self._starts[line : line + 2]
             whole = following - start == len(text) + 1
             how = _WITHIN if place - 1 > start else _ALL if whole else _BEGINS
-            for code in self._codes[line].split(" "):
+            for code in self._codes[line].split():
                 found[code] = min(found.get(code, how), how)
         return found
 
@@ -165,17 +166,16 @@ class TypeAhead:
 
 
 def _named(register: Register, index: Index) -> Iterator[tuple[str, str]]:
-    """Every name that can be completed, with the code of each unit that it can mean."""
-    for names in (index.whole, index.bare):
-        for name, codes in names.items():
-            yield from ((name, code) for code in codes)
+    """Every name that can be completed, with the codes of the units that it can mean."""
+    yield from index.whole.items()
+    yield from index.bare.items()
     words = {kind: (key(kind.en[0]), kind.latin[0]) for kind in register.kinds}
     for unit in register.units.values():
         bare = key(index.bare_english(unit.name_en)).replace("'", "")
         yield from ((bare + word, unit.code) for word in words[register.kind(unit.code)])
     for former in register.elsewhere:
         for name in (*former.names_zh, *map(key, former.names_en)):
-            yield from ((name, host) for host in former.hosts)
+            yield name, " ".join(former.hosts)
 
 
 def _first(limit: int, *groups: Iterable[str]) -> tuple[str, ...]:
