@@ -69,6 +69,8 @@ def test_a_guardian_says_who_they_are_and_signs(
     assert page.agent_box.isHidden()
     choose(page, AgentKind.GUARDIAN)
     assert not page.agent_box.isHidden()
+    needed = [key for key, field in page.agent_fields.items() if "必填" in field.caption.text()]
+    assert needed == ["agent.name", "agent.relation"]
     press_next(window, qtbot)
     assert window.wizard.shown() is page
     missing = page.desk.say("ui.field.missing")
@@ -77,6 +79,9 @@ def test_a_guardian_says_who_they_are_and_signs(
     page.agent_fields["agent.name"].set_text("李四")
     page.agent_fields["agent.relation"].set_text("母亲")
     assert "法定代理人（签名）：" in letter_of(page)
+    choose(page, AgentKind.ENTRUSTED)
+    assert "必填" not in page.agent_fields["agent.relation"].caption.text()
+    choose(page, AgentKind.GUARDIAN)
     press_next(window, qtbot)
     assert window.wizard.shown().asks is Screen.ITEMS
 

@@ -267,7 +267,9 @@ def test_nothing_chosen_is_said_and_stays(open_window: Callable[..., Window], qt
     press_next(window, qtbot)
     assert window.wizard.shown() is page
     assert page.alert.isVisible()
+    assert "无锡市" in page.place.text()
     QTest.mouseClick(page.choices.cards["public-credit"], Qt.MouseButton.LeftButton)
+    assert not page.alert.isVisible()
     press_next(window, qtbot)
     press_next(window, qtbot)
     assert window.wizard.shown().asks is Screen.RIGHT

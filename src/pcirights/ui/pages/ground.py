@@ -21,6 +21,7 @@ class GroundPage(Page):
         """Make the cards."""
         self.asked = False
         self.choices = Choices(self.look)
+        self.choices.chosen.connect(lambda _: self.alert.hide())
         self.body.addWidget(self.choices)
         self.body.addStretch(1)
 

@@ -159,10 +159,11 @@ class ParticularsPage(FormPage):
         """The fields that the letter cannot do without, or cannot print."""
         row = self.desk.inquiry.row
         wanted = list(missing(self.desk.inquiry.answers, row, Step.PARTICULARS) if row else ())
-        if self.kind and not self.agent_fields["agent.name"].text().strip():
-            wanted.append("agent.name")
-        if self.kind in TIED and not self.agent_fields["agent.relation"].text().strip():
-            wanted.append("agent.relation")
+        wanted += [
+            key
+            for key, field in self.agent_fields.items()
+            if self.kind and field.needed and not field.text().strip()
+        ]
         for field in self.all_fields():
             needed = self.desk.say("ui.field.missing") if field.key in wanted else ""
             field.fault.tell("missing", needed)
@@ -208,6 +209,9 @@ class ParticularsPage(FormPage):
         self.who_help.setVisible(bool(kind))
         self.who.setAccessibleDescription(self.who_help.text())
         self.agent_box.setVisible(bool(kind))
+        for key, field in self.agent_fields.items():
+            field.needed = key == "agent.name" or (key == "agent.relation" and kind in TIED)
+            field.retranslate()
         for key, field in self.fields.items():
             only_name = kind == AgentKind.RELATIVE and key.startswith("applicant.")
             field.setHidden(only_name and key != "applicant.name")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pcirights.core.words import Record
 from pcirights.ui.choices import Choices, Option
 from pcirights.ui.page import Page, Wizard
-from pcirights.ui.parts import called
+from pcirights.ui.parts import called, label
 from pcirights.ui.screens import Screen
 
 if TYPE_CHECKING:
@@ -24,9 +24,12 @@ class RecordPage(Page):
 
     def build(self) -> None:
         """Make the cards."""
+        self.place = label("label")
         self.help_button = called(QPushButton(), "quiet")
         self.help_button.clicked.connect(self.seek_holder)
         self.choices = Choices(self.look)
+        self.choices.chosen.connect(lambda _: self.alert.hide())
+        self.body.addWidget(self.place)
         self.body.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.choices)
         self.body.addStretch(1)
@@ -49,8 +52,11 @@ class RecordPage(Page):
         )
 
     def load(self) -> None:
-        """Show the kind chosen."""
+        """Show the kind chosen, and the place: Next takes a name that can mean one place only."""
         self.choices.choose(self.desk.inquiry.answers.record)
+        place = self.desk.inquiry.place()
+        named = self.desk.place_name(place) if place else ""
+        self.place.setText(self.desk.say("ui.place.picked", place=named))
 
     def read(self) -> None:
         """Keep the kind chosen."""

@@ -21,6 +21,7 @@ class RightPage(Page):
     def build(self) -> None:
         """Make the cards."""
         self.choices = Choices(self.look)
+        self.choices.chosen.connect(lambda _: self.alert.hide())
         self.body.addWidget(self.choices)
         self.body.addStretch(1)
 
