@@ -112,6 +112,24 @@ def test_hard_limits_are_told_apart_by_shape_and_word() -> None:
     assert as_text(drawn, catalogue).count("硬性期限") == len(hard)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_line_for_today_goes_through_no_words(lang: i18n.Lang) -> None:
+    catalogue = i18n.load(lang)
+    drawn = drawing(WHOLE, catalogue)
+    parts = list(ET.fromstring(svg(drawn, catalogue)).iter())
+    (today,) = (one for one in parts if one.get("stroke-dasharray"))
+    x = float(today.get("x1", ""))
+    grounds = [one for one in parts if one.get("height") == "34"]
+    assert grounds
+    for one in grounds:
+        left, wide = float(one.get("x", "")), float(one.get("width", ""))
+        assert left < x < left + wide
+        words = parts[parts.index(one) + 1]
+        assert words.tag == f"{SVG}text"
+        assert left <= float(words.get("x", "")) <= left + wide
+        assert parts.index(today) < parts.index(one)
+
+
 def test_an_empty_line_has_today_alone() -> None:
     drawn = drawing(line(date(2026, 7, 10)), i18n.load("en"))
     assert isinstance(drawn, Drawing)

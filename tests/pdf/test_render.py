@@ -28,8 +28,11 @@ from pcirights.letters.letter import (
     Title,
 )
 from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.grid import Grid
 from pcirights.pdf.printable import check_text
 from pcirights.pdf.render import render
+from pcirights.pdf.structure import Element
+from pcirights.pdf.styles import CHINESE, MEASURE
 
 DAY = date(2026, 11, 23)
 LETTERS = {"one": TWO_PAGES, "copy": WITH_COPY, "long": LONG}
@@ -130,6 +133,16 @@ def test_a_header_too_tall_to_repeat_stands_once(fonts: Fonts) -> None:
     letter = letter_of(Table(("题" * 700, "二"), tuple(("甲" * 9, "乙") for _ in range(60))))
     pages = bare_pages(render(letter, fonts, DAY))
     assert ["题" in page for page in pages] == [True] + [False] * (len(pages) - 1)
+
+
+def test_a_column_of_numbers_stays_narrow_where_words_have_room_to_spare(fonts: Fonts) -> None:
+    grid = Grid(fonts, "zh", Element("Table"))
+    rows = (("序号", "信息记载的内容", "正确的内容"), ("1", "欠缴水费", "已缴清"))
+    number, wrong, right = grid.columns(rows, CHINESE.column, CHINESE.cell)
+    assert number < 40 < right < wrong
+    assert number + wrong + right == pytest.approx(MEASURE)
+    alike = grid.columns((("序", "证"), ("1", "1")), CHINESE.column, CHINESE.cell)
+    assert alike == [MEASURE / 2] * 2
 
 
 def test_the_same_letter_on_the_same_day_is_the_same_file(folder: Path) -> None:

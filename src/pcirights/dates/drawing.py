@@ -83,7 +83,7 @@ def drawing(line: Timeline, catalogue: Catalogue) -> Drawing:
     placed = []
     for mark in found:
         start, end = places[mark.first], places[mark.last]
-        room = _room(mark, catalogue)
+        room = words_room(mark, catalogue)
         leftward = end + room > 1 and start - room >= 0
         taken = (start - room, end + APART) if leftward else (start, end + room + APART)
         level = _level(levels[mark.lane], taken)
@@ -99,7 +99,7 @@ def note(mark: Mark, catalogue: Catalogue) -> str:
     return f"{mark.days} · {catalogue.text(f'state.{mark.state}')}"
 
 
-def _room(mark: Mark, catalogue: Catalogue) -> float:
+def words_room(mark: Mark, catalogue: Catalogue) -> float:
     """How much of the width the words of a mark take."""
     lines = (mark.title, note(mark, catalogue))
     return max(sum(WIDE if char > "\u2e80" else NARROW for char in line) for line in lines)

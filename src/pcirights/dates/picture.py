@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pcirights.core.watch import State
-from pcirights.dates.drawing import Lane, as_text, note
+from pcirights.dates.drawing import Lane, as_text, note, words_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pcirights.i18n import Catalogue
 
 WIDTH, EDGE, SIDE, LEVEL, TOP = 1120, 24, 96, 40, 64
+ROOM = WIDTH - 2 * EDGE - SIDE - 20
+"""How wide the line itself is."""
 INK, SOFT, LINE = "#1c1c1c", "#565b60", "#6b7075"
 GROUNDS = {Lane.HAPPENED: "#eef4fa", Lane.OFFICE: "#f4f5f6", Lane.PERSON: "#fdf6e9"}
 HARD = "#a3261b"
@@ -47,7 +49,7 @@ def svg(drawn: Drawing, catalogue: Catalogue) -> str:
         ]
     parts += _now(drawn, height, catalogue)
     for mark in drawn.marks:
-        parts += _mark(mark, tops[mark.lane][0], catalogue)
+        parts += _mark(mark, tops[mark.lane][0], _x(drawn.today), catalogue)
     parts.append(_text(EDGE, height - 14, catalogue.text("line.not-to-scale"), 12, SOFT))
     return "\n".join((*parts, "</g></svg>", ""))
 
@@ -71,10 +73,10 @@ def _tops(drawn: Drawing) -> tuple[dict[Lane, tuple[int, int]], int]:
 
 
 def _x(place: float) -> int:
-    return round(EDGE + SIDE + place * (WIDTH - 2 * EDGE - SIDE - 20))
+    return round(EDGE + SIDE + place * ROOM)
 
 
-def _mark(mark: Mark, top: int, catalogue: Catalogue) -> Iterator[str]:
+def _mark(mark: Mark, top: int, today: int, catalogue: Catalogue) -> Iterator[str]:
     x, end, y = _x(mark.start), _x(mark.end), top + mark.level * LEVEL + 18
     colour = HARD if mark.hard else LINE
     full = colour if mark.state in MET or mark.state is None else "#ffffff"
@@ -88,6 +90,11 @@ def _mark(mark: Mark, top: int, catalogue: Catalogue) -> Iterator[str]:
     else:
         yield f'<circle cx="{x}" cy="{y}" r="6" fill="{full}" stroke="{colour}" stroke-width="2"/>'
     at, anchor = (x - 12, "end") if mark.leftward else (max(x, end) + 12, "start")
+    wide = round(words_room(mark, catalogue) * ROOM) + 8
+    left = at - wide if mark.leftward else at - 4
+    if left < today < left + wide:  # the line for today does not go through the words
+        ground = GROUNDS[mark.lane]
+        yield f'<rect x="{left}" y="{y - 15}" width="{wide}" height="34" fill="{ground}"/>'
     yield _text(at, y - 1, mark.title, 13, HARD if mark.hard else INK, anchor=anchor)
     yield _text(at, y + 14, note(mark, catalogue), 11, SOFT, anchor=anchor)
 

@@ -141,7 +141,12 @@ def _ways(least: Sequence[float], wanted: Sequence[float]) -> Iterator[list[floa
     more = [want - need for want, need in zip(wanted, least, strict=True)]
     spare = MEASURE - sum(least)
     if sum(more) <= spare:
-        yield [want + (spare - sum(more)) / len(more) for want in wanted]
+        # A column of numbers gets nothing of what is left over, where others hold words.
+        shares = [want if share else 0.0 for want, share in zip(wanted, more, strict=True)]
+        if not any(shares):
+            shares = list(wanted)
+        left = (spare - sum(more)) / sum(shares)
+        yield [want + left * share for want, share in zip(wanted, shares, strict=True)]
         return
     for power in (0.5, 0.0, 0.25, 0.75, 1.0, 1.5):
         widths = list(least)

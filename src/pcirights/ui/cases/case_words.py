@@ -56,8 +56,8 @@ def about(case: Case, desk: Desk) -> str:
 def event_line(event: Event, catalogue: Catalogue) -> str:
     """What happened, on which day, how it went and why."""
     say = catalogue.text
-    how = f" ({say(f'delivery.{event.how}')})" if event.how else ""
-    why = f" ({say(f'because.{event.because}')})" if event.because else ""
+    how = aside(say(f"delivery.{event.how}"), catalogue) if event.how else ""
+    why = aside(say(f"because.{event.because}"), catalogue) if event.because else ""
     return f"{catalogue.date(event.day)}  {say(f'event.{event.what}')}{how}{why}"
 
 

@@ -71,7 +71,7 @@ class TimeLinePicture(QWidget):
         self._desk, self._look = desk, look
         self._marks: list[Mark] = []
         self._today: date | None = None
-        self.setFixedHeight(round(look.em * 7))
+        self.setFixedHeight(round(look.em * 7.4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_line(self, line: Timeline | None) -> None:
