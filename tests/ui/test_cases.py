@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from tests.cases.making import NAME, TODAY, WORDS, made_case, new_store, opened, save, typed
 from tests.ui.conftest import WUXI
 
@@ -30,12 +30,12 @@ from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.words_field import WordsField
 from pcirights.ui.desk import Desk
 from pcirights.ui.look import look_of
+from pcirights.ui.parts import Fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from pcirights.cases.case import Case
@@ -265,6 +265,65 @@ def test_nobody_at_the_desk_locks_the_cases(
     assert on_table(cases)
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_note_that_was_begun_is_kept_when_the_cases_are_locked(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program, *, elsewhere: bool
+) -> None:
+    with opened(file) as vault:
+        case = made_case(program)
+        save(vault, case, program)
+        cases = open_cases(file)
+        cases.open_case(case.id)
+        cases.case.note.setPlainText("写了一半")
+        if elsewhere:  # another desk changed the case: that stays
+            save(vault, replace(case, label="别处改的"), program, 1)
+        cases.lock()
+        notes = [note.text for note in vault.load(case.id).case.notes]
+        assert notes == ([] if elsewhere else ["写了一半"])
+    assert ("笔记已经存进" in text_in(cases.unlock.answer)) is not elsewhere
+    assert cases.case.note.toPlainText() == ""
+
+
+def test_the_wheel_scrolls_the_page_and_changes_no_day(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program)
+        save(vault, case, program)
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    form = cases.case.form
+    for field in (form.day, form.what):
+        field.setFocus()
+        at = QPointF(field.rect().center())
+        turn = QWheelEvent(
+            at, field.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        turn.accept()
+        QApplication.sendEvent(field, turn)
+        assert not turn.isAccepted()  # it goes on to the page
+    assert form.day.date() == QDate(2026, 11, 25)
+    assert form.what.currentIndex() == 0
+
+
+def test_a_date_tells_how_it_is_reckoned_to_those_who_ask(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program)
+        save(vault, case, program)
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    folds = cases.case.dates.findChildren(Fold)
+    assert folds
+    for fold in folds:
+        assert not fold.content.isVisible()
+        fold.button.click()
+        assert any("结果：" in line.text() for line in fold.content.findChildren(QLabel))
+        assert fold.content.isVisible()
+
+
 def test_a_key_press_keeps_them_open(
     open_cases: Callable[..., CasesDialog], file: Path, qtbot: QtBot
 ) -> None:
@@ -381,8 +440,11 @@ def test_an_empty_file_says_what_to_do(open_cases: Callable[..., CasesDialog], f
     assert not table.export_button.isEnabled()
     table.open_button.setEnabled(True)
     table.open_button.click()  # there is none to open
+    assert table.import_button.hasFocus()
     table.offer_keeping(there=True)
     assert "左边" in table.count.text()
+    table.go_to("")
+    assert table.keep_button.hasFocus()
 
 
 def test_cases_are_listed_found_and_sorted(
@@ -408,6 +470,10 @@ def test_cases_are_listed_found_and_sorted(
     assert table.model.data(table.model.index(0, 0), Qt.ItemDataRole.DecorationRole) is not None
     table.filters.search.setText("税务")
     assert table.model.idents() == [tax.id]
+    table.filters.search.setText("没有这样的")
+    assert table.model.rowCount() == 0
+    assert "没有符合" in table.count.text()
+    assert not table.export_button.isEnabled()
     table.filters.search.clear()
     table.filters.place.setText("上海市")
     table.filters.place.editingFinished.emit()
@@ -485,6 +551,12 @@ def test_the_letter_of_the_wizard_is_kept(
         assert cases.table.keep_button.isVisible()
         cases.table.keep_button.click()
         assert "张三" in cases.case.title.text()
+        cases.leave_case()
+        assert not cases.table.keep_button.isVisible()  # it is there already
+        cases.open_case(cases.table.model.ident(0))
+        cases.case.delete_button.click()
+        assert cases.table.keep_button.isVisible()
+        cases.table.keep_button.click()
         cases.done(0)
         return 0
 
@@ -515,6 +587,9 @@ def test_a_case_is_shown_and_changed(
     assert not page.form.how.isVisible()
     page.form.day.setDate(QDate(2026, 10, 8))
     page.form.button.click()
+    assert "2026年10月8日  收到拒绝" in text_in(page.answer)
+    assert page.form.what.currentData() == "sent"  # and its day is today: nothing stays
+    assert page.form.day.date() == QDate(2026, 11, 25)
     page.form.what.setCurrentIndex(page.form.what.findData("sent"))
     page.form.how.setCurrentIndex(page.form.how.findData("registered"))
     page.form.day.setDate(QDate(2026, 8, 28))
@@ -542,13 +617,14 @@ def test_notes_and_papers_are_kept_and_taken_out(
     page = cases.case
     page.note.setPlainText("打过电话")
     page.note_button.click()
-    page.note.clear()
+    assert "笔记已存" in text_in(page.answer)
     page.note_button.click()  # empty
     scan = tmp_path / "答复.png"
     scan.write_bytes(b"scan" * 1000)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(one_case, "ask_for_paper", lambda *_: scan)
         page.papers.attach_button.click()
+        assert "答复.png" in text_in(page.answer)
         patch.setattr(one_case, "ask_for_paper", lambda *_: None)
         page.papers.attach_button.click()
     out = tmp_path / "out.png"

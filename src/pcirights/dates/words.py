@@ -121,12 +121,19 @@ def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
 
 def of_watch(watch: Watch, today: date, catalogue: Catalogue) -> Iterator[str]:
     """One date in lines: what it is, when, where it stands, what it rests on, its sum."""
+    yield headline(watch, today, catalogue)
+    yield from (f"   {part}" for part in reasons(watch, catalogue))
+    if watch.sum is not None:
+        yield from (f"   - {step(one, watch.whose, catalogue)}" for one in watch.sum.steps)
+
+
+def headline(watch: Watch, today: date, catalogue: Catalogue) -> str:
+    """What a date is, when, whether missing it costs a right, where it stands."""
     when = day(watch, catalogue)
     if watch.hard:
         when = tagged(when, catalogue.text("date.hard"), catalogue)
     state = aside(catalogue.text(f"state.{watch.state(today)}"), catalogue)
-    yield told(title(watch, catalogue), when + state, catalogue)
-    yield from (f"   {part}" for part in _reasons(watch, catalogue))
+    return told(title(watch, catalogue), when + state, catalogue)
 
 
 def notice(year: int, days: Sequence[date], catalogue: Catalogue) -> str:
@@ -140,7 +147,8 @@ def notice(year: int, days: Sequence[date], catalogue: Catalogue) -> str:
     return catalogue.text("date.announced-changed", year=year, day=first, changed=changed)
 
 
-def _reasons(watch: Watch, catalogue: Catalogue) -> Iterator[str]:
+def reasons(watch: Watch, catalogue: Catalogue) -> Iterator[str]:
+    """What a date rests on, what it waits for, whether it was kept."""
     yield basis(watch, catalogue)
     if watch.first_by is not None:
         yield catalogue.text("remedy.required-first")
@@ -149,5 +157,3 @@ def _reasons(watch: Watch, catalogue: Catalogue) -> Iterator[str]:
     if watch.met is not None:
         late = watch.sum is not None and watch.met > watch.sum.reach.latest
         yield catalogue.text("date.met-late" if late else "date.met", day=catalogue.date(watch.met))
-    if watch.sum is not None:
-        yield from (f"- {step(one, watch.whose, catalogue)}" for one in watch.sum.steps)

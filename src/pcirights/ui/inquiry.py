@@ -48,6 +48,7 @@ class Inquiry:
         self._found: tuple[Question, Findings] | None = None
         self._letter: tuple[Answers, str, bytes] | None = None
         self._saved: Answers | None = None
+        self._kept: tuple[bytes | None, str] = (None, "")
         self._own: Answers | None = None
 
     @property
@@ -76,6 +77,16 @@ class Inquiry:
     def note_saved(self, answers: Answers) -> None:
         """Remember that these answers, or their letter, lie in a file."""
         self._saved = answers
+
+    def note_kept(self, ident: str) -> None:
+        """Remember the case that the letter was kept as."""
+        self.note_saved(self.answers)
+        self._kept = (self.letter(), ident)
+
+    def kept_as(self) -> str:
+        """The case that the letter was kept as; nothing where it was not, or is another by now."""
+        letter, ident = self._kept
+        return ident if letter == self.letter() else ""
 
     def start_over(self, answers: Answers) -> None:
         """Take other answers in place of all those given: those of a file, or none."""

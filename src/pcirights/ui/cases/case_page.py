@@ -22,6 +22,7 @@ from pcirights.dates import words
 from pcirights.ui.cases import case_words
 from pcirights.ui.cases.answer import Answer
 from pcirights.ui.cases.captions import Captions
+from pcirights.ui.cases.case_dates import CaseDates
 from pcirights.ui.cases.event_form import EventForm
 from pcirights.ui.cases.event_list import EventList
 from pcirights.ui.cases.next_box import NextBox
@@ -68,7 +69,7 @@ class CasePage(QWidget):
         self.answer = Answer(look)
         self.alerts = QVBoxLayout()
         self.picture = TimeLinePicture(desk, look)
-        self.dates = Points(look)
+        self.dates = CaseDates(desk, look)
         self.events = EventList(desk, look)
         self.events.removed.connect(self._remove)
         self.form = EventForm(desk, look)
@@ -93,6 +94,8 @@ class CasePage(QWidget):
         """Show a case as it stands in the file; what is typed for its letters stays."""
         same = self.found is not None and self.found.case.id == found.case.id
         typed = self.next.typed() if same else {}
+        if not same:
+            self.form.begin()
         self.found = found
         self.answer.clear()
         if not found.sound:
@@ -120,8 +123,7 @@ class CasePage(QWidget):
         self._show_alerts(line)
         self.picture.show_line(self.line)
         self.calendar_button.setEnabled(self.line is not None)
-        catalogue = self._desk.words
-        self.dates.tell(case_words.date_lines(self.line, catalogue) if self.line else ())
+        self.dates.show_line(self.line)
         self.events.show_events(case.happenings)
         self._show_next(case)
         self.notes.tell(f"{note.day}  {note.text}" for note in case.notes)
@@ -137,7 +139,7 @@ class CasePage(QWidget):
         empty(self.alerts)
         self.events.show_events(())
         self.picture.show_line(None)
-        self.dates.tell(())
+        self.dates.show_line(None)
         self.next.show_steps(None, None, None)
         self.notes.tell(())
         self.papers.show_papers(())
@@ -162,14 +164,29 @@ class CasePage(QWidget):
 
     def note_event(self, event: Event) -> None:
         """Keep something that happened."""
-        today = self._session.program.today
-        self._change(lambda case: with_event(case, event, today))
+        today, say = self._session.program.today, self._desk.say
+        if self._change(lambda case: with_event(case, event, today)):
+            line = case_words.event_line
+            self.tell("done", lambda: say("ui.cases.told", what=line(event, self._desk.words)))
+            self.form.begin()
 
     def keep_note(self) -> None:
         """Keep what was written down."""
         text, today = self.note.toPlainText(), self._session.program.today
         if self._change(lambda case: with_note(case, text, today)):
             self.note.clear()
+            self.tell("done", partial(self._desk.say, "ui.cases.note-kept"))
+
+    def keep_unfinished(self) -> bool:
+        """Keep a note that was begun, where nobody is there to be asked; whether there was one."""
+        if self.found is None or not self.unfinished():
+            return False
+        text, today = self.note.toPlainText(), self._session.program.today
+        try:
+            self._session.save(with_note(self.found.case, text, today), self.found.revision)
+        except PcirightsError:  # another desk's change stays
+            return False
+        return True
 
     def close_case(self) -> None:
         """Close the case, or open it again."""

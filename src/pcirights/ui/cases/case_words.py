@@ -1,4 +1,4 @@
-"""What a case says of itself in lines: its name, what it is about, its dates. No widget."""
+"""What a case says of itself in lines: its name, what it is about, what presses. No widget."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from pcirights.core.errors import PcirightsError, brief
 from pcirights.core.watch import Alert, Watch
 from pcirights.dates import words
 from pcirights.letters.wording import aside, told
-from pcirights.ui.cases.time_line import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from pcirights.cases.case import Case
@@ -59,15 +57,6 @@ def event_line(event: Event, catalogue: Catalogue) -> str:
     how = aside(say(f"delivery.{event.how}"), catalogue) if event.how else ""
     why = aside(say(f"because.{event.because}"), catalogue) if event.because else ""
     return f"{catalogue.date(event.day)}  {say(f'event.{event.what}')}{how}{why}"
-
-
-def date_lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
-    """The dates in words, with the numbers of the picture."""
-    today, numbers = line.history.today, numbered(line)
-    for watch in line.watches:
-        number = numbers.index(watch) + 1 if watch in numbers else 0
-        mark = f"{number}  " if number else ""
-        yield mark + "\n".join(words.of_watch(watch, today, catalogue))
 
 
 def pressing(line: Timeline) -> list[Alert | Watch]:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox
 
+from pcirights.ui.still import keep_still
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
@@ -22,6 +24,7 @@ class Chooser(QComboBox):
         self._look = look
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        keep_still(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the stylesheet draws no arrow, which would be black on black where it is dark."""

@@ -141,11 +141,12 @@ class CasesDialog(QDialog):
         self.idle.rest()
         for box in self.findChildren(QDialog):
             box.done(QDialog.DialogCode.Rejected)  # an alert too, which comes again
+        kept = self.case.keep_unfinished()
         self.case.clear()
         self.table.clear()
         self.session.lock()
         self.pages.setCurrentWidget(self.unlock)
-        self.unlock.lock()
+        self.unlock.lock(kept=kept)
 
     def done(self, result: int) -> None:
         """Qt: the window ends; the file is let go."""
@@ -206,8 +207,8 @@ class CasesDialog(QDialog):
             found = self.attempts.get(self.session.listing)
         if found is not None:
             self.table.show_cases(found)
-        inquiry = self.desk.inquiry
-        self.table.offer_keeping(there=inquiry.letter() is not None)
+            kept = self.desk.inquiry.kept_as() in {ident for ident, _ in found.heads}
+            self.table.offer_keeping(there=self.desk.inquiry.letter() is not None and not kept)
         self.pages.setCurrentWidget(self.table)
         self.table.go_to(before)
 
@@ -220,7 +221,7 @@ class CasesDialog(QDialog):
         name = f"{self.desk.say('cases.letter-name')}.pdf"
         ident = self.attempts.get(lambda: self.session.keep(inquiry.answers, letter, name))
         if ident is not None:
-            inquiry.note_saved(inquiry.answers)
+            inquiry.note_kept(ident)
             self.open_case(ident)
             self.case.tell("done", partial(self.desk.say, "cases.added", case=ident[:8]))
 

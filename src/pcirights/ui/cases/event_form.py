@@ -15,6 +15,7 @@ from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.chooser import Chooser
 from pcirights.ui.day_chooser import FORMATS, LOCALES
 from pcirights.ui.parts import day_field, describe
+from pcirights.ui.still import keep_still
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,6 +70,13 @@ class EventForm(QWidget):
             grid.setColumnStretch(column, 1)
         self._fit()
 
+    def begin(self) -> None:
+        """Ask anew: nothing of what was said before stays."""
+        for box in (self.what, self.how, self.because):
+            box.setCurrentIndex(0)
+        for edit in (self.day, self.until):
+            edit.setDate(_qt(self._desk.inquiry.program.today))
+
     def speak(self) -> None:
         """Set every word, and the days as the language writes them; what is chosen stays."""
         self._captions.speak()
@@ -87,6 +95,7 @@ class EventForm(QWidget):
 
     def _date(self, name: str) -> QDateEdit:
         edit = day_field(self._look)
+        keep_still(edit)
         self._write_days(edit)
         edit.setDate(_qt(self._desk.inquiry.program.today))
         self._captions.add(name, partial(describe, edit))

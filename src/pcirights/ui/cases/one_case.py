@@ -30,6 +30,7 @@ class OneCase:
             done = self._try.do(lambda: self._session.add_papers(found, [path]))
         if done:
             self._cases.reread()
+            self._page.tell("done", partial(self._desk.say, "ui.cases.attached", name=path.name))
 
     def write_step(self, step: str, answers: Answers) -> None:
         """Write the letter of a next step; it is kept among the papers, to be taken out."""

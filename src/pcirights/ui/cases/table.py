@@ -24,7 +24,7 @@ from pcirights.core.errors import PcirightsError
 from pcirights.ui.cases.answer import Answer
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.filters import Filters
-from pcirights.ui.cases.table_model import CaseTable
+from pcirights.ui.cases.table_model import COLUMNS, CaseTable
 from pcirights.ui.parts import Notice, called, label
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ class TablePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroller)
+        self.keep_button.hide()
         self.show_cases(NOTHING)
 
     def show_cases(self, listing: Listing) -> None:
@@ -143,7 +144,9 @@ class TablePage(QWidget):
 
     def go_to(self, ident: str) -> None:
         """Put the keyboard on a case, or on the first; nothing is selected by it."""
-        self.view.setFocus()
+        others = (self.keep_button, self.import_button)
+        empty = next(one for one in others if not one.isHidden())
+        (self.view if self._listing.heads else empty).setFocus()
         if self.model.rowCount():
             index = self.model.index(max(0, self.model.row_of(ident)), 0)
             flag = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -172,6 +175,8 @@ class TablePage(QWidget):
         if not total:
             there = not self.keep_button.isHidden()
             text = self._desk.say("ui.cases.none.keep" if there else "ui.cases.none")
+        elif not self.model.rowCount():
+            text = self._desk.say("ui.cases.none.found", of=total)
         self.count.setText(text)
         self._name_export()
 
@@ -179,7 +184,8 @@ class TablePage(QWidget):
         """Say how many cases an export would take: those selected, else all that are shown."""
         n = len(self.view.selectionModel().selectedRows())
         some, say = n or self.model.rowCount(), self._desk.say
-        self.export_button.setText(say("ui.cases.export.some", n=some))
+        key = "ui.cases.export.some" if some else "ui.cases.export"
+        self.export_button.setText(say(key, n=some))
         self.export_button.setAccessibleName(self.export_button.text())
         self.export_button.setEnabled(some > 0)
         self.open_button.setEnabled(self.model.rowCount() > 0)
@@ -193,14 +199,16 @@ class TablePage(QWidget):
         view.setSortingEnabled(True)
         view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        view.horizontalHeader().setStretchLastSection(True)
+        view.horizontalHeader().setSectionResizeMode(
+            COLUMNS.index("case"), QHeaderView.ResizeMode.Stretch
+        )
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(round(self._look.em * 2))
         view.setMinimumHeight(round(self._look.em * 14))
         view.setIconSize(QSize(*(2 * [round(self._look.em * 1.2)])))
         view.setWordWrap(False)
         view.setTabKeyNavigation(False)
-        for column, wide in enumerate((7, 18, 14, 8.5, 9, 4.5, 5)):
+        for column, wide in enumerate((6.8, 18.5, 14, 8.2, 7.5, 5.5, 6.6)):
             view.setColumnWidth(column, round(wide * self._look.em))
         view.activated.connect(self._open)
         view.selectionModel().selectionChanged.connect(self._name_export)

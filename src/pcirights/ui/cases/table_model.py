@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from pcirights.cases.head import Due, Wanted, by_urgency, due
 from pcirights.core.errors import brief
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("due", "date", "case", "place", "asked", "stage", "changed")
-ICONS = {Due.LIMIT: "stop", Due.OVERDUE: "warning", Due.SOON: "note"}
+NAMES = {Due.LIMIT: "stop", Due.OVERDUE: "warning", Due.SOON: "note"}
 ROLES = {
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.AccessibleTextRole,
@@ -36,6 +37,7 @@ class CaseTable(QAbstractTableModel):
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
         self._desk, self._look = desk, look
+        self._icons = {state: _icon(name, look) for state, name in NAMES.items()}
         self._heads: Sequence[tuple[str, Head]] = ()
         self._rows: list[tuple[str, Head]] = []
         self._wanted = Wanted()
@@ -120,8 +122,7 @@ class CaseTable(QAbstractTableModel):
         if role in ROLES:
             return self._text(head, column)
         if role == Qt.ItemDataRole.DecorationRole and column == "due":
-            icon = ICONS.get(due(head, self._today)[0])
-            return self._look.icon(icon) if icon else None
+            return self._icons.get(due(head, self._today)[0])
         return None
 
     def _text(self, head: Head, column: str) -> str:
@@ -155,3 +156,10 @@ class CaseTable(QAbstractTableModel):
         """Qt: sort by a column."""
         self._order = (column, order == Qt.SortOrder.DescendingOrder)
         self._renew()
+
+
+def _icon(name: str, look: Look) -> QIcon:
+    """An icon that is seen in a chosen row too."""
+    made = QIcon(look.pixmap(name, 1.2))
+    made.addPixmap(look.pixmap(name, 1.2, "on_accent"), QIcon.Mode.Selected)
+    return made

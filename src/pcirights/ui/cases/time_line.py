@@ -128,7 +128,7 @@ class _Drawing:
         taken: list[float] = []
         for one in sorted(self.marks, key=lambda mark: (mark.first, mark.number)):
             self._mark(one, taken)
-        bottom = self.middle + em * 2.8
+        bottom = self.middle + em * 3.1
         self._end(self.left, bottom, written(self.first), Qt.AlignmentFlag.AlignLeft)
         self._end(self.right, bottom, written(self.last), Qt.AlignmentFlag.AlignRight)
 

@@ -130,9 +130,10 @@ class UnlockPage(QWidget):
         self.answer.clear()
         self._show(making=making)
 
-    def lock(self) -> None:
-        """Say that nobody was there, and ask for the passphrase again."""
-        self.answer.say("note", partial(self._desk.say, "ui.cases.locked"))
+    def lock(self, *, kept: bool) -> None:
+        """Say that the cases are locked, and a note kept; ask for the passphrase again."""
+        key = "ui.cases.locked.kept" if kept else "ui.cases.locked"
+        self.answer.say("note", partial(self._desk.say, key))
         self._show(making=False)
 
     def go(self) -> None:

@@ -1,0 +1,60 @@
+"""The dates of a case in words, with the numbers of the picture; each sum is folded away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcirights.dates import words
+from pcirights.letters.wording import told
+from pcirights.ui.cases.time_line import numbered
+from pcirights.ui.parts import Fold, Points, empty, label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pcirights.core.timeline import Timeline
+    from pcirights.core.watch import Watch
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.look import Look
+
+
+class CaseDates(QWidget):
+    """What each date is, when, and what it rests on; how it is reckoned, for those who ask."""
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        super().__init__()
+        self._desk, self._look = desk, look
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(round(look.em * 0.5))
+
+    def show_line(self, line: Timeline | None) -> None:
+        """Show the dates of a time line, or none."""
+        empty(self.rows)
+        if line is None:
+            return
+        numbers = {watch: number for number, watch in enumerate(numbered(line), start=1)}
+        for watch in line.watches:
+            self.rows.addWidget(self._row(watch, numbers.get(watch, 0), line.history.today))
+
+    def _row(self, watch: Watch, number: int, today: date) -> QWidget:
+        say, catalogue = self._desk.say, self._desk.words
+        title = words.headline(watch, today, catalogue)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(round(self._look.em * 0.15))
+        column.addWidget(label("label", f"{number}  {title}" if number else title))
+        for reason in words.reasons(watch, catalogue):
+            column.addWidget(label("line", reason))
+        if watch.sum is not None:
+            fold = Fold(self._look)
+            fold.entitle(say("ui.dates.sum"))
+            fold.button.setAccessibleName(told(say("ui.dates.sum"), title, catalogue))
+            steps = Points(self._look)
+            steps.tell(words.step(one, watch.whose, catalogue) for one in watch.sum.steps)
+            fold.inside.addWidget(steps)
+            column.addWidget(fold)
+        return made
