@@ -77,7 +77,10 @@ def clearable(box: QLineEdit, look: Look) -> None:
 
 def day_field(look: Look) -> QDateEdit:
     """A field for a day, whose text begins where that of other fields does: no sheet can say so."""
+    from pcirights.ui.still import keep_still  # no page before the findings has a day
+
     made = QDateEdit()
+    keep_still(made)
     room = round(look.em * 0.5) + 1
     made.lineEdit().setTextMargins(room, 0, room, 0)
     return made

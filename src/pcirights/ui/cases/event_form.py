@@ -15,7 +15,6 @@ from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.chooser import Chooser
 from pcirights.ui.day_chooser import FORMATS, LOCALES
 from pcirights.ui.parts import day_field, describe
-from pcirights.ui.still import keep_still
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,7 +94,6 @@ class EventForm(QWidget):
 
     def _date(self, name: str) -> QDateEdit:
         edit = day_field(self._look)
-        keep_still(edit)
         self._write_days(edit)
         edit.setDate(_qt(self._desk.inquiry.program.today))
         self._captions.add(name, partial(describe, edit))
