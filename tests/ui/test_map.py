@@ -100,6 +100,22 @@ def test_a_region_is_chosen_by_keyboard_alone(
     assert page.rows.count() > 1
 
 
+def test_the_map_scrolls_to_the_tile_that_the_arrows_come_to(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh")
+    page = cast("PlacePage", go_to(window, Screen.PLACE, qtbot))
+    qtbot.wait_until(lambda: page.drawn and next(iter(page.map.buttons.values())).isVisible())
+    place = min(PLACES, key=lambda one: one[1])
+    page.map.buttons[place].setFocus()
+    while (below := neighbour(PLACES, place, (0, 1))) is not None:
+        QTest.keyClick(page.map.buttons[place], Qt.Key.Key_Down)
+        place = below
+    lowest = page.map.buttons[place]
+    assert lowest.hasFocus()
+    assert lowest.visibleRegion().boundingRect() == lowest.rect()
+
+
 def test_each_tile_is_a_button_with_its_grade_in_its_name(
     open_window: Callable[..., Window], qtbot: QtBot
 ) -> None:

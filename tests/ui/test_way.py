@@ -284,6 +284,13 @@ def test_an_arrow_chooses_from_the_start_and_tab_leaves_the_cards(
     page.choices.cards[Record.PUBLIC_CREDIT].radio.setFocus()
     press(Qt.Key.Key_Down)
     assert page.choices.value() == Record.GOVERNMENT_RECORD
+    for _ in page.choices.cards:
+        press(Qt.Key.Key_Down)
+        QTest.keyRelease(focus(), Qt.Key.Key_Down)
+    last = page.choices.cards[Record.PERSONAL_ARCHIVE]
+    assert page.choices.value() == Record.PERSONAL_ARCHIVE
+    assert not last.visibleRegion().isEmpty()
+    assert last.visibleRegion().boundingRect() == last.rect()
     press(Qt.Key.Key_Tab)
     assert focus() is window.wizard.button(QWizard.WizardButton.NextButton)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from pcirights.ui.parts import at_the_top, called, empty, label, mark
+from pcirights.ui.parts import at_the_top, bring_into_sight, called, empty, label, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +54,8 @@ class Card(QFrame):
         """
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
+        elif event.type() == QEvent.Type.KeyRelease:
+            bring_into_sight(self)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             from PySide6.QtCore import Qt  # the first paint does without
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -62,6 +63,15 @@ def describe(widget: QWidget, name: str, description: str = "") -> None:
     for one in (widget, *widget.findChildren(QLineEdit)):
         one.setAccessibleName(name)
         one.setAccessibleDescription(description)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll to a widget: Qt follows the Tab key, and no arrows."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget)
 
 
 def spoken(text: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from pcirights.ui.parts import empty, label
+from pcirights.ui.parts import bring_into_sight, empty, label
 from pcirights.ui.regions import neighbour
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ class TileMap(QWidget):
         if place is not None:
             self._enter_at(place)
             self.buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_sight(self.buttons[place])
 
     def _pick(self, tile: Tile) -> None:
         self._enter_at((tile.column, tile.row))
