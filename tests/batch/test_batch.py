@@ -193,6 +193,80 @@ def test_pieces_are_whole_and_the_last_are_small(things: int, jobs: int) -> None
     assert all(len(piece) == 1 for piece in cut[-jobs:])
 
 
+# The letters of next steps
+
+LATER = ["step", "event.what", "event.day", "event.how", "event.2.what", "event.2.day"]
+LATER += ["event.2.because", "followup.completion"]
+HAPPENED = ["received", "2026-08-03", "registered"]
+
+
+def test_a_row_with_a_step_becomes_the_letter_of_that_step(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    request = ["上海市", "government-record", "access", "", "", "李四", "", "", ""]
+    header = [*HEADER, *LATER, "request.information"]
+    cases = write(
+        tmp_path / "c.csv",
+        ["a", *request, "reminder", *HAPPENED, "", "", "", "", "某项处罚决定书"],
+        [
+            "b",
+            *request,
+            "reconsideration",
+            *HAPPENED,
+            "refused",
+            "2026-10-20",
+            "internal",
+            "",
+            "某",
+        ],
+        ["c", *request, "", *[""] * 7, "某"],
+        header=header,
+    )
+    code, answer, _ = run(capsys, cases, "--out", tmp_path / "out")
+    assert (code, answer["made"]) == (0, 3), answer
+    said = {name[0]: text_of(tmp_path / "out" / name) for name in letters(tmp_path / "out")}
+    assert "催办函" in said["a"]
+    assert "行政复议申请书" in said["b"]
+    assert "政府信息公开" in said["c"]
+    assert "催办" not in said["c"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "code"),
+    [
+        (["remind", *HAPPENED, "", "", "", ""], "step", "step-not-there"),
+        (["reminder", "recieved", *HAPPENED[1:], "", "", "", ""], "event.what", "unknown-word"),
+        (["reminder", "received", "soon", "", "", "", "", ""], "event.day", "day-not-a-date"),
+        (["reminder", *HAPPENED, "refused", "", "", ""], "event.2.day", "answers-value"),
+        (["reminder", *HAPPENED, "nothing", "2026-10-20", "internal", ""], "event.2.because",
+         "event-detail"),
+        (["completion", *HAPPENED, "asked-to-complete", "2026-11-20", "", ""],
+         "followup.completion", "answers-missing"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_step_is_named_before_any_letter_is_made(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, cells: list[str], column: str, code: str
+) -> None:
+    request = ["上海市", "government-record", "access", "", "", "李四", "", "", ""]
+    header = [*HEADER, *LATER, "request.information"]
+    cases = write(tmp_path / "c.csv", ["a", *request, *cells, "某项处罚决定书"], header=header)
+    _, answer, _ = run(capsys, cases, "--out", tmp_path / "out")
+    assert [(one["column"], one["code"]) for one in answer["errors"]] == [(column, code)]
+    assert letters(tmp_path / "out") == []
+
+
+def test_a_word_of_the_agent_that_is_not_known_is_a_fault_of_its_row(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    header = [*HEADER, "agent.name", "agent.kind"]
+    cases = write(
+        tmp_path / "c.csv", [*good("a"), "周律师", "x"], [*good("b"), "", ""], header=header
+    )
+    code, answer, _ = run(capsys, cases, "--out", tmp_path / "out")
+    assert [(one["row"], one["column"]) for one in answer["errors"]] == [(2, "agent.kind")]
+    assert (code, letters(tmp_path / "out")) == (2, ["b.pdf"])
+
+
 # Again and again
 
 

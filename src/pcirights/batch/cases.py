@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pcirights.answers_file import PLAIN, SCHEMA, WORDS, find_word, parse_answers
+from pcirights.answers_file import LATER, PLAIN, SCHEMA, WORDS, find_word, parse_answers
 from pcirights.batch.rows import Fault, Row, fault
-from pcirights.batch.table import ITEM
+from pcirights.batch.table import ENTRY, STEP_COLUMN, plain
 from pcirights.core.answers import MAX_TEXT, Agent, Answers
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
+from pcirights.core.events import Delivery, Happened, day_of_letter
 from pcirights.core.interview import missing
+from pcirights.core.words import Because
 from pcirights.letters.characters import code_point, is_control
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from enum import StrEnum
 
-    from pcirights.program import Program
+    from pcirights.program import Format, LetterLang, Program
 
 EVIDENCE = "evidence"
+CLOSED: dict[str, type[StrEnum]] = {
+    **WORDS,
+    "event.what": Happened,
+    "event.how": Delivery,
+    "event.because": Because,
+}
+"""Columns that take the words of a list."""
+DAYS = {"on", "event.day", "event.until"}
+OF_ENTRY = re.compile(r"(item|event)\[(\d+)\]\.")
+"""How an answers file's error names an entry."""
 
 
 def check(row: Row, program: Program, agent: Agent) -> tuple[Answers | None, tuple[Fault, ...]]:
@@ -27,30 +41,56 @@ def check(row: Row, program: Program, agent: Agent) -> tuple[Answers | None, tup
     faults = tuple(_in_columns(row, program))
     if faults:
         return None, faults
-    answers = answers_of(row, agent)
+    try:
+        answers = answers_of(row, agent, program.today)
+    except PcirightsError as error:
+        return None, (fault(row, _column_of(error), error),)
     whole = tuple(_as_a_whole(row, answers, program))
     return (None, whole) if whole else (answers, ())
 
 
-def answers_of(row: Row, agent: Agent) -> Answers:
-    """The answers of a row; an agent in the row stands for the one given."""
+def answers_of(row: Row, agent: Agent, today: date) -> Answers:
+    """The answers of a row; an agent in the row stands for the one given.
+
+    The letter of a step is by the law of the day of the first one. Raises WrongInputError.
+    """
     values: dict[str, Any] = {"schema": SCHEMA}
-    items: dict[int, dict[str, Any]] = {}
-    for column, cell in row.cells.items():
+    entries: dict[str, dict[int, dict[str, Any]]] = {}
+    cells = row.cells
+    step = cells.pop(STEP_COLUMN, None)
+    for column, cell in cells.items():
         part, _, name = column.partition(".")
-        entry = ITEM.fullmatch(column)
+        entry = ENTRY.fullmatch(column)
         if entry:
-            number, key = int(entry[1] or 1), entry[2]
-            proofs = [line for line in cell.splitlines() if line.strip()]
-            items.setdefault(number, {})[key] = proofs if key == EVIDENCE else cell
-        elif part in PLAIN:
+            numbered = entries.setdefault(entry[1], {})
+            numbered.setdefault(int(entry[2] or 1), {})[entry[3]] = _value(plain(column), cell)
+        elif part in {*PLAIN, LATER}:
             values.setdefault(part, {})[name] = cell
         else:
-            values[column] = date.fromisoformat(cell) if column == "on" else cell
-    if items:
-        values["item"] = [items[number] for number in sorted(items)]
+            values[column] = _value(column, cell)
+    for kind, numbered in entries.items():
+        values[kind] = [numbered[number] for number in sorted(numbered)]
     answers = parse_answers(values)
+    if step and answers.on is None:
+        answers = replace(answers, on=day_of_letter(answers.events, today))
     return answers if "agent" in values else replace(answers, agent=agent)
+
+
+def write(row: Row, program: Program, agent: Agent, lang: LetterLang, form: Format) -> bytes:
+    """The letter of a row as a file: the first one, or that of its step. Raises as they do."""
+    answers, step = answers_of(row, agent, program.today), row.cells.get(STEP_COLUMN)
+    if step:
+        return program.step_letter(answers, step, lang, form)
+    return program.letter(answers, lang, form)
+
+
+def _value(column: str, cell: str) -> str | date | list[str]:
+    """What stands in a cell: a day, several proofs, or a text."""
+    if column in DAYS:
+        return date.fromisoformat(cell)
+    if column == f"item.{EVIDENCE}":
+        return [line for line in cell.splitlines() if line.strip()]
+    return cell
 
 
 def _in_columns(row: Row, program: Program) -> Iterator[Fault]:
@@ -71,11 +111,11 @@ def _check_cell(column: str, cell: str, program: Program) -> None:
     for char in cell:
         if is_control(char):
             raise WrongInputError("control-character", code_point=code_point(char))
-    if column in WORDS:
-        find_word(cell, column, WORDS[column])
+    if words := CLOSED.get(plain(column)):
+        find_word(cell, column, words)
     elif column == "place":
         program.place(cell)
-    elif column == "on":
+    elif plain(column) in DAYS:
         try:
             date.fromisoformat(cell)
         except ValueError as error:
@@ -83,7 +123,15 @@ def _check_cell(column: str, cell: str, program: Program) -> None:
 
 
 def _as_a_whole(row: Row, answers: Answers, program: Program) -> Iterator[Fault]:
-    """Whether the law gives the route, and what its letter still needs."""
+    """Whether the law gives the route or the step, and what its letter still needs."""
+    if STEP_COLUMN in row.cells:
+        try:
+            write(
+                row, program, answers.agent, "zh", "txt"
+            )  # it is quick, and refuses all that is wrong
+        except PcirightsError as error:
+            yield fault(row, _column_of(error), error)
+        return
     try:
         route = program.findings(answers).choose(answers.route)
     except PcirightsError as error:
@@ -97,4 +145,9 @@ def _as_a_whole(row: Row, answers: Answers, program: Program) -> Iterator[Fault]
 def _column_of(error: PcirightsError) -> str:
     """The column that an error about the whole case is about, where it is about one."""
     known = {"route-not-offered": "route", "ground-needs-right": "ground"}
-    return "on" if error.code.startswith("day-") else known.get(error.code, "")
+    if error.code.startswith("day-"):
+        return "on"
+    if error.code.startswith("step-"):
+        return STEP_COLUMN
+    key = OF_ENTRY.sub(lambda found: f"{found[1]}.{found[2]}.", error.fields.get("key", ""))
+    return known.get(error.code, key.partition(",")[0].replace(".1.", "."))

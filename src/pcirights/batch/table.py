@@ -9,10 +9,11 @@ from dataclasses import fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from pcirights.answers_file import MAX_ITEMS, PLAIN, WORDS
+from pcirights.answers_file import LATER, MAX_ITEMS, PLAIN, WORDS
 from pcirights.batch.rows import Fault, Row, check_id, fault
-from pcirights.core.answers import MAX_TEXT, Item
+from pcirights.core.answers import MAX_TEXT, FollowUp, Item
 from pcirights.core.errors import WrongInputError, brief
+from pcirights.core.events import Event
 from pcirights.saving import reason
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 100_000
 ID_COLUMN = "id"
-ITEM = re.compile(r"item(?:\.([1-9]\d{0,2}))?\.([a-z]+)")
+STEP_COLUMN = "step"
+"""A next step: its letter is written then, not the first one."""
+ENTRY = re.compile(r"(item|event)(?:\.([1-9]\d{0,2}))?\.([a-z]+)")
 DELIMITERS = ",;\t"
 Cells = tuple[int, "Sequence[str | WrongInputError]"]
 """The number of a row, and its cells: texts, or what is wrong with them."""
@@ -30,8 +33,15 @@ Cells = tuple[int, "Sequence[str | WrongInputError]"]
 
 def columns() -> tuple[str, ...]:
     """Every column that a table can have, with ``item`` for the first entry of a case."""
-    parts = [f"{part}.{one.name}" for part, kind in PLAIN.items() for one in fields(kind)]
-    return (ID_COLUMN, "place", *WORDS, "on", *parts, *(f"item.{one.name}" for one in fields(Item)))
+    kinds = {**PLAIN, "item": Item, "event": Event, LATER: FollowUp}
+    parts = [f"{part}.{one.name}" for part, kind in kinds.items() for one in fields(kind)]
+    return (ID_COLUMN, "place", *WORDS, "on", STEP_COLUMN, *parts)
+
+
+def plain(column: str) -> str:
+    """A column without the number of its entry: ``item.record`` for ``item.2.record``."""
+    found = ENTRY.fullmatch(column)
+    return f"{found[1]}.{found[3]}" if found else column
 
 
 def read_table(path: Path) -> tuple[list[Row], list[Fault]]:
@@ -103,9 +113,8 @@ def _header(cells: Sequence[str | WrongInputError], file: str) -> list[str]:
         raise WrongInputError("batch-empty", file=file)
     known = columns()
     for name in names:
-        found = ITEM.fullmatch(name)
-        plain = f"item.{found[2]}" if found else name
-        if plain not in known or (found and int(found[1] or 1) > MAX_ITEMS):
+        found = ENTRY.fullmatch(name)
+        if plain(name) not in known or (found and int(found[2] or 1) > MAX_ITEMS):
             close = get_close_matches(name, known, n=1)
             raise WrongInputError(
                 "batch-column", column=brief(name), near=close[0] if close else ", ".join(known)

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from pcirights.batch.cases import answers_of, check
+from pcirights.batch.cases import check, write
 from pcirights.batch.journal import Made, digest, note
 from pcirights.batch.rows import Fault, Result, Row, State, fault
 from pcirights.batch.workers import workers
@@ -115,8 +115,7 @@ def _write(job: Job, row: Row, known: Made | None, path: Path) -> State:
         if known.row != source:
             raise WrongInputError("batch-changed", file=path.name)
         return State.KEPT
-    answers = answers_of(row, job.agent)
-    content = job.program.letter(answers, job.letter_lang, job.form)
+    content = write(row, job.program, job.agent, job.letter_lang, job.form)
     note(job.folder, row.id, Made(source, digest(content)))
     write_whole(content, path, force=job.force)
     return State.MADE

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from pcirights.answers_file import find_word, read_answers
 from pcirights.cli.commands import as_day, as_json
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
-from pcirights.core.events import Delivery, Event, Happened, misplaced
+from pcirights.core.events import Delivery, Event, Happened, day_of_letter, misplaced
 from pcirights.core.words import Because, RouteId
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
     from typing import Any
 
     from pcirights.cli.parser import Parser
@@ -105,7 +104,7 @@ def asked_of(options: argparse.Namespace, program: Program, on: str | None = Non
     if on:
         answers = replace(answers, on=as_day(on))
     if answers.on is None:
-        answers = replace(answers, on=day_of_letter(answers.events, program))
+        answers = replace(answers, on=day_of_letter(answers.events, program.today))
     return answers
 
 
@@ -185,12 +184,6 @@ def _event(typed: str, how: Delivery | None) -> Event:
             "unknown-word", key="--event", found=brief(typed), near=f"{what}={first}"
         )
     return event
-
-
-def day_of_letter(events: Sequence[Event], program: Program) -> date:
-    """The day whose law gave the letter: the first that is known of it, else today."""
-    known = (event.day for event in events if event.what is not Happened.ACT_SERVED)
-    return min(known, default=program.today)
 
 
 def _before(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pcirights.answers_file import find_word
 from pcirights.cli.commands import as_day, as_json
-from pcirights.cli.dates import add_events, day_of_letter, events_of, no_dates, tell
+from pcirights.cli.dates import add_events, events_of, no_dates, tell
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError
-from pcirights.core.events import Event, Happened
+from pcirights.core.events import Event, Happened, day_of_letter
 from pcirights.core.words import Ground, Record, Right, RouteId
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _answers(options: argparse.Namespace, events: list[Event], program: Program)
         record=record,
         right=_only(options.right, "--right", Right, rights),
         ground=find_word(options.ground, "--ground", Ground) if options.ground else None,
-        on=as_day(options.on) if options.on else day_of_letter(events, program),
+        on=as_day(options.on) if options.on else day_of_letter(events, program.today),
         route=route,
     )
 

@@ -156,6 +156,12 @@ class History:
         return asked if asked and (done is None or done.day < asked.day) else None
 
 
+def day_of_letter(events: Iterable[Event], today: date) -> date:
+    """The day whose law gave the letter: the first that is known of it, else today."""
+    known = (event.day for event in events if event.what is not Happened.ACT_SERVED)
+    return min(known, default=today)
+
+
 def history(events: Iterable[Event], today: date) -> History:
     """The history of these events. Raises WrongInputError where they cannot all be so."""
     made = History(tuple(sorted(events, key=lambda event: event.day)), today)
