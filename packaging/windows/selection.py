@@ -35,7 +35,7 @@ QT = (
 )  # fmt: skip
 PACKAGES = frozenset({
     "PIL", "PySide6", "_cffi_backend", "babel", "cryptography", "dateutil", "docx", "et_xmlfile",
-    "icalendar", "lxml", "openpyxl", "pcirights", "platformdirs", "rapidfuzz", "reportlab",
+    "icalendar", "lxml", "openpyxl", "pcirights", "platformdirs", "rapidfuzz",
     "shiboken6", "tomli_w", "typing_extensions", "tzdata",
 })  # fmt: skip
 ZONES = ("Asia/Shanghai", "Etc/UTC", "UTC")
@@ -46,7 +46,7 @@ _OUT = (
     "*_avx2.*", "PIL/ImageQt.py", "PIL/ImageTk.py", "PIL/_avif.*", "PIL/_imaging?*.*.pyd",
     "PIL/_webp.*", "babel/global.dat.license", "babel/messages/*", "dateutil/zoneinfo/*",
     "docx/templates/default-docx-template/*", "lxml/html/*", "lxml/includes/*",
-    "lxml/isoschematron/*", "lxml/objectify.*", "lxml/sax.*", "lxml/builder.*", "reportlab/fonts/*",
+    "lxml/isoschematron/*", "lxml/objectify.*", "lxml/sax.*", "lxml/builder.*",
 )  # fmt: skip
 # Of Python's own library: what the program never imports, and what opens connections.
 _LIBRARY_OUT = frozenset(name for name in frozen.EXCLUDED if "PySide6" not in name) | {

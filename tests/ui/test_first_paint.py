@@ -38,7 +38,7 @@ SLOW = {
     "platformdirs": "where the person's law packs lie",
     "ctypes": "what keeps None alive",
     "babel": "dates",
-    "reportlab": "the letter",
+    "pcirights.pdf.render": "the letter",
     "PySide6.QtPdf": "its preview",
     "pcirights.law.load": "the statute book",
     "pcirights.places.typeahead": "the places",

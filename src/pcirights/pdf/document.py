@@ -18,7 +18,6 @@ from pcirights.pdf.objects import (
     array,
     deflated,
     dictionary,
-    info,
     text_string,
 )
 from pcirights.pdf.structure import Element, write_structure
@@ -51,12 +50,13 @@ def assemble(
             )
         )
     )
+    tree, above = document.reserve()
     pages: list[str] = []
     for number, (content, _) in enumerate(contents):
         page = Written(
             dictionary(
                 Type="/Page",
-                Parent=document.refer(document.Pages),
+                Parent=above,
                 MediaBox=array((0, 0, PAGE_WIDTH, PAGE_HEIGHT)),
                 Resources=resources,
                 Contents=document.refer(Stream.packed(deflated(content))),
@@ -64,26 +64,28 @@ def assemble(
                 Tabs="/S",
             )
         )
-        document.addPage(page)
         pages.append(document.refer(page))
-
-    catalog = document.Catalog
-    catalog.Outlines = write_list(document, entries, pages)
-    catalog.Lang = f"({LANGUAGES[letter.lang]})"
-    catalog.ViewerPreferences = dictionary(DisplayDocTitle="true")
-    catalog.MarkInfo = dictionary(Marked="true")
-    catalog.StructTreeRoot = write_structure(
-        document, root, pages, [elements for _, elements in contents]
-    )
+    tree.text = dictionary(Type="/Pages", Count=len(pages), Kids=array(pages))
     metadata = METADATA.format(
         title=escape(letter.title, quote=False),
         lang=LANGUAGES[letter.lang],
         producer=PRODUCER,
         day=f"{day:%Y-%m-%d}",
     )
-    catalog.Metadata = Stream(metadata.encode("utf-8"), Type="/Metadata", Subtype="/XML")
+    catalog = dictionary(
+        Type="/Catalog",
+        Pages=above,
+        Outlines=write_list(document, entries, pages),
+        Lang=f"({LANGUAGES[letter.lang]})",
+        ViewerPreferences=dictionary(DisplayDocTitle="true"),
+        MarkInfo=dictionary(Marked="true"),
+        StructTreeRoot=write_structure(
+            document, root, pages, [elements for _, elements in contents]
+        ),
+        Metadata=document.refer(Stream(metadata.encode("utf-8"), Type="/Metadata", Subtype="/XML")),
+    )
     stamp = f"(D:{day:%Y%m%d}000000Z)"
-    document.info = info(
+    information = dictionary(
         Title=text_string(letter.title),
         Creator=f"({PRODUCER})",
         Producer=f"({PRODUCER})",
@@ -95,4 +97,8 @@ def assemble(
         digest.update(content)
     if logo:
         digest.update(logo.data)
-    return document.finish(digest.digest()[:16])
+    return document.finish(
+        document.refer(Written(catalog)),
+        document.refer(Written(information)),
+        digest.digest()[:16],
+    )

@@ -1,16 +1,13 @@
-"""The few kinds of PDF object that a letter needs, on reportlab's own.
+"""The few kinds of PDF object that a letter needs, and the file that holds them.
 
-Most are written as text by hand: a letter has a hundred small ones, and that is several times
-quicker than to build and format them.
+Written as text by hand: a letter has a hundred small ones, and a library that builds and formats
+them takes several times as long, and 4 MB.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from typing import Any
-
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
 
 _LEVEL = 2  # a higher one takes longer than all the line breaking, for a few bytes
 # The four bytes tell programs that move files that this one is not text.
@@ -31,7 +28,7 @@ def deflated_outlines(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-class Stream(PDFObject):
+class Stream:
     """A stream with the end of line before its end that PDF/A asks for.
 
     ``data`` stand in it as they are; ``Filter`` says what they are.
@@ -46,66 +43,51 @@ class Stream(PDFObject):
         """A stream of deflated data."""
         return cls(data, Filter="/FlateDecode", **entries)
 
-    def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002 # as the document calls it
-        """The object's bytes."""
+    def __bytes__(self) -> bytes:
+        """As the file holds it."""
         head = dictionary(**self.entries, Length=len(self.data))
         return head.encode("ascii") + b"\nstream\n" + self.data + b"\nendstream"
 
 
-class Written(PDFObject):
-    """An object whose text is written by hand."""
+class Written:
+    """An object whose text is written by hand, at once or once what it tells of is known."""
 
     def __init__(self, text: str = "") -> None:
         self.text = text
 
-    def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002 # as the document calls it
-        """The object's bytes."""
+    def __bytes__(self) -> bytes:
+        """As the file holds it."""
         return self.text.encode("ascii")
 
 
-class Document(PDFDocument):
-    """reportlab's document without what it says of itself: clock, version, empty outline, fonts."""
-
-    Catalog: Any  # the types of these three are not told
-    Pages: Any
-    info: Any
+class Document:
+    """The objects of a file, numbered in the order in which they are first referred to."""
 
     def __init__(self) -> None:
-        super().__init__(dummyoutline=1, compression=0, invariant=1, pdfVersion=(1, 7))
-        self.Catalog.Outlines = None
-        for registered in (self.idToObject, self.numberToId, self.idToObjectNumberAndVersion):
-            registered.clear()
-        self.objectcounter = 0
+        self._numbers: dict[Stream | Written, int] = {}
 
-    def refer(self, thing: PDFObject) -> str:
+    def refer(self, thing: Stream | Written) -> str:
         """A reference to an object, which becomes one of the file's own."""
-        name = self.Reference(thing).name  # type: ignore[no-untyped-call] # so are its stubs
-        number, _ = self.idToObjectNumberAndVersion[name]
-        return f"{number} 0 R"
+        return f"{self._numbers.setdefault(thing, len(self._numbers) + 1)} 0 R"
 
     def reserve(self) -> tuple[Written, str]:
         """An object to be written later, and a reference to it."""
         written = Written()
-        number = self.objectcounter = self.objectcounter + 1
-        self.idToObject[str(number)] = written
-        self.numberToId[number] = str(number)
-        return written, f"{number} 0 R"
+        return written, self.refer(written)
 
-    def finish(self, mark: bytes) -> bytes:
-        """The file's bytes; ``mark`` is told as its identity."""
-        root, info = self.refer(self.Catalog), self.refer(self.info)
+    def finish(self, root: str, info: str, mark: bytes) -> bytes:
+        """The file's bytes. References to what it is and who made it; ``mark`` is its identity."""
         pieces, places, end = [_HEAD], ["0000000000 65535 f \n"], len(_HEAD)
-        number = 1
-        while number in self.numberToId:  # an object may refer to a further one as it is written
-            thing: Any = self.idToObject[self.numberToId[number]]
-            piece = b"%d 0 obj\n%b\nendobj\n" % (number, thing.format(self))
+        for thing, number in self._numbers.items():
+            piece = b"%d 0 obj\n%b\nendobj\n" % (number, bytes(thing))
             places.append(f"{end:010d} 00000 n \n")
             pieces.append(piece)
             end += len(piece)
-            number += 1
         identity = f"[ <{mark.hex()}> <{mark.hex()}> ]"
-        trailer = dictionary(Size=number, Root=root, Info=info, ID=identity)
-        table = f"xref\n0 {number}\n{''.join(places)}trailer\n{trailer}\nstartxref\n{end}\n%%EOF\n"
+        trailer = dictionary(Size=len(places), Root=root, Info=info, ID=identity)
+        table = (
+            f"xref\n0 {len(places)}\n{''.join(places)}trailer\n{trailer}\nstartxref\n{end}\n%%EOF\n"
+        )
         return b"".join(pieces) + table.encode("ascii")
 
 
@@ -118,11 +100,6 @@ def dictionary(**entries: object) -> str:
 def array(items: Iterable[object]) -> str:
     """A PDF array."""
     return f"[ {' '.join(map(str, items))} ]"
-
-
-def info(**entries: str) -> PDFDictionary:
-    """What the file says of itself, as the document wants it."""
-    return PDFDictionary(entries)
 
 
 def text_string(text: str) -> str:
