@@ -481,6 +481,10 @@ def test_cases_are_listed_found_and_sorted(
     table.filters.place.setText("没有这个地方")
     table.filters.place.editingFinished.emit()
     assert table.answer.isVisible()
+    table.filters.search.setText("税务")
+    assert table.model.idents() == [tax.id]
+    assert table.answer.isVisible()
+    table.filters.search.clear()
     table.filters.place.clear()
     table.filters.stage.setCurrentIndex(table.filters.stage.findData("draft"))
     assert table.model.idents() == [shanghai.id]

@@ -30,6 +30,10 @@ class Answer(Notice):
         self.show()
         announce(self, said())
 
+    def says(self, text: str) -> bool:
+        """Whether this is what it shows."""
+        return not self.isHidden() and self._said() == text
+
     def speak(self) -> None:
         """Say it in the screen's language."""
         self.tell(self._kind, self._said(), self._look)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pcirights.cases.case import Stage
 from pcirights.cases.head import Due, Wanted
+from pcirights.core.errors import PcirightsError
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.chooser import Chooser
 from pcirights.ui.parts import clearable
@@ -53,16 +54,22 @@ class Filters(QWidget):
         """Set every word; what is chosen stays."""
         self._captions.speak()
 
-    def wanted(self) -> Wanted:
-        """What is chosen. Raises WrongInputError where the place is not known."""
-        place = self.place.text().strip()
+    def wanted(self) -> tuple[Wanted, PcirightsError | None]:
+        """What is chosen; a place that is not known is left out, and what is wrong with it told."""
+        code, unknown = "", None
+        try:
+            if place := self.place.text().strip():
+                code = self._desk.inquiry.program.place(place).code
+        except PcirightsError as error:
+            unknown = error
         stage, due = self.stage.currentData(), self.due.currentData()
-        return Wanted(
+        wanted = Wanted(
             text=self.search.text(),
-            place=self._desk.inquiry.program.place(place).code if place else "",
+            place=code,
             stage=Stage(stage) if stage else None,
             due=frozenset({Due(due)}) if due else frozenset(),
         )
+        return wanted, unknown
 
     def clear(self) -> None:
         """Forget what was looked for."""

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from pcirights.cases.head import Due, Wanted
 from pcirights.cases.vault import Listing
-from pcirights.core.errors import PcirightsError
 from pcirights.ui.cases.answer import Answer
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.filters import Filters
@@ -160,12 +159,11 @@ class TablePage(QWidget):
 
     def filter(self) -> None:
         """Show the cases that are wanted."""
-        try:
-            wanted = self.filters.wanted()
-        except PcirightsError as error:
-            self.answer.say("warning", partial(self._desk.error, error))
-            return
-        self.answer.clear()
+        wanted, unknown = self.filters.wanted()
+        if unknown is None:
+            self.answer.clear()
+        elif not self.answer.says(self._desk.error(unknown)):  # once, not at each key
+            self.answer.say("warning", partial(self._desk.error, unknown))
         self.model.want(wanted)
         self._count()
 
