@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from tests.cases.making import NAME, TODAY, WORDS, made_case, new_store, opened, save, typed
 from tests.ui.conftest import WUXI
 
@@ -1032,3 +1032,22 @@ def test_a_closed_case_has_no_next_step(
     cases = open_cases(file)
     cases.open_case(case.id)
     assert cases.case.next.cards == []
+
+
+def test_the_table_is_no_wider_than_its_window_with_large_letters(
+    styled: QApplication, file: Path, open_cases: Callable[..., CasesDialog]
+) -> None:
+    font = styled.font()
+    large = type(font)(font)
+    large.setPointSizeF(font.pointSizeF() * 2)
+    styled.setFont(large)
+    try:
+        cases = open_cases(file, "en")
+        cases.setStyleSheet(look_of(cases.palette(), large).stylesheet())
+        cases.resize(980, 620)
+        QApplication.processEvents()
+        scroller = cases.table.findChild(QScrollArea)
+        assert scroller is not None
+        assert scroller.horizontalScrollBar().maximum() == 0
+    finally:
+        styled.setFont(font)

@@ -74,8 +74,9 @@ def _tile(row: dict[str, Any], tile: Tile, catalogue: Catalogue) -> Iterator[str
         )
         yield _text(left + CELL // 2, 60, label, 13, "normal", "middle", ink)
         yield _text(left + CELL // 2, 83, mark, 16, "bold", "middle", ink)
-        words.append(f"{catalogue.text(f'right.{right}')}: {_word(grade, catalogue)}")
-    yield f"<title>{escape('; '.join(words))}</title>"
+        colon = catalogue.name("：", ": ")
+        words.append(f"{catalogue.text(f'right.{right}')}{colon}{_word(grade, catalogue)}")
+    yield f"<title>{escape(catalogue.name('；', '; ').join(words))}</title>"
     yield "</g>"
 
 

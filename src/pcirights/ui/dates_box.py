@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
 from pcirights.dates import words as date_words
+from pcirights.letters.wording import told
 from pcirights.ui.outcome import Outcome
 from pcirights.ui.parts import Fold, Notice, Points, day_field, empty, label
 from pcirights.ui.saver import Saver
@@ -143,7 +144,7 @@ class Dates(QWidget):
         column.addWidget(label("label", text[:1].upper() + text[1:]))
         fold = Fold(self._look)
         fold.entitle(self._desk.say("ui.dates.sum"))
-        fold.button.setAccessibleName(f"{self._desk.say('ui.dates.sum')}: {title}")
+        fold.button.setAccessibleName(told(self._desk.say("ui.dates.sum"), title, words))
         fold.button.toggled.connect(lambda on: self._fill(fold, watch) if on else None)
         column.addWidget(fold)
         return box

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.core.answers import Item
+from pcirights.letters.wording import told
 from pcirights.ui.complaint import Complaint
 from pcirights.ui.editors import LongText, one_line_editor
 from pcirights.ui.fields import NOT_KEPT
@@ -69,17 +70,17 @@ class ItemCard(QFrame):
 
     def retranslate(self, number: int, *, alone: bool) -> None:
         """Set the texts; ``number`` counts from 1."""
-        say = self._desk.say
+        say, words = self._desk.say, self._desk.words
         title = say("ui.items.entry", n=number)
         self.heading.setText(title)
         for name, (caption, hint) in self.captions.items():
             caption.setText(say(f"ui.items.{name}"))
             hint.setText(say(f"ui.items.{name}.hint"))
             self.faults[name].tell("missing", "")
-            self.faults[name].name(f"{title}: {caption.text()}", hint.text())
+            self.faults[name].name(told(title, caption.text(), words), hint.text())
         remove = say("ui.items.empty" if alone else "ui.items.remove")
         self.remove_button.setText(remove)
-        self.remove_button.setAccessibleName(f"{remove}: {title}")
+        self.remove_button.setAccessibleName(told(remove, title, words))
         self.remove_button.setIcon(self._look.icon("remove"))
 
     def text(self, name: str) -> str:

@@ -36,6 +36,8 @@ BRIGHT = 250
 
 ICON = 1.2
 """The side of a button's icon, in ems."""
+VISIBLE = 3
+"""The contrast that anything needs to be seen."""
 READABLE = 4.5
 """The contrast that a text needs."""
 
@@ -123,7 +125,9 @@ def look_of(palette: QPalette, font: QFont, *, high: bool = False) -> Look:
         "window": window.name(), "base": base.name(), "text": text.name(),
         "muted": _mix(text, base, 0.72), "line": _mix(text, base, 0.2),
         "edge": _mix(text, base, 0.45), "bar": _mix(text, base, 0.035),
-        "notice_edge": "transparent", "ring": "2px", **(DARK if dark else LIGHT),
+        "notice_edge": "transparent", "ring": "2px",
+        "off": _mix(text, base, 0.55), "off_edge": "solid",
+        **(DARK if dark else LIGHT),
         "size": f"{points:.1f}pt", "size_small": f"{points * 0.92:.1f}pt",
         "size_big": f"{points * 1.12:.1f}pt", "size_title": f"{points * 1.6:.1f}pt",
     }  # fmt: skip
@@ -133,6 +137,7 @@ def look_of(palette: QPalette, font: QFont, *, high: bool = False) -> Look:
         ("s4", 1.2),
         ("field", 1.9),
         ("dot", 1.0),
+        ("arrow", 1.8),
         ("icon", ICON),
     ):
         tokens[name] = f"{max(1, round(ems * em))}px"
@@ -182,7 +187,16 @@ def _high_contrast(palette: QPalette) -> dict[str, str]:
         "edge": text,
         "notice_edge": text,
         "ring": "3px",
+        "off": _off(palette),
+        "off_edge": "dashed",
     }
+
+
+def _off(palette: QPalette) -> str:
+    """The system's colour of what cannot be used; that of the text where it has none to be seen."""
+    text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    off = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+    return (off if _contrast(off, base) >= VISIBLE else text).name()
 
 
 def _contrast(one: QColor, two: QColor) -> float:

@@ -108,8 +108,10 @@ def mark(widget: QWidget, name: str, value: object) -> None:
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout, at once: nothing of the old is seen or reached any more."""
     while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            empty(inner)
+        elif widget is not None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
@@ -167,10 +169,11 @@ class Notice(QFrame):
 
 
 class Points(QWidget):
-    """Lines of text, each behind a dot of its own."""
+    """Lines of text, each behind a dot: it is painted, so that no sign of it is read aloud."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(round(look.em * 0.5))
@@ -181,7 +184,10 @@ class Points(QWidget):
         """Show these lines."""
         empty(self._grid)
         for number, line in enumerate(lines):
-            self._grid.addLayout(at_the_top(label("dot", "•")), number, 0)
+            dot = QLabel()
+            dot.setPixmap(self._look.pixmap("point", 0.4, "accent"))
+            dot.setContentsMargins(0, round(self._look.em * 0.5), 0, 0)
+            self._grid.addLayout(at_the_top(dot), number, 0)
             self._grid.addWidget(label("line", line), number, 1)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox
 
+from pcirights.ui.still import keep_still
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
@@ -16,10 +18,13 @@ if TYPE_CHECKING:
 class Picker(QComboBox):
     """It is as narrow as its place; the stylesheet takes the system's arrow away."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, least: int = 0) -> None:
+        """A box that has room for so many letters at least."""
         super().__init__()
         self._look = look
+        self.setMinimumContentsLength(least)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        keep_still(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the box, then our arrow at its right."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
+from pcirights.letters.wording import told
 from pcirights.ui.choices import Card
 from pcirights.ui.parts import Badge, empty, label
 from pcirights.ui.wording import passages
@@ -38,7 +39,9 @@ class RouteCard(Card):
         self.radio.setAccessibleName(say("ui.route.name", route=name, grade=grade))
         parts = passages(route, place, words)
         self.radio.setAccessibleDescription(
-            "\n".join(f"{part.heading}: {'; '.join(part.lines)}" for part in parts)
+            "\n".join(
+                told(part.heading, words.name("；", "; ").join(part.lines), words) for part in parts
+            )
         )
         self.column.addWidget(label("heading", name))
         if route.recommended:

@@ -20,6 +20,7 @@ class Sums(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(look.em * 0.5))
@@ -42,9 +43,10 @@ class Sums(QWidget):
             lines.append(words.text("ui.sums.hard", line=said) if watch.hard else said)
             self.fold.inside.addWidget(label("label", said))
             self.fold.inside.addWidget(label("hint", basis(watch, words)))
+            how = Points(self._look)
             steps = watch.sum.steps if watch.sum else ()
-            for one in steps:
-                self.fold.inside.addWidget(label("line", f"– {step(one, watch.whose, words)}"))
+            how.tell(step(one, watch.whose, words) for one in steps)
+            self.fold.inside.addWidget(how)
         for year, days in line.notices:
             self.fold.inside.addWidget(label("hint", notice(year, days, words)))
         self.days.tell(lines)

@@ -12,9 +12,9 @@ from pcirights.core.events import OUTCOMES, Delivery, Event, Happened
 from pcirights.core.words import Because
 from pcirights.dates.next_words import reason
 from pcirights.ui.cases.captions import Captions
-from pcirights.ui.cases.chooser import Chooser
 from pcirights.ui.day_chooser import FORMATS, LOCALES
 from pcirights.ui.parts import day_field, describe
+from pcirights.ui.picker import Picker
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +38,7 @@ class EventForm(QWidget):
         self._desk, self._look = desk, look
         self._reasons: tuple[Reason, ...] = ()
         self._captions = captions = Captions(desk)
-        self.what, self.how, self.because = (Chooser(look) for _ in range(3))
+        self.what, self.how, self.because = (Picker(look, 6) for _ in range(3))
         captions.add("ui.cases.happened", self.what.setAccessibleName)
         for number, happened in enumerate(Happened):
             self.what.addItem("", happened.value)

@@ -6,14 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcirights.cases.case import Stage
 from pcirights.cases.head import Due, Wanted
 from pcirights.core.errors import PcirightsError
 from pcirights.ui.cases.captions import Captions
-from pcirights.ui.cases.chooser import Chooser
+from pcirights.ui.cases.rows import Rows
 from pcirights.ui.parts import clearable
+from pcirights.ui.picker import Picker
 
 if TYPE_CHECKING:
     from pcirights.ui.desk import Desk
@@ -31,7 +32,7 @@ class Filters(QWidget):
         self._captions = captions = Captions(desk)
         self.search, self.place = QLineEdit(), QLineEdit()
         clearable(self.search, look)
-        self.stage, self.due = Chooser(look), Chooser(look)
+        self.stage, self.due = Picker(look, 8), Picker(look, 8)
         for field, key in ((self.search, "ui.cases.search"), (self.place, "ui.cases.place")):
             captions.add(key, field.setPlaceholderText, field.setAccessibleName)
         for box, kind, words in ((self.stage, "stage", Stage), (self.due, "due", Due)):
@@ -43,12 +44,8 @@ class Filters(QWidget):
             box.currentIndexChanged.connect(self.changed)
         self.search.textChanged.connect(self.changed)
         self.place.editingFinished.connect(self.changed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.search, 3)
-        row.addWidget(self.place, 2)
-        row.addWidget(self.stage)
-        row.addWidget(self.due)
+        self.rows = Rows(((self.search, 3), (self.place, 2)), ((self.stage, 3), (self.due, 2)))
+        self.setLayout(self.rows)
 
     def speak(self) -> None:
         """Set every word; what is chosen stays."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QV
 from pcirights.core.step import Stand
 from pcirights.dates import next_words
 from pcirights.letters.step_letter import NEEDED
+from pcirights.letters.wording import told
 from pcirights.ui.editors import LongText, one_line_editor
 from pcirights.ui.parts import Points, describe, empty, label
 
@@ -104,7 +105,7 @@ class StepCard(QFrame):
         if step.letter is not None:
             self._ask(self.text, self._long, column)
         self.button.setText(say("ui.cases.next.write"))
-        self.button.setAccessibleName(f"{title}: {self.button.text()}")
+        self.button.setAccessibleName(told(title, self.button.text(), words))
         self.button.clicked.connect(self._want)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 

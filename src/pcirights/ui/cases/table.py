@@ -23,11 +23,13 @@ from pcirights.cases.vault import Listing
 from pcirights.ui.cases.answer import Answer
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.filters import Filters
+from pcirights.ui.cases.rows import Rows
 from pcirights.ui.cases.table_model import COLUMNS, CaseTable
 from pcirights.ui.parts import Notice, called, label
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
@@ -83,11 +85,12 @@ class TablePage(QWidget):
         row.addWidget(self.keep_button)
         row.addWidget(self.count, 1)
         column.addLayout(row)
-        row = QHBoxLayout()
-        for button in (self.export_button, self.import_button, self.words_button, self.lock_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        self._buttons = Rows(
+            ((self.export_button, 0), (self.import_button, 0)),
+            ((self.words_button, 0), (self.lock_button, 0)),
+        )
+        self._buttons.keep_left()
+        column.addLayout(self._buttons)
         scroller = QScrollArea()  # with large letters it is taller than the window
         scroller.setWidgetResizable(True)
         scroller.setFrameShape(QFrame.Shape.NoFrame)
@@ -98,6 +101,12 @@ class TablePage(QWidget):
         outer.addWidget(scroller)
         self.keep_button.hide()
         self.show_cases(NOTHING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: with large letters a row becomes two."""
+        super().resizeEvent(event)
+        for rows in (self.filters.rows, self._buttons):
+            rows.fit(self.width() / self._look.em)
 
     def show_cases(self, listing: Listing) -> None:
         """Show every case, and what is to be seen to."""
