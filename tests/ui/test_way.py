@@ -295,6 +295,25 @@ def test_an_arrow_chooses_from_the_start_and_tab_leaves_the_cards(
     assert focus() is window.wizard.button(QWizard.WizardButton.NextButton)
 
 
+def test_a_route_is_read_from_its_head_and_scrolled_by_the_keyboard(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh", WUXI)
+    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    bar, card = page.scroller.verticalScrollBar(), page.cards.cards[1]
+    qtbot.wait_until(lambda: bar.maximum() > page.scroller.viewport().height())
+    QTest.keyRelease(focus(), Qt.Key.Key_Return)
+    assert bar.value() == 0
+    press(Qt.Key.Key_PageDown)
+    QTest.keyRelease(focus(), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    bar.setValue(bar.maximum())
+    press(Qt.Key.Key_Right)
+    QTest.keyRelease(focus(), Qt.Key.Key_Right)
+    assert card.radio.hasFocus()
+    assert card.mapTo(page.scroller.viewport(), card.rect().topLeft()).y() == 0
+
+
 def test_tab_goes_on_from_another_use_of_the_letter_to_its_button(
     open_window: Callable[..., Window], qtbot: QtBot
 ) -> None:

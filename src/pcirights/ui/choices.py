@@ -54,14 +54,14 @@ class Card(QFrame):
         """
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
-        elif event.type() == QEvent.Type.KeyRelease:
-            bring_into_sight(self)
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        elif isinstance(event, QKeyEvent):
             from PySide6.QtCore import Qt  # the first paint does without
 
             arrows = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right}
-            if event.key() in arrows:
+            if event.key() in arrows and event.type() == QEvent.Type.KeyPress:
                 self.radio.setChecked(True)
+            elif event.key() in arrows and event.type() == QEvent.Type.KeyRelease:
+                bring_into_sight(self)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

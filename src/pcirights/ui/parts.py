@@ -66,12 +66,15 @@ def describe(widget: QWidget, name: str, description: str = "") -> None:
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scroll to a widget: Qt follows the Tab key, and no arrows."""
+    """Scroll to a widget, to its head where it is too tall: Qt follows the Tab key, no arrows."""
     around = widget.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
     if around is not None:
-        around.ensureWidgetVisible(widget)
+        top = widget.mapTo(around.widget(), widget.rect().topLeft())
+        high = min(widget.height(), around.viewport().height())
+        around.ensureVisible(top.x(), top.y() + high, 0, 0)
+        around.ensureVisible(top.x(), top.y(), 0, 0)
 
 
 def spoken(text: str) -> str:
