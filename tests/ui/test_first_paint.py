@@ -35,6 +35,7 @@ program.start(["--lang", "zh"])
 SLOW = {
     "AlignmentFlag": "the class Qt, with a hundred enumerations",
     "PixelMetric": "the class QStyle",
+    "ViewportUpdateMode": "every class of widgets, in search of one that Qt keeps to itself",
     "platformdirs": "where the person's law packs lie",
     "ctypes": "what keeps None alive",
     "babel": "dates",

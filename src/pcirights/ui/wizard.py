@@ -61,7 +61,6 @@ class Wizard(pages_of.Wizard):
         self.setStartId(NUMBERS[Screen.WELCOME])
         self.currentIdChanged.connect(self._turned)
         self.name_buttons()
-        self.rule()
 
     def add_page(self) -> bool:
         """Bring in the next page after the first, or a part of it; whether there was one.
@@ -75,6 +74,7 @@ class Wizard(pages_of.Wizard):
             return True
         if not self.complete:
             self.complete = True
+            self.rule()
             if self.currentPage() is not None:
                 self.order()
         return False
@@ -117,7 +117,8 @@ class Wizard(pages_of.Wizard):
     def rule(self) -> None:
         """Draw the line above the buttons in the colour of other lines: in Qt's it is not seen.
 
-        Qt gives it no name. It lies beside the frame that the pages stand in.
+        Qt gives it no name. It lies beside the frame that the pages stand in. To reach for that
+        loads every class of widgets: not before the first paint.
         """
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Mid, self.look.colour("line"))
