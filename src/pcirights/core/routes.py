@@ -141,7 +141,7 @@ def _applies(instrument: Instrument, route: RouteId, question: Question, book: S
     return (
         (instrument.place is None or instrument.place in question.place)
         and instrument.status(question.on).citable
-        and not book.outranked(instrument, route, question.on, question.place)
+        and not book.outranked(instrument, route, question.record, question.on, question.place)
     )
 
 

@@ -206,8 +206,12 @@ class StatuteBook:
             if here and instrument.status(on).citable:
                 yield instrument
 
-    def outranked(self, rule: Instrument, route: RouteId, on: date, place: Sequence[str]) -> bool:
+    def outranked(
+        self, rule: Instrument, route: RouteId, record: Record, on: date, place: Sequence[str]
+    ) -> bool:
         """Whether a local regulation of the same or a higher unit displaces a local rule.
+
+        It displaces it for the records that it governs itself: about others the rule still speaks.
 
         Regulations of a people's congress outrank the rules of governments at the same and lower
         levels (Legislation Law 2023, Art. 100; 2015, Art. 89).
@@ -222,6 +226,7 @@ class StatuteBook:
             instrument.level is Level.LOCAL_REGULATION
             and instrument.place in above
             and use.role is Role.PRIMARY
+            and record in use.records
             and instrument.status(on).citable
             for instrument, _, use in self.uses(route)
         )
