@@ -11,6 +11,12 @@ from pcirights.core.errors import WrongInputError
 from pcirights.saving import write_all, write_whole
 
 
+@pytest.fixture(params=["the system's way", "without unnamed files"], autouse=True)
+def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param != "the system's way":
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+
+
 def test_never_over_another_file_unasked(tmp_path: Path) -> None:
     file = tmp_path / "letter.pdf"
     write_whole(b"one", file, force=False)
@@ -64,13 +70,22 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_one: object, _two: object) -> None:
+@pytest.mark.parametrize("force", [False, True])
+def test_a_file_system_without_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool
+) -> None:
+    def refuse(_one: object, _two: object, **_how: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
+    file = tmp_path / "letter.pdf"
+    if force:
+        file.write_bytes(b"old")
     monkeypatch.setattr(os, "link", refuse)
-    write_whole(b"one", tmp_path / "letter.pdf", force=False)
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.pdf"]
+    write_whole(b"one", file, force=force)
+    assert file.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [file]
+    if os.name == "posix":
+        assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_one_that_appeared_meanwhile_is_kept(

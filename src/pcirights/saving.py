@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+import secrets
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
@@ -12,11 +13,18 @@ from pcirights.core.errors import WrongInputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from tempfile import _TemporaryFileWrapper
+    from typing import IO
+
+OPEN_FILES = Path("/proc/self/fd")
+"""Where Linux shows the files that this process has open, those without a name too."""
+PIECE = 1 << 20
 
 
 def write_whole(content: bytes | Iterable[bytes], path: Path, *, force: bool | None) -> None:
-    """Write a file whole or not at all: beside it first, then renamed; for the owner's eyes alone.
+    """Write a file whole or not at all, for the owner's eyes alone.
+
+    It is written without a name where the system can do that, and is gone if the power fails;
+    elsewhere beside the target, under a hidden name.
 
     A content too large for the memory comes in pieces. ``force`` is None where there is no way to
     replace a file.
@@ -35,28 +43,81 @@ def write_all(files: Sequence[tuple[bytes | Iterable[bytes], Path]], *, force: b
             raise WrongInputError("output-no-file", file=str(path))
         if not force and path.exists():
             raise _there(path, force=force)
-    written: list[tuple[str, Path]] = []
-    try:
+    with ExitStack() as until_named:
+        written: list[tuple[IO[bytes] | Path, Path]] = []
         for content, path in files:
-            with _telling(path), _beside(path) as file:
-                written.append((file.name, path))
-                file.writelines([content] if isinstance(content, bytes) else content)
-                file.flush()
-                os.fsync(file.fileno())
-        for beside, path in written:
             with _telling(path):
-                if force:
-                    Path(beside).replace(path)
+                pieces = [content] if isinstance(content, bytes) else content
+                unnamed = _unnamed(path.parent)
+                if unnamed is not None:
+                    _fill(until_named.enter_context(unnamed), pieces)
+                    written.append((unnamed, path))
+                    continue
+                with NamedTemporaryFile(
+                    dir=path.parent, prefix=".", suffix=".part", delete=False
+                ) as file:
+                    beside = Path(file.name)
+                    until_named.callback(beside.unlink, missing_ok=True)
+                    _fill(file, pieces)
+                written.append((beside, path))
+        for source, path in written:
+            with _telling(path):
+                if not isinstance(source, Path):
+                    _give_name(source, path, force=force)
+                elif force:
+                    source.replace(path)
                 else:
-                    _name(beside, path, force=force)
+                    _name(source, path, force=force)
+
+
+def _unnamed(folder: Path) -> IO[bytes] | None:
+    """A new file in a folder, without a name; None where the system has no such files."""
+    flag = getattr(os, "O_TMPFILE", None)
+    if flag is None or not OPEN_FILES.exists():
+        return None
+    try:
+        return os.fdopen(os.open(folder, flag | os.O_RDWR, 0o600), "w+b")
+    except OSError:  # this file system has none; or no file can be made, which the other way tells
+        return None
+
+
+def _fill(file: IO[bytes], pieces: Iterable[bytes]) -> None:
+    file.writelines(pieces)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _give_name(file: IO[bytes], path: Path, *, force: bool | None) -> None:
+    """Give a finished file without a name its name, which with ``force`` may be another's."""
+    try:
+        _link(file, path)
+    except FileExistsError as error:
+        if not force:
+            raise _there(path, force=force) from error
+    except OSError:  # no links here, or not of such files
+        pass
+    else:
+        return
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")  # whole, and for a moment
+    try:
+        try:
+            _link(file, beside)
+        except OSError:
+            _copy(file, beside)
+        beside.replace(path)
     finally:
-        for beside, _ in written:
-            Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
 
 
-def _beside(path: Path) -> _TemporaryFileWrapper[bytes]:
-    """A new file in the same folder."""
-    return NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False)
+def _link(file: IO[bytes], path: Path) -> None:
+    # The system's link to the open file is followed only where Python is told of a folder.
+    os.link(OPEN_FILES / str(file.fileno()), path, src_dir_fd=file.fileno())
+
+
+def _copy(file: IO[bytes], path: Path) -> None:
+    file.seek(0)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
+        _fill(copy, iter(lambda: file.read(PIECE), b""))
 
 
 @contextmanager
@@ -73,14 +134,14 @@ def _there(path: Path, *, force: bool | None) -> WrongInputError:
     return WrongInputError("output-taken" if force is None else "output-exists", file=str(path))
 
 
-def _name(beside: str, path: Path, *, force: bool | None) -> None:
+def _name(beside: Path, path: Path, *, force: bool | None) -> None:
     """Give the finished file its name; one that appeared meanwhile is kept where that can be."""
     try:
         os.link(beside, path)
     except FileExistsError as error:
         raise _there(path, force=force) from error
     except OSError:  # a file system without hard links
-        Path(beside).replace(path)
+        beside.replace(path)
 
 
 def reason(error: OSError) -> str:
