@@ -158,7 +158,11 @@ def test_a_holder_elsewhere_is_asked_for_and_nothing_is_filled_in(
     assert dialog.kinds.value() is None
     dialog.next()
     assert asking(dialog) is Ask.PROPOSAL
+    assert not dialog.there.cards["home"].radio.hasFocus()
     dialog.kinds.choose(Record.DEFAULTER_LIST)
+    dialog.next()
+    assert asking(dialog) is Ask.PROPOSAL
+    assert dialog.there.cards["home"].radio.hasFocus()
     dialog.there.choose("elsewhere")
     dialog.back()
     dialog.next()

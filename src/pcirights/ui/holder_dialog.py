@@ -20,7 +20,7 @@ from pcirights.core.words import Record
 from pcirights.ui.announce import announce
 from pcirights.ui.choices import Choices, Option
 from pcirights.ui.holder import Ask, Asked, table
-from pcirights.ui.parts import Notice, called, label, spoken
+from pcirights.ui.parts import Notice, bring_into_sight, called, label, spoken
 from pcirights.ui.place_box import PlaceBox
 
 if TYPE_CHECKING:
@@ -109,10 +109,15 @@ class HolderDialog(QDialog):
 
     def _warn(self) -> None:
         fault = self.finder.fault() if self.ask is Ask.HOME else None
-        text = fault or self.desk.say("ui.choose-one")
+        only_where = self.ask is Ask.PROPOSAL and self.asked.kind is not None
+        text = fault or self.desk.say("ui.holder.where-too" if only_where else "ui.choose-one")
         self._alert.tell("warning", text, self.look)
         self._alert.show()
         announce(self._alert, text)
+        where = self.there.first()
+        if only_where and where is not None:
+            where.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self.there)
 
     def _show(self) -> None:
         say = self.desk.say

@@ -70,8 +70,9 @@ def bring_into_sight(widget: QWidget) -> None:
     around = widget.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    if around is not None:
-        top = widget.mapTo(around.widget(), widget.rect().topLeft())
+    inside = around.widget() if around is not None else None
+    if around is not None and inside is not None:
+        top = widget.mapTo(inside, widget.rect().topLeft())
         high = min(widget.height(), around.viewport().height())
         around.ensureVisible(top.x(), top.y() + high, 0, 0)
         around.ensureVisible(top.x(), top.y(), 0, 0)
