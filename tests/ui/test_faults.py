@@ -123,7 +123,7 @@ def test_the_window_can_be_closed_at_any_page(
 ) -> None:
     window = open_window("zh", WUXI)
     go_to(window, screen, qtbot)
-    workers = {one for one in threading.enumerate() if one.name.startswith("letter")}
+    workers = {one for one in threading.enumerate() if one.name.startswith("worker")}
     QTimer.singleShot(0, window.close)
     qtbot.wait_until(lambda: not window.isVisible())
     assert not any(worker.is_alive() for worker in workers)

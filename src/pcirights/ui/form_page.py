@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pcirights.core.errors import PcirightsError
     from pcirights.ui.complaint import Complaint
     from pcirights.ui.desk import Desk
-    from pcirights.ui.letter_maker import Job, LetterMaker
+    from pcirights.ui.letter_maker import LetterMaker
+    from pcirights.ui.worker import Job
 
 PAUSE = 300
 """So many milliseconds after the last key the letter is made again."""

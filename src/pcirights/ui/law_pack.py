@@ -26,7 +26,7 @@ from pcirights.ui.announce import announce
 from pcirights.ui.files import ask_for_key, ask_for_pack
 from pcirights.ui.law_work import Seen, Standing, back, look_at, read_key, stand, use
 from pcirights.ui.parts import Notice, called, label
-from pcirights.ui.side_job import SideJob
+from pcirights.ui.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +47,7 @@ class LawPackDialog(QDialog):
         self._unknown: Path | None = None
         self._wanted = pack
         self._can_go_back = False
-        self.job = SideJob(self)
-        self.job.done.connect(self._take)
-        self.job.failed.connect(self._refuse)
+        self._worker = Worker(self)
         say = desk.say
         self.setWindowTitle(say("ui.law-pack"))
         self.standing = Notice()
@@ -150,14 +148,14 @@ class LawPackDialog(QDialog):
 
     def done(self, code: int) -> None:
         """Qt: the dialog closes; an installation under way is finished first."""
-        self.job.close()
+        self._worker.close()
         super().done(code)
 
     def _work(self, work: Callable[[], object], doing: str) -> None:
         self._allow(work=False)
         if doing != "ui.law-pack.reading":
             self._say(law_words.Told("note", "", self._desk.say(doing)))
-        self.job.start(work)
+        self._worker.run(lambda _: work(), self._take, self._refuse)
 
     def _take(self, done: object) -> None:
         self._allow(work=True)

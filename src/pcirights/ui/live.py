@@ -13,8 +13,9 @@ from pcirights.ui.sheets import Sheets
 if TYPE_CHECKING:
     from pcirights.core.errors import PcirightsError
     from pcirights.ui.desk import Desk
-    from pcirights.ui.letter_maker import Job, LetterMaker
+    from pcirights.ui.letter_maker import LetterMaker
     from pcirights.ui.look import Look
+    from pcirights.ui.worker import Job
 
 
 class LiveLetter(QWidget):

@@ -10,7 +10,7 @@ from pcirights.core.errors import PcirightsError
 from pcirights.saving import write_whole
 from pcirights.ui import ask
 from pcirights.ui.files import ask_where_to_save
-from pcirights.ui.letter_maker import Job
+from pcirights.ui.worker import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

@@ -178,7 +178,7 @@ class CasesDialog(QDialog):
 
     def _leave(self) -> None:
         self.idle.rest()
-        self.unlock.job.close()
+        self.unlock.worker.close()
         self.session.close()
 
     # The table

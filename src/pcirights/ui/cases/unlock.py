@@ -18,7 +18,7 @@ from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.words_field import WordsField
 from pcirights.ui.files import ask_for_cases, ask_for_new_cases
 from pcirights.ui.parts import called, label
-from pcirights.ui.side_job import SideJob
+from pcirights.ui.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,9 +42,7 @@ class UnlockPage(QWidget):
         self._working = False
         self._words_again: bytearray | None = None
         self._captions = captions = Captions(desk)
-        self.job = SideJob(self)
-        self.job.done.connect(self._done)
-        self.job.failed.connect(self.refuse)
+        self.worker = Worker(self)
         self.answer = Answer(look)
         self.first_time = label("hint")
         self.chosen = label("label")
@@ -154,7 +152,7 @@ class UnlockPage(QWidget):
             return
         self._working = True
         self._write()
-        self.job.start(work)
+        self.worker.run(lambda _: work(), self._done, self.refuse)
 
     def refuse(self, error: PcirightsError) -> None:
         """Say what is wrong, beside the field."""
@@ -173,7 +171,8 @@ class UnlockPage(QWidget):
         if words is not None:  # the file was made: open it with the same words
             self._making = False
             try:
-                self.job.start(self._session.key(self._where, words))
+                key = self._session.key(self._where, words)
+                self.worker.run(lambda _: key(), self._done, self.refuse)
             except PcirightsError as error:
                 self.refuse(error)
             return

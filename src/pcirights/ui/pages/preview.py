@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from pcirights.ui.desk import Desk
-    from pcirights.ui.letter_maker import Job, LetterMaker
+    from pcirights.ui.letter_maker import LetterMaker
+    from pcirights.ui.worker import Job
 
 LANGS: tuple[Literal["zh", "zh+en"], ...] = ("zh", "zh+en")
 
