@@ -324,6 +324,28 @@ def test_a_date_tells_how_it_is_reckoned_to_those_who_ask(
         assert fold.content.isVisible()
 
 
+def test_the_keyboard_goes_through_a_case_as_it_is_read(
+    open_cases: Callable[..., CasesDialog], file: Path
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(Program(TODAY), refused=date(2026, 10, 20))
+        save(vault, case, Program(TODAY))
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    page = cases.case
+    wanted = [
+        page.back_button, page.scroller, *(fold.button for fold in page.dates.findChildren(Fold)),
+        page.calendar_button, *page.events.findChildren(QPushButton), page.form.what,
+        *(card.button for card in page.next.cards if card.button.parent()), page.papers.list,
+        page.note, page.delete_button, *cases.tongues.buttons.values(),
+    ]  # fmt: skip
+    reached, one = [], page.back_button.nextInFocusChain()
+    while one is not None and one is not page.back_button:
+        reached.append(one)
+        one = one.nextInFocusChain()
+    assert [one for one in reached if one in wanted] == wanted[1:]
+
+
 def test_a_key_press_keeps_them_open(
     open_cases: Callable[..., CasesDialog], file: Path, qtbot: QtBot
 ) -> None:

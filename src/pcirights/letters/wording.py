@@ -75,6 +75,11 @@ def tagged(text: str, tag: str, catalogue: Catalogue) -> str:
     return catalogue.name(f"{text}【{tag}】", f"{text} [{tag}]")
 
 
+def sentence(text: str) -> str:
+    """Words as they stand at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
 def resting(text: str, rests_on: Cited | None, catalogue: Catalogue) -> str:
     """Words with the provision that they rest on, if there is one."""
     return text + aside(citation(*rests_on, catalogue), catalogue) if rests_on else text

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
 from pcirights.dates import words as date_words
-from pcirights.letters.wording import told
+from pcirights.letters.wording import sentence, told
 from pcirights.ui.outcome import Outcome
 from pcirights.ui.parts import Fold, Notice, Points, day_field, empty, label
 from pcirights.ui.saver import Saver
@@ -141,7 +141,7 @@ class Dates(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(self._look.em * 0.1))
-        column.addWidget(label("label", text[:1].upper() + text[1:]))
+        column.addWidget(label("label", sentence(text)))
         fold = Fold(self._look)
         fold.entitle(self._desk.say("ui.dates.sum"))
         fold.button.setAccessibleName(told(self._desk.say("ui.dates.sum"), title, words))

@@ -1,4 +1,7 @@
-"""The fixed words of a page, by their keys: set once, and again when the language changes."""
+"""The fixed words of a page, by their keys: set once, and again when the language changes.
+
+Each begins a line, and is written so.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from pcirights.letters.wording import sentence
 from pcirights.ui.parts import called, label
 
 if TYPE_CHECKING:
@@ -25,7 +29,7 @@ class Captions:
         """Have a word stand in these places, each named by what sets it."""
         for place in places:
             self._places.append((key, place))
-            place(self._desk.say(key))
+            place(sentence(self._desk.say(key)))
 
     def label(self, name: str, key: str) -> QLabel:
         """A label with a word."""
@@ -42,4 +46,4 @@ class Captions:
     def speak(self) -> None:
         """Set every word in the screen's language."""
         for key, place in self._places:
-            place(self._desk.say(key))
+            place(sentence(self._desk.say(key)))

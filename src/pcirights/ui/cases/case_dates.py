@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcirights.dates import words
-from pcirights.letters.wording import told
+from pcirights.letters.wording import sentence, told
 from pcirights.ui.cases.time_line import numbered
 from pcirights.ui.parts import Fold, Points, empty, label
 
@@ -41,14 +41,14 @@ class CaseDates(QWidget):
 
     def _row(self, watch: Watch, number: int, today: date) -> QWidget:
         say, catalogue = self._desk.say, self._desk.words
-        title = words.headline(watch, today, catalogue)
+        title = sentence(words.headline(watch, today, catalogue))
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(self._look.em * 0.15))
         column.addWidget(label("label", f"{number}  {title}" if number else title))
         for reason in words.reasons(watch, catalogue):
-            column.addWidget(label("line", reason))
+            column.addWidget(label("line", sentence(reason)))
         if watch.sum is not None:
             fold = Fold(self._look)
             fold.entitle(say("ui.dates.sum"))

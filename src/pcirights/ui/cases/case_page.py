@@ -30,6 +30,7 @@ from pcirights.ui.cases.papers import Papers
 from pcirights.ui.cases.time_line import TimeLinePicture
 from pcirights.ui.editors import LongText
 from pcirights.ui.parts import Notice, Points, called, empty, label
+from pcirights.ui.tab_order import chain, reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,6 +104,7 @@ class CasePage(QWidget):
         self.papers.show_papers(found.case.papers)
         self._write(found.case)
         self.next.type_again(typed)
+        chain(reading_order(self))
         self.scroller.verticalScrollBar().setValue(0)
 
     def speak(self) -> None:
@@ -113,6 +115,7 @@ class CasePage(QWidget):
             typed = self.next.typed()
             self._write(self.found.case)
             self.next.type_again(typed)
+            chain(reading_order(self))
 
     def _write(self, case: Case) -> None:
         say = self._desk.say

@@ -9,7 +9,7 @@ from pcirights.core.counting import StepKind
 from pcirights.core.errors import PcirightsError, brief
 from pcirights.core.watch import Alert, Watch
 from pcirights.dates import words
-from pcirights.letters.wording import aside, told
+from pcirights.letters.wording import aside, sentence, told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,7 +56,8 @@ def event_line(event: Event, catalogue: Catalogue) -> str:
     say = catalogue.text
     how = aside(say(f"delivery.{event.how}"), catalogue) if event.how else ""
     why = aside(say(f"because.{event.because}"), catalogue) if event.because else ""
-    return f"{catalogue.date(event.day)}  {say(f'event.{event.what}')}{how}{why}"
+    what = sentence(say(f"event.{event.what}"))
+    return f"{catalogue.date(event.day)}  {what}{how}{why}"
 
 
 def pressing(line: Timeline) -> list[Alert | Watch]:
@@ -73,7 +74,7 @@ def pressing_line(one: Alert | Watch, today: date, catalogue: Catalogue) -> str:
     """The same of one of them, in words."""
     if isinstance(one, Alert):
         return words.alert(one, catalogue)
-    title, day = words.title(one, catalogue), words.day(one, catalogue)
+    title, day = sentence(words.title(one, catalogue)), words.day(one, catalogue)
     state = aside(catalogue.text(f"state.{one.state(today)}"), catalogue)
     before = [
         words.step(step, one.whose, catalogue)
