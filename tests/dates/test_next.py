@@ -100,6 +100,26 @@ def test_the_steps_in_words(capsys: pytest.CaptureFixture[str], lang: str, said:
         assert part in out
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ["程序不写民事起诉状", "诉讼时效", "管辖条文我们没有读到", "每件100元至500元"]),
+        ("en", ["no civil claim is written here", "limitation period", "Cost: Personality-right"]),
+    ],
+)
+def test_a_civil_suit_says_what_was_not_read_and_what_it_costs(
+    capsys: pytest.CaptureFixture[str], lang: str, said: list[str]
+) -> None:
+    credit = paths.examples_dir() / "financial-objection.toml"
+    words = ("--received", "2026-08-03", "--event", "refused=2026-08-20", "--lang", lang)
+    code, out, _ = run(capsys, credit, *words)
+    assert code == 0
+    for part in said:
+        assert part in out
+    suit = out[out.index(said[0]) :]
+    assert "letter --step" not in suit
+
+
 def test_late_and_past_are_said(capsys: pytest.CaptureFixture[str]) -> None:
     words = ("--received", "2026-01-05", "--event", "refused=2026-02-20")
     assert "一般的期限已经过了" in run(capsys, TAX, *words)[1]

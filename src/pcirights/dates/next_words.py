@@ -137,8 +137,9 @@ def _step(step: NextStep, place: Place, catalogue: Catalogue, holder: str) -> It
     for watch in step.dates:
         yield told(text("next.by"), by(watch, catalogue), catalogue)
     yield told(text("next.basis"), basis(step, catalogue), catalogue)
-    if step.writes:
+    if step.writes or step.costs:
         yield told(text("next.cost"), cost(step, catalogue), catalogue)
+    if step.writes:
         made = text("next.letter.made", step=step.step)
         yield told(text("next.letter"), made, catalogue)
     if step.needs:

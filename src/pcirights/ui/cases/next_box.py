@@ -153,7 +153,7 @@ class StepCard(QFrame):
         for watch in step.dates:
             yield f"{say('next.by')}{colon}{next_words.by(watch, words)}"
         yield f"{say('next.basis')}{colon}{next_words.basis(step, words)}"
-        if step.writes:
+        if step.writes or step.costs:
             yield f"{say('next.cost')}{colon}{next_words.cost(step, words)}"
         if step.needs:
             yield f"{say('next.needs')}{colon}{next_words.needs(step, words)}"
