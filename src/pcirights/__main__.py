@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pcirights import i18n, paths
 from pcirights.cli import display
-from pcirights.cli.asked import language, today
+from pcirights.cli.asked import language, minute, today
 from pcirights.program import at_hand
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def start(words: list[str] | None = None) -> int:
         from pcirights.cli.main import main
 
         return main(words)
-    program = at_hand(today())
+    program = at_hand(today(), minute)
     lang = program.edition.spoken(language(words))
     if display.is_named():
         if display.opens():

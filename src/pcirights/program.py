@@ -49,6 +49,10 @@ def _nowhere() -> Path | None:
     return None
 
 
+def _no_clock() -> int:
+    return 0
+
+
 @dataclass(frozen=True)
 class Program:
     """The program on one day. ``today`` is given by whoever reads the clock.
@@ -56,7 +60,8 @@ class Program:
     ``own_templates`` is a folder whose files stand for those of the same names that come with the
     program; ``letterhead_file`` holds what is set over each original; ``font_files`` are asked for
     what the bundled fonts lack, before the computer's own; ``packs_at`` tells the folder of the law
-    packs installed. Without one, only what comes with the program is used. ``edition`` is what an
+    packs installed; ``minute`` reads the clock, for a calendar to tell the later of two files of a
+    day. Without one, only what comes with the program is used. ``edition`` is what an
     organisation added to it: its templates and letterhead count where none are named.
     """
 
@@ -66,6 +71,7 @@ class Program:
     font_files: tuple[Path, ...] = field(default=(), repr=False)
     packs_at: Callable[[], Path | None] = field(default=_nowhere, repr=False)
     edition: Edition = field(default=Edition(), repr=False)
+    minute: Callable[[], int] = field(default=_no_clock, repr=False)
 
     @cached_property
     def packs(self) -> Path | None:
@@ -408,6 +414,6 @@ class Program:
                 assert_never(form)
 
 
-def at_hand(today: date) -> Program:
+def at_hand(today: date, minute: Callable[[], int] = _no_clock) -> Program:
     """The program as it lies on this computer: the organisation's edition, the person's law."""
-    return Program(today, packs_at=paths.packs_dir, edition=installed())
+    return Program(today, packs_at=paths.packs_dir, edition=installed(), minute=minute)

@@ -265,6 +265,28 @@ def test_a_later_export_counts_more_even_where_an_event_was_taken_back(
     assert all(after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"] for uid in both)
 
 
+def test_a_later_minute_of_the_day_counts_more(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pcirights.cli.main.today", lambda: TODAY)
+    words = ["dates", str(TAX), *RECEIVED]
+    exports = []
+    for minute, told in ((0, ["--event", "refused=2026-11-20"]), (1, []), (24 * 60 - 1, [])):
+        monkeypatch.setattr("pcirights.cli.main.minute", lambda minute=minute: minute)
+        file = tmp_path / f"{minute}.ics"
+        assert main([*words, *told, "--ics", str(file)]) == 0
+        exports.append(entries(file))
+    assert main([*words, "--ics", str(tmp_path / "next.ics")], TODAY + timedelta(days=1)) == 0
+    exports.append(entries(tmp_path / "next.ics"))
+    capsys.readouterr()
+    both = set.intersection(*map(set, exports))
+    assert both
+    for uid in both:
+        numbers = [one[uid]["SEQUENCE"] for one in exports]
+        assert numbers == sorted(set(numbers))
+        assert numbers[-1] < 2**31
+
+
 def test_a_second_case_has_entries_of_its_own(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -17,6 +17,12 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
+def minute() -> int:
+    """The minute of the day by this computer's clock."""
+    now = datetime.now().astimezone()
+    return now.hour * 60 + now.minute
+
+
 def language(words: Sequence[str]) -> Lang:
     """The language asked for, else Chinese unless the system speaks English."""
     for word, following in zip(words, [*words[1:], ""], strict=False):

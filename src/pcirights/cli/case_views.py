@@ -65,7 +65,9 @@ def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
         head = head_of(case, program)
         line = line_of(case, program)
         if options.ics:
-            content = all_as_ics([(line, case.id, lines_before(case, program))], catalogue)
+            content = all_as_ics(
+                [(line, case.id, lines_before(case, program))], catalogue, program.minute()
+            )
             write_whole(content, options.ics, force=None)
         if options.json:
             dates = as_values(line, case.written, catalogue)
@@ -84,7 +86,9 @@ def due_soon(options: argparse.Namespace, program: Program, catalogue: Catalogue
     with opened(options, catalogue) as vault:
         heads = listing_of(vault, program, catalogue).heads
         if options.ics:
-            content = all_as_ics(_all_lines(vault, heads, program, catalogue), catalogue)
+            content = all_as_ics(
+                _all_lines(vault, heads, program, catalogue), catalogue, program.minute()
+            )
             write_whole(content, options.ics, force=options.force)
         pressing = [
             (ident, head)

@@ -129,9 +129,8 @@ def tell(
 
         place = "" if anywhere else program.place(answers.place).code
         case = case_of(answers, place, line, _number(options.case))
-        content = as_ics(
-            line, case, catalogue, _before(events, answers, program, anywhere=anywhere)
-        )
+        before = _before(events, answers, program, anywhere=anywhere)
+        content = as_ics(line, case, catalogue, before, program.minute())
         write_whole(content, options.ics, force=options.force)
     if options.svg:
         from pcirights.dates.drawing import drawing

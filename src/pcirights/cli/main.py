@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pcirights import i18n
 from pcirights.cli import batch, cases, commands, dates, deadline, law, next_steps, packs
-from pcirights.cli.asked import language, today
+from pcirights.cli.asked import language, minute, today
 from pcirights.cli.parser import Parser, Tell
 from pcirights.cli.words import sentence
 from pcirights.core.errors import PcirightsError, WrongInputError
@@ -40,7 +40,7 @@ def main(words: Sequence[str], on: date | None = None) -> int:
         _make_room_for_chinese(stream)
     catalogue = i18n.load(language(words))
     try:
-        code = _run(words, on or today(), catalogue)
+        code = _run(words, on, catalogue)
         if sys.stdout is not None:  # nobody may be there to read
             sys.stdout.flush()
     except OSError as error:
@@ -83,9 +83,9 @@ def _make_room_for_chinese(stream: object) -> None:
         stream.reconfigure(errors="backslashreplace")
 
 
-def _run(words: Sequence[str], on: date, catalogue: Catalogue) -> int:
+def _run(words: Sequence[str], on: date | None, catalogue: Catalogue) -> int:
     options = parser(catalogue, on).parse_args(words)
-    program = at_hand(on)
+    program = at_hand(today(), minute) if on is None else at_hand(on)
     code = int(options.run(options, program, catalogue))
     if program.edition.trouble is not None:
         print(sentence(program.edition.trouble, catalogue), file=sys.stderr)

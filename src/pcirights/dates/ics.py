@@ -29,23 +29,23 @@ DOMAIN = "pcirights.invalid"
 HARD = (14, 7, 1)
 OTHER = (1,)
 """How many days before a date its reminders come."""
-FIRST, A_DAY = date(2020, 1, 1), 1000
-"""From which day the revisions of an entry are counted, and how many there can be on one."""
+FIRST, A_DAY, A_MINUTE = date(2020, 1, 1), 24 * 60, 100
+"""From which day the revisions of an entry are counted; a day's minutes; how many in a minute."""
 
 
 def as_ics(
-    line: Timeline, case: str, catalogue: Catalogue, earlier: Sequence[Timeline] = ()
+    line: Timeline, case: str, catalogue: Catalogue, earlier: Sequence[Timeline], minute: int
 ) -> bytes:
-    """The calendar file of a timeline.
+    """The calendar file of a timeline, made in a minute of its day.
 
     ``case`` tells two cases apart and goes into the UIDs as a hash; ``earlier`` are the timelines
     before each later event: what was in them and is gone is cancelled.
     """
-    return all_as_ics([(line, case, earlier)], catalogue)
+    return all_as_ics([(line, case, earlier)], catalogue, minute)
 
 
 def all_as_ics(
-    lines: Iterable[tuple[Timeline, str, Sequence[Timeline]]], catalogue: Catalogue
+    lines: Iterable[tuple[Timeline, str, Sequence[Timeline]]], catalogue: Catalogue, minute: int
 ) -> bytes:
     """One calendar file of several cases: the timeline of each, as ``as_ics`` takes them."""
     from icalendar import Calendar  # it takes as long to load as a tenth of a start
@@ -55,18 +55,18 @@ def all_as_ics(
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     for line, case, earlier in lines:
-        for entry in _entries(line, case, earlier, catalogue):
+        for entry in _entries(line, case, earlier, catalogue, minute):
             calendar.add_component(entry)
     content: bytes = calendar.to_ical()
     return content
 
 
 def _entries(
-    line: Timeline, case: str, earlier: Sequence[Timeline], catalogue: Catalogue
+    line: Timeline, case: str, earlier: Sequence[Timeline], catalogue: Catalogue, minute: int
 ) -> Iterator[Event]:
     """What stands, and what stood and is cancelled."""
     stamp = datetime.combine(line.history.today, time(), UTC)
-    number = revision(line)
+    number = revision(line, minute)
     there = dict(_dated(line, case))
     gone = {uid: dated for past in earlier for uid, dated in _dated(past, case)}
     for uid, dated in there.items():
@@ -79,13 +79,13 @@ def _entries(
             yield entry
 
 
-def revision(line: Timeline) -> int:
-    """The SEQUENCE of the entries: larger on a later day, and with more events on the same day.
+def revision(line: Timeline, minute: int) -> int:
+    """The SEQUENCE of the entries: larger in a later minute, and with more events in the same.
 
     A calendar takes the entry with the larger one, also where a day was put right or taken back.
     """
     days = line.history.today.toordinal() - FIRST.toordinal()
-    return max(days, 0) * A_DAY + min(len(line.history.events), A_DAY - 1)
+    return (max(days, 0) * A_DAY + minute) * A_MINUTE + min(len(line.history.events), A_MINUTE - 1)
 
 
 def case_of(answers: Answers, place: str, line: Timeline, number: int) -> str:

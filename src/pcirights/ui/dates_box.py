@@ -129,8 +129,8 @@ class Dates(QWidget):
         if place is None:
             return
         line = self.line()
-        case = case_of(inquiry.answers, place.code, line, 1)
-        self.saver.save("dates", "ics", lambda: as_ics(line, case, words), lambda: None)
+        case, minute = case_of(inquiry.answers, place.code, line, 1), inquiry.program.minute()
+        self.saver.save("dates", "ics", lambda: as_ics(line, case, words, (), minute), lambda: None)
 
     def _watch(self, watch: Watch) -> QWidget:
         words = self._desk.words

@@ -168,7 +168,9 @@ class Session:
         self, case: Case, line: Timeline, words: Catalogue, path: Path, *, force: bool
     ) -> None:
         """Write the dates of a case as a calendar file, what no longer stands as cancelled."""
-        content = as_ics(line, case.id, words, lines_before(case, self.program))
+        content = as_ics(
+            line, case.id, words, lines_before(case, self.program), self.program.minute()
+        )
         write_whole(content, path, force=force)
 
     def delete(self, found: Opened) -> None:
