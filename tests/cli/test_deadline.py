@@ -86,7 +86,7 @@ def test_a_day_beyond_the_announced_calendar_is_a_range_that_says_so(
     code, out, _ = run(capsys, *OGI, "--received", "2026-12-01", "--lang", "en")
     assert code == 0
     assert "between 29 December 2026 and 5 January 2027" in out
-    assert "Working days of 2027: the State Council’s office has not announced them" in out
+    assert "Working days of 2027: the General Office of the State Council has not" in out
 
 
 def test_a_longer_time_that_was_told_takes_the_place_of_the_shorter(
