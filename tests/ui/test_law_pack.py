@@ -313,6 +313,7 @@ def test_a_pack_that_is_opened_is_looked_at_and_not_installed(
 
     def show(dialog: LawPackDialog) -> None:
         shown.append(dialog)
+        dialog.show()
 
     monkeypatch.setattr(LawPackDialog, "exec", show)
     file = tmp_path / "new.PCILAW"

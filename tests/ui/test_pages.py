@@ -10,12 +10,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 from tests.ui.conftest import WUXI, go_to, without_ground
 
 from pcirights.core.words import Record
 from pcirights.ui.inquiry import Screen
-from pcirights.ui.parts import Fold
+from pcirights.ui.look import look_of
+from pcirights.ui.parts import Fold, Notice
 from pcirights.ui.tab_order import reading_order
 
 if TYPE_CHECKING:
@@ -137,3 +145,20 @@ def test_a_page_fits_a_small_screen_with_large_letters(
         assert bar.maximum() == 0
     finally:
         styled.setFont(font)
+
+
+def test_a_notice_in_a_narrow_place_shows_all_its_words(styled: QApplication, qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.add_widget(place)
+    column = QVBoxLayout(place)
+    notice = Notice()
+    look = look_of(styled.palette(), styled.font())
+    text = "several words in a line\n" * 4 + "and a line that is long " * 3
+    notice.tell("warning", text, look, "Title")
+    column.addWidget(notice)
+    column.addStretch(1)
+    place.resize(round(look.em * 14), round(look.em * 60))
+    place.show()
+    for words in notice.findChildren(QLabel):
+        assert words.height() >= words.heightForWidth(words.width())
+    assert notice.height() < place.height() / 2

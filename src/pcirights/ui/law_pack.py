@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtGui import QShowEvent
+
     from pcirights.packs.contents import Law
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
@@ -62,7 +64,12 @@ class LawPackDialog(QDialog):
         wide = min(round(look.em * 42), round(parent.width() * 0.95))
         self.resize(wide, min(round(look.em * 36), round(parent.height() * 0.95)))
         self._forget()
-        self._work(partial(stand, self._program), "ui.law-pack.reading")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the window is there; what were told before would not be dressed in its colour."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._work(partial(stand, self._program), "ui.law-pack.reading")
 
     def _frame(self) -> None:
         """Lay it out: all but the last button scrolls, where letters are large."""

@@ -147,7 +147,6 @@ class Notice(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("notice")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.row = QHBoxLayout(self)
         self.picture = QLabel()
         self.lines = QVBoxLayout()

@@ -76,8 +76,8 @@ class PreviewPage(Page):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         for shown in (self.view, self.text):
             shown.setMinimumHeight(self.ems(14))
-            self.body.addWidget(shown, 1)
-        self.body.addStretch()  # takes the room where neither is there
+            self.body.addWidget(shown, 99)
+        self.body.addStretch(1)  # takes the room where neither is there
 
     def first(self) -> QWidget:
         """The letter's language in use."""
