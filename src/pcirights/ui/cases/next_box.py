@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QV
 from pcirights.core.step import Stand
 from pcirights.dates import next_words
 from pcirights.letters.step_letter import NEEDED
-from pcirights.letters.wording import told
+from pcirights.letters.wording import sentence, told
 from pcirights.ui.editors import LongText, one_line_editor
 from pcirights.ui.parts import Points, describe, empty, label
 
@@ -59,7 +59,7 @@ class NextBox(QWidget):
             parts.append(say(f"because.{found.because}"))
         if not found.steps:
             parts.append(say("next.none"))
-        self.where.setText(self._desk.words.name("；", "; ").join(parts))
+        self.where.setText(sentence(self._desk.words.name("；", "; ").join(parts)))
         for step in found.steps:
             card = StepCard(step, answers, place, self._desk, self._look)
             card.wanted.connect(self.letter_wanted)
@@ -96,7 +96,7 @@ class StepCard(QFrame):
         column.addWidget(label("heading", f"{title} · {say(f'stand.{step.stand}')}"))
         column.addWidget(label("line", next_words.help_of(step, words)))
         points = Points(look)
-        points.tell(self._lines(place))
+        points.tell(map(sentence, self._lines(place)))
         column.addWidget(points)
         if not step.writes or step.stand is Stand.LATER:
             return

@@ -57,7 +57,7 @@ class WholeFile:
 
     def change_words(self) -> None:
         """Another passphrase; the one in use is asked for first."""
-        before = self._words("ui.cases.words.change", "ui.cases.words")
+        before = self._words("ui.cases.words.change", "ui.cases.words.now")
         if before is None:
             return
         words = self._words("ui.cases.words.change", "ui.cases.words.new", new=True)

@@ -86,7 +86,7 @@ def ask_words(
     from pcirights.core.errors import PcirightsError
 
     box = QDialog(parent)
-    box.setWindowTitle(desk.say(title))
+    box.setWindowTitle(desk.say(title).rstrip("…"))
     field = WordsField(desk, look, new=new, name=name)
     fault = label("fault")
     fault.hide()
@@ -98,6 +98,7 @@ def ask_words(
         except PcirightsError as error:
             fault.setText(desk.error(error))
             fault.show()
+            box.resize(box.width(), column.totalHeightForWidth(box.width()))
             return
         box.accept()
 
