@@ -395,3 +395,13 @@ def test_a_long_text_takes_what_is_pasted_without_what_cannot_be_seen(
     evidence.setReadOnly(True)
     evidence.paste()
     assert evidence.toPlainText() == "缴款凭证 一份\n收据\n发票\n"
+
+
+def test_a_name_in_another_script_is_told_once(form: Callable[..., ParticularsPage]) -> None:
+    page = form()
+    page.fields["applicant.name"].set_text("\ue000\ue001\u202e\ue002")
+    assert page.fault() is not None
+    told = page.fields["applicant.name"].fault.text()
+    assert "U+E000、U+E001、U+E002" in told
+    assert told.count("HanaMin") == 1
+    assert "U+202E" in told

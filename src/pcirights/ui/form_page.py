@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from pcirights.core.errors import PcirightsError
 from pcirights.ui.live import LiveLetter
 from pcirights.ui.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from pcirights.core.errors import PcirightsError
     from pcirights.ui.complaint import Complaint
     from pcirights.ui.desk import Desk
     from pcirights.ui.letter_maker import LetterMaker
@@ -137,4 +137,17 @@ class FormPage(Page):
         found: Mapping[str, tuple[PcirightsError, ...]],
     ) -> None:
         for key, errors in found.items():
-            texts[key][1].tell("unprintable", " ".join(map(self.desk.error, errors)))
+            told = " ".join(self.desk.error(error) for error in self._merged(errors))
+            texts[key][1].tell("unprintable", told)
+
+    def _merged(self, errors: Iterable[PcirightsError]) -> Iterator[PcirightsError]:
+        """One error of each kind, naming all its characters: a whole name may be of them."""
+        kinds: dict[str, list[PcirightsError]] = {}
+        for error in errors:
+            kinds.setdefault(error.code, []).append(error)
+        between = self.desk.words.name("、", ", ")
+        for code, alike in kinds.items():
+            fields = {
+                name: between.join(one.fields[name] for one in alike) for name in alike[0].fields
+            }
+            yield PcirightsError(code, **fields)
