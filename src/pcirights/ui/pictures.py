@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPalette
     from PySide6.QtWidgets import QApplication, QWidget
 
     from pcirights.core.answers import Answers
@@ -57,12 +56,13 @@ class Tour:
     def __init__(self, folder: Path, lang: Lang, day: date, *, tint: str, scale: float) -> None:
         from pcirights.program import Program
         from pcirights.ui.app import application
+        from pcirights.ui.pictures_tints import palette
         from pcirights.ui.qt_words import translate_qt
         from pcirights.ui.window import Window
 
         self.folder = folder
         self.app: QApplication = application()
-        self.app.setPalette(_palette(tint))
+        self.app.setPalette(palette(tint))
         font = self.app.font()
         font.setPointSizeF(font.pointSizeF() * scale)
         self.app.setFont(font)
@@ -242,35 +242,8 @@ def sample() -> Answers:
     )
 
 
-TINTS = {
-    "light": ("#f2f3f3", "#ffffff", "#1c1f22", "#8a9096"),
-    "dark": ("#22262a", "#1b1e21", "#e8eaec", "#8a9096"),
-    "contrast": ("#000000", "#000000", "#ffff00", "#ffff00"),
-}
-"""Window, ground, text and the text in an empty field."""
-
-
 def _tint(asked: argparse.Namespace) -> str:
     return "contrast" if asked.contrast else "dark" if asked.dark else "light"
-
-
-def _palette(tint: str) -> QPalette:
-    from PySide6.QtGui import QColor, QPalette
-
-    window, base, text, empty = TINTS[tint]
-    palette = QPalette(QColor(window))
-    roles = QPalette.ColorRole
-    for role, colour in (
-        (roles.Window, window), (roles.Base, base), (roles.AlternateBase, window),
-        (roles.Button, window), (roles.WindowText, text), (roles.Text, text),
-        (roles.ButtonText, text), (roles.PlaceholderText, empty),
-        (roles.ToolTipBase, base), (roles.ToolTipText, text),
-    ):  # fmt: skip
-        palette.setColor(role, QColor(colour))
-    if tint == "contrast":
-        palette.setColor(roles.Highlight, QColor("#00ffff"))
-        palette.setColor(roles.HighlightedText, QColor("#000000"))
-    return palette
 
 
 if __name__ == "__main__":
