@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -15,16 +16,17 @@ from tests.cases.making import NAME, TODAY, WORDS, made_case, new_store, opened,
 from tests.ui.conftest import WUXI
 
 from pcirights.answers_file import read_answers
-from pcirights.cases import seal
+from pcirights.cases import opening, seal
 from pcirights.cases.case import PaperKind
 from pcirights.cases.container import export
 from pcirights.cases.head import Head
 from pcirights.cases.keep import head_of, new_case, with_event
+from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.paths import examples_dir
 from pcirights.program import Program
 from pcirights.ui import ask
-from pcirights.ui.cases import limits, one_case, unlock, whole_file
+from pcirights.ui.cases import limits, one_case, session, unlock, whole_file
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.words_field import WordsField
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pcirights.cases.case import Case
+    from pcirights.cases.store import Store
     from pcirights.i18n import Lang
     from pcirights.ui.window import Window
 
@@ -703,6 +706,43 @@ def test_the_dates_go_into_a_calendar_under_the_same_ids(
     assert not [word for word in (case.id, "税务", "张三") if word in later]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_dates_of_all_open_cases_go_into_one_calendar(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    program: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lang: Lang,
+) -> None:
+    case = tax_case(program)
+    second = replace(tax_case(program), id="b" * 32)
+    closed = replace(tax_case(program), id="c" * 32, closed=TODAY)
+    nowhere = re.sub(r'place = ".*"', 'place = "没有这个地方"', case.answers)
+    lost = replace(tax_case(program), id="d" * 32, answers=nowhere)
+    out = tmp_path / "dates.ics"
+    monkeypatch.setattr(whole_file, "ask_where_to_save", lambda *_: out)
+    cases = open_cases(file, lang=lang)
+    assert not cases.table.calendar_button.isEnabled()
+    for one in (case, closed):
+        save(cases.session.vault, one, program)
+    cases.show_table()
+    cases.table.calendar_button.click()
+    alone = [line for line in out.read_text("utf-8").splitlines() if line.startswith("UID")]
+    assert alone
+    assert str(out) in text_in(cases.table.answer)
+    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    for one in (second, lost):
+        save(cases.session.vault, one, program)
+    cases.table.calendar_button.click()
+    both = [line for line in out.read_text("utf-8").splitlines() if line.startswith("UID")]
+    assert len(set(both)) == 2 * len(set(alone))
+    assert set(alone) <= set(both)
+    assert cases.table.answer.says(cases.desk.say("ui.cases.dates.some", file=str(out), n=1))
+    monkeypatch.setattr(whole_file, "ask_where_to_save", lambda *_: None)
+    cases.table.calendar_button.click()
+
+
 def test_what_is_typed_outlasts_an_event_and_is_asked_about_before_it_goes(
     open_cases: Callable[..., CasesDialog],
     file: Path,
@@ -906,6 +946,50 @@ def test_a_shared_database_is_asked_for_by_its_address(
     cases.unlock.known.typed.setText(WORDS)
     cases.unlock.go()
     assert "没有应答" in text_in(cases.unlock.answer)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_shared_database_without_cases_is_begun_under_a_new_passphrase(
+    open_cases: Callable[..., CasesDialog],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    lang: Lang,
+) -> None:
+    server, address = tmp_path / "server", "postgresql:///cases?service=office"
+
+    def open_it(where: str) -> Store:
+        assert where == address
+        if not server.exists():
+            raise WrongInputError("cases-server-empty")
+        return opening.open_store(str(server))
+
+    monkeypatch.setattr(session, "open_store", open_it)
+    monkeypatch.setattr(
+        session, "create", lambda _, words, today: opening.create(str(server), words, today)
+    )
+    monkeypatch.setattr(ask, "text", lambda *_: address)
+    cases = open_cases(lang=lang)
+    cases.unlock.server_button.click()
+    fields = cases.unlock.fresh
+    assert fields.isVisible()
+    assert not cases.unlock.known.isVisible()
+    assert address in cases.unlock.chosen.text()
+    assert text_in(cases.unlock.answer) == cases.desk.say("ui.cases.server.new")
+    assert fields.again is not None
+    fields.typed.setText(NEW)
+    fields.again.setText(f"{NEW}x")
+    cases.unlock.go()
+    assert not server.exists()
+    fields.typed.setText(NEW)
+    fields.again.setText(NEW)
+    cases.unlock.go()
+    qtbot.wait_until(lambda: on_table(cases), timeout=20_000)
+    assert cases.session.where == address
+    cases.lock()
+    cases.unlock.server_button.click()  # now there are some
+    assert cases.unlock.known.isVisible()
+    assert not fields.isVisible()
 
 
 def test_a_short_alert_can_be_read_at_once_and_then_escaped(

@@ -92,6 +92,7 @@ class CasesDialog(QDialog):
         self.table.keep_wanted.connect(self.keep)
         self.table.export_wanted.connect(self.whole.export)
         self.table.import_wanted.connect(self.whole.take_in)
+        self.table.calendar_wanted.connect(self.whole.save_calendar)
         self.table.words_wanted.connect(self.whole.change_words)
         self.table.lock_wanted.connect(self.lock)
         self.case.left.connect(self.leave_case)

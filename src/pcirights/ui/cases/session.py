@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pcirights.cases.case import PaperKind
+from pcirights.cases.case import PaperKind, Stage
 from pcirights.cases.container import export, import_file
 from pcirights.cases.keep import answers_of, head_of, line_of, lines_before, new_case
 from pcirights.cases.names import cleaned
@@ -16,7 +16,7 @@ from pcirights.cases.reading import pieces
 from pcirights.cases.seal import unwrap
 from pcirights.cases.vault import Vault
 from pcirights.core.errors import PcirightsError, WrongInputError
-from pcirights.dates.ics import as_ics
+from pcirights.dates.ics import all_as_ics, as_ics
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from pcirights.core.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
+
+
+EMPTY = "cases-server-empty"
+"""What a database without cases is refused with."""
 
 
 class Session:
@@ -55,6 +59,16 @@ class Session:
         if self._vault is None:
             raise WrongInputError("cases-locked")
         return self._vault
+
+    def is_new(self, where: str) -> bool:
+        """Whether a database has no cases yet. Raises WrongInputError where it cannot be asked."""
+        try:
+            open_store(where).close()
+        except WrongInputError as error:
+            if error.code == EMPTY:
+                return True
+            raise
+        return False
 
     def make(self, where: str, words: bytearray) -> Callable[[], None]:
         """What makes a new store; to be done away from the window."""
@@ -195,6 +209,23 @@ class Session:
         return renewed
 
     # The whole
+
+    def write_calendar_of_all(self, words: Catalogue, path: Path, *, force: bool) -> int:
+        """Write the dates of every open case as one calendar file.
+
+        How many cases are not in it: those whose dates cannot be reckoned.
+        """
+        program, lines, left_out = self.program, [], 0
+        for ident, head in self.vault.listing().heads:
+            if head.stage == Stage.CLOSED:
+                continue
+            case = self.load(ident).case
+            try:
+                lines.append((line_of(case, program), ident, lines_before(case, program)))
+            except PcirightsError:
+                left_out += 1
+        write_whole(all_as_ics(lines, words, program.minute()), path, force=force)
+        return left_out
 
     def export(self, idents: Sequence[str], words: bytearray, path: Path, *, force: bool) -> None:
         """Write cases into one sealed file."""

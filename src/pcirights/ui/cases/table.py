@@ -45,6 +45,7 @@ class TablePage(QWidget):
     keep_wanted = Signal()
     export_wanted = Signal(list)
     import_wanted = Signal()
+    calendar_wanted = Signal()
     words_wanted = Signal()
     lock_wanted = Signal()
 
@@ -65,12 +66,14 @@ class TablePage(QWidget):
         self.open_button = captions.button("ui.cases.open-case")
         self.export_button = QPushButton()
         self.import_button = captions.button("ui.cases.import")
+        self.calendar_button = captions.button("ui.cases.dates")
         self.words_button = captions.button("ui.cases.words.change")
         self.lock_button = captions.button("ui.cases.lock")
         self.keep_button.clicked.connect(self.keep_wanted)
         self.open_button.clicked.connect(self._open_current)
         self.export_button.clicked.connect(self._export)
         self.import_button.clicked.connect(self.import_wanted)
+        self.calendar_button.clicked.connect(self.calendar_wanted)
         self.words_button.clicked.connect(self.words_wanted)
         self.lock_button.clicked.connect(self.lock_wanted)
         inner = called(QWidget(), "body")
@@ -86,7 +89,7 @@ class TablePage(QWidget):
         row.addWidget(self.count, 1)
         column.addLayout(row)
         self._buttons = Rows(
-            ((self.export_button, 0), (self.import_button, 0)),
+            ((self.export_button, 0), (self.import_button, 0), (self.calendar_button, 0)),
             ((self.words_button, 0), (self.lock_button, 0)),
         )
         self._buttons.keep_left()
@@ -200,6 +203,7 @@ class TablePage(QWidget):
         self.export_button.setAccessibleName(self.export_button.text())
         self.export_button.setEnabled(some > 0)
         self.open_button.setEnabled(self.model.rowCount() > 0)
+        self.calendar_button.setEnabled(bool(self._listing.heads))
 
     def _view(self) -> QTableView:
         view = QTableView()

@@ -14,6 +14,7 @@ from pcirights.cases.opening import is_server
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.ui import ask
 from pcirights.ui.cases.answer import Answer
+from pcirights.ui.cases.attempts import waiting
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.words_field import WordsField
 from pcirights.ui.files import ask_for_cases, ask_for_new_cases
@@ -111,7 +112,10 @@ class UnlockPage(QWidget):
             self.show_file(path, making=True)
 
     def choose_server(self) -> None:
-        """Ask for the address of a database that several desks share."""
+        """Ask for the address of a database that several desks share.
+
+        Where it has no cases yet, they are begun there under a new passphrase.
+        """
         where = ask.text(
             self, self._desk.say("ui.cases.server"), self._desk.say("ui.cases.address")
         )
@@ -120,7 +124,16 @@ class UnlockPage(QWidget):
         elif where:
             self._where = where
             self.answer.clear()
-            self._show(making=False)
+            try:
+                with waiting():
+                    making = self._session.is_new(where)
+            except PcirightsError as error:
+                self._making = False
+                self.refuse(error)
+                return
+            self._show(making=making)
+            if making:
+                self.answer.say("note", partial(self._desk.say, "ui.cases.server.new"))
 
     def show_file(self, path: Path, *, making: bool) -> None:
         """Have the passphrase of this file typed."""
@@ -202,8 +215,11 @@ class UnlockPage(QWidget):
         if self._desk.inquiry.letter() is not None:
             first.append(say("ui.cases.then-keep"))
         self.first_time.setText(self._desk.words.name("", " ").join(first))
-        name = self._where if is_server(self._where) else Path(self._where).name
-        self.chosen.setText(say("ui.cases.chosen-new" if making else "ui.cases.chosen", file=name))
+        if is_server(self._where):
+            self.chosen.setText(say("ui.cases.chosen-server", address=self._where))
+        else:
+            key = "ui.cases.chosen-new" if making else "ui.cases.chosen"
+            self.chosen.setText(say(key, file=Path(self._where).name))
         key = "ui.cases.make" if making else "ui.cases.unlock"
         text = say("ui.cases.unlocking" if self._working else key)
         self.go_button.setText(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.ui.cases.attempts import waiting
 from pcirights.ui.cases.words_field import ask_words
-from pcirights.ui.files import ask_for_export
+from pcirights.ui.files import ask_for_export, ask_where_to_save
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,23 @@ class WholeFile:
         ):
             n, say = len(idents), self._desk.say
             self._table.answer.say("done", partial(say, "cases.exported", n=n, file=path.name))
+
+    def save_calendar(self) -> None:
+        """Write the dates of every open case as one calendar file; a later one takes its place."""
+        path = ask_where_to_save(self._cases, self._desk, "dates", "ics")
+        if path is None:
+            return
+        words, left_out = self._desk.words, list[int]()
+        if not self._try.write(
+            path,
+            lambda force: left_out.append(
+                self._session.write_calendar_of_all(words, path, force=force)
+            ),
+        ):
+            return
+        (n,) = left_out
+        key = "ui.cases.dates.some" if n else "ui.save.saved"
+        self._table.answer.say("done", partial(self._desk.say, key, file=str(path), n=n))
 
     def take_in(self) -> None:
         """Take in every case of a sealed file."""
