@@ -1,41 +1,31 @@
-"""What the program has at hand: statute book, places, templates, fonts, and the day.
-
-The wizard, the terminal and the command line ask through here. Each thing is loaded when it is
-first needed, and so is the code that does it, so that a window need not wait for them.
-"""
+"""What the program answers and writes: the wizard, the terminal and the command line ask here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 from pcirights import paths
 from pcirights.core.errors import WrongInputError, brief
-from pcirights.edition import Edition, installed
+from pcirights.edition import installed
+from pcirights.resources import Resources, no_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
-    from pathlib import Path
 
     from pcirights.core.answers import Answers
-    from pcirights.core.calendar import WorkCalendar
     from pcirights.core.counting import Cited
     from pcirights.core.errors import PcirightsError
     from pcirights.core.events import Event
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Question, Route
-    from pcirights.core.statute_book import StatuteBook
     from pcirights.core.step import NextSteps, Reason
     from pcirights.core.timeline import Timeline
     from pcirights.i18n import Catalogue
-    from pcirights.letters.letter import Letter, Letterhead
-    from pcirights.letters.template import Templates
-    from pcirights.packs.keyring import KeyRing
-    from pcirights.packs.use import LawInUse, Shipped
-    from pcirights.pdf.fonts import Fonts
-    from pcirights.places import Place, PlaceTable
+    from pcirights.letters.letter import Letter
+    from pcirights.places import Place
 
 LetterLang = Literal["zh", "zh+en"]
 Format = Literal["pdf", "docx", "txt"]
@@ -45,115 +35,9 @@ SUGGESTED = 5
 """How many near or possible places a refusal names."""
 
 
-def _nowhere() -> Path | None:
-    return None
-
-
-def _no_clock() -> int:
-    return 0
-
-
 @dataclass(frozen=True)
-class Program:
-    """The program on one day. ``today`` is given by whoever reads the clock.
-
-    ``own_templates`` is a folder whose files stand for those of the same names that come with the
-    program; ``letterhead_file`` holds what is set over each original; ``font_files`` are asked for
-    what the bundled fonts lack, before the computer's own; ``packs_at`` tells the folder of the law
-    packs installed; ``minute`` reads the clock, for a calendar to tell the later of two files of a
-    day. Without one, only what comes with the program is used. ``edition`` is what an
-    organisation added to it: its templates and letterhead count where none are named.
-    """
-
-    today: date
-    own_templates: Path | None = field(default=None, repr=False)
-    letterhead_file: Path | None = field(default=None, repr=False)
-    font_files: tuple[Path, ...] = field(default=(), repr=False)
-    packs_at: Callable[[], Path | None] = field(default=_nowhere, repr=False)
-    edition: Edition = field(default=Edition(), repr=False)
-    minute: Callable[[], int] = field(default=_no_clock, repr=False)
-
-    @cached_property
-    def packs(self) -> Path | None:
-        """The folder of installed law packs, asked for when the law is: not for the first paint."""
-        return self.packs_at()
-
-    @cached_property
-    def book(self) -> StatuteBook:
-        """The statute book. Raises LawDataError where its data is broken."""
-        return self.law.book
-
-    @cached_property
-    def law(self) -> LawInUse:
-        """The statute book and where it comes from. Raises LawDataError as ``book`` does."""
-        from pcirights.packs.shelf import Shelf
-        from pcirights.packs.use import LawInUse, law_in_use
-
-        if self.packs is None:
-            return LawInUse(self.shipped.load(), self.shipped.serial)
-        return law_in_use(Shelf(self.packs), self.shipped)
-
-    @cached_property
-    def shipped(self) -> Shipped:
-        """What came with the program: its book, and the keys whose law packs it takes."""
-        from pcirights.law.load import load as load_book
-        from pcirights.packs.contents import shipped_serial
-        from pcirights.packs.use import Shipped
-
-        return Shipped(
-            load=lambda: load_book(paths.statute_book_json()),
-            serial=shipped_serial(paths.law_dir()),
-            keys=self._shipped_keys(),
-        )
-
-    def _shipped_keys(self) -> KeyRing:
-        """Ours and the organisation's; a pack of a key that cannot be read is refused and told."""
-        from pcirights.packs import keyring
-        from pcirights.packs.errors import PackError
-        from pcirights.packs.minisign import PublicKey
-
-        ring, own = keyring.shipped(), self.edition.law_key
-        try:
-            key = PublicKey.of_file(own.read_text("utf-8")) if own else None
-            return ring.trusting(key) if key else ring
-        except (OSError, UnicodeDecodeError, PackError):
-            return ring
-
-    @cached_property
-    def calendar(self) -> WorkCalendar:
-        """The working days."""
-        from pcirights.law.workdays import load_calendar
-
-        return load_calendar(paths.workdays_json())
-
-    @cached_property
-    def places(self) -> PlaceTable:
-        """The place table."""
-        from pcirights.places import load as load_places
-
-        return load_places()
-
-    @cached_property
-    def templates(self) -> Templates:
-        """The letters' templates. Raises TemplateError where they are broken."""
-        from pcirights.letters.template import Templates
-
-        return Templates.load(paths.templates_dir(), self.own_templates or self.edition.templates)
-
-    @cached_property
-    def letterhead(self) -> Letterhead | None:
-        """The letterhead, if there is one. Raises WrongInputError where it cannot be used."""
-        from pcirights.letters.letterhead import read_letterhead
-
-        file = self.letterhead_file or self.edition.letterhead
-        return read_letterhead(file) if file else None
-
-    @cached_property
-    def fonts(self) -> Fonts:
-        """The fonts of a letter. Raises WrongInputError where a named file cannot be used."""
-        from pcirights.pdf.fonts import Fonts
-
-        return Fonts.load(paths.fonts_dir(), self.font_files)
+class Program(Resources):
+    """The program on one day, with what it has at hand: all questions go through here."""
 
     def prepare(self, form: Format) -> None:
         """Load all that ``letter`` needs, which each copy of this process then has already."""
@@ -168,10 +52,6 @@ class Program:
             self.templates,
             self._renderer(form, self.today),
         )
-
-    def forget(self) -> None:
-        """Let go of the fonts, which keep what was set in them: the next person has others."""
-        self.__dict__.pop("fonts", None)
 
     def unprintable(self, text: str, form: Format = "pdf") -> tuple[PcirightsError, ...]:
         """What ``letter`` would raise for each character of a text; quick enough as one types.
@@ -414,6 +294,6 @@ class Program:
                 assert_never(form)
 
 
-def at_hand(today: date, minute: Callable[[], int] = _no_clock) -> Program:
+def at_hand(today: date, minute: Callable[[], int] = no_clock) -> Program:
     """The program as it lies on this computer: the organisation's edition, the person's law."""
     return Program(today, packs_at=paths.packs_dir, edition=installed(), minute=minute)
