@@ -865,7 +865,7 @@ def test_a_limit_that_is_near_is_told_at_the_start_and_in_the_case(
     monkeypatch.setattr(limits, "MOST", 1)
     cases = open_cases(file)
     start = alerts.pop()
-    assert "2026-11-28" in start[0]
+    assert "2026年11月28日" in start[0]
     assert "税务" in start[0]
     assert "1" in start[1]  # one more
     cases.open_case(case.id)

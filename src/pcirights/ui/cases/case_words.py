@@ -77,7 +77,7 @@ def pressing_line(one: Alert | Watch, today: date, catalogue: Catalogue) -> str:
     title, day = sentence(words.title(one, catalogue)), words.day(one, catalogue)
     state = aside(catalogue.text(f"state.{one.state(today)}"), catalogue)
     before = [
-        words.step(step, one.whose, catalogue)
+        sentence(words.step(step, one.whose, catalogue))
         for step in (one.sum.steps if one.sum else ())
         if step.kind is StepKind.STAYS
     ]

@@ -131,8 +131,8 @@ class CasesDialog(QDialog):
         self.show_table()
         listing = self.attempts.get(self.session.listing)
         if listing is not None:
-            today, say = self.desk.inquiry.program.today, self.desk.say
-            self.alert(lambda: limit_lines(listing.heads, today, say))
+            today = self.desk.inquiry.program.today
+            self.alert(lambda: limit_lines(listing.heads, today, self.desk.words))
         brought, self._brought = self._brought, None
         if brought is not None and self.session.unlocked:
             self.whole.take_in_file(brought)

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from pcirights.ui.look import Look
 
 
+ROUND = 13
+"""How tall all round the lines is, in ems; the lines get what room the window has."""
+
+
 class HardAlert(QDialog):
     """Neither Escape nor the window's own button puts it away unread."""
 
@@ -69,7 +73,9 @@ class HardAlert(QDialog):
         bar.valueChanged.connect(self._look_where)
         bar.rangeChanged.connect(self._look_where)
         self.speak()
-        self.resize(min(round(look.em * 40), round(parent.width() * 0.95)), round(look.em * 24))
+        wide = min(round(look.em * 40), round(parent.width() * 0.95))
+        tall = self._notices.totalHeightForWidth(wide - round(look.em * 4)) + round(look.em * ROUND)
+        self.resize(wide, min(tall, round(parent.height() * 0.95)))
 
     def speak(self) -> None:
         """Say it in the screen's language."""

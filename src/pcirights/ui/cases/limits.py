@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pcirights.cases.head import Due, Wanted, dates_of
 from pcirights.core.errors import brief
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
     from pcirights.cases.head import Head
+    from pcirights.i18n import Catalogue
 
 MOST = 50
 """Cases that are named; the table shows all."""
 
 
-def limit_lines(
-    heads: Sequence[tuple[str, Head]], today: date, say: Callable[..., str]
-) -> list[str]:
+def limit_lines(heads: Sequence[tuple[str, Head]], today: date, catalogue: Catalogue) -> list[str]:
     """A line for each case with a limit that costs a right and is near; how many more there are."""
+    say = catalogue.text
     near = Wanted(due=frozenset({Due.LIMIT})).find(heads, today)
     lines = []
     for ident, head in near[:MOST]:
@@ -28,8 +28,11 @@ def limit_lines(
         limits = (one for one in dates_of(head) if one.hard and one.latest >= today.isoformat())
         first = min(limits, default=None)
         if first is not None:
-            what = say(f"date.{first.what}")
-            lines.append(say("ui.cases.alert.line", case=name, what=what, day=first.earliest))
+            what, day = (
+                say(f"date.{first.what}"),
+                catalogue.date(date.fromisoformat(first.earliest)),
+            )
+            lines.append(say("ui.cases.alert.line", case=name, what=what, day=day))
     if len(near) > MOST:
         lines.append(say("ui.cases.alert.more", n=len(near) - MOST))
     return lines

@@ -223,7 +223,7 @@ class TablePage(QWidget):
         view.setIconSize(QSize(*(2 * [round(self._look.em * 1.2)])))
         view.setWordWrap(False)
         view.setTabKeyNavigation(False)
-        for column, wide in enumerate((6.8, 18.5, 14, 8.2, 7.5, 5.5, 6.6)):
+        for column, wide in enumerate((7.4, 18, 14, 8.2, 7.5, 5.5, 6.6)):
             view.setColumnWidth(column, round(wide * self._look.em))
         view.activated.connect(self._open)
         view.selectionModel().selectionChanged.connect(self._name_export)
