@@ -139,16 +139,26 @@ def bare() -> None:
 def ours() -> None:
     """The program as its command starts it."""
     from pcirights import __main__ as program
-    from pcirights.ui.window import Window
 
-    paint = Window.paintEvent
+    start = program.start  # first, as PySide6 slows down what is imported after it
+    from PySide6.QtWidgets import QApplication
 
-    def paint_and_leave(window: Window, event: QPaintEvent) -> None:
-        leave_soon()
-        paint(window, event)
+    loop = QApplication.exec
 
-    Window.paintEvent = paint_and_leave  # type: ignore[assignment, method-assign]  # to know the moment
-    program.start(["--lang", "zh"])
+    def loop_until_painted(_: QApplication) -> int:
+        from pcirights.ui.window import Window  # which the program has imported by now
+
+        paint = Window.paintEvent
+
+        def paint_and_leave(window: Window, event: QPaintEvent) -> None:
+            leave_soon()
+            paint(window, event)
+
+        Window.paintEvent = paint_and_leave  # type: ignore[assignment, method-assign]  # to know the moment
+        return loop()
+
+    QApplication.exec = loop_until_painted  # type: ignore[assignment, method-assign]
+    start(["--lang", "zh"])
 
 
 def walk() -> None:
@@ -177,6 +187,7 @@ def walk() -> None:
         changes = {"place": change(app, window)}
         page = cast("PlacePage", window.wizard.shown())
         until(app, lambda: page.drawn)
+        spin(app, 0.3)  # until the map is painted
         keys = []
         for name in NAMES:
             page.box.clear()
