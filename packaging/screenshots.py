@@ -10,12 +10,12 @@ The person in them does not exist.
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import whole_case
-from pcirights.ui.pictures import main as make_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -44,8 +44,12 @@ def main(arguments: list[str]) -> int:
 
 
 def tour(folder: Path, lang: str, *how: str) -> Path:
-    """Walk through the wizard in a language, with a picture of each page."""
-    make_pictures([str(folder), "--lang", lang, *how])
+    """Walk through the wizard in a language, with a picture of each page.
+
+    In a process of its own: a second window would meet what is left of the first.
+    """
+    walk = [sys.executable, "-m", "pcirights.ui.pictures", str(folder), "--lang", lang, *how]
+    subprocess.run(walk, check=True)
     return folder
 
 
