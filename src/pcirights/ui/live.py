@@ -26,7 +26,7 @@ class LiveLetter(QWidget):
         self._desk, self._maker = desk, maker
         self._job: Job | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, round(look.em * 1.2), round(look.em * 1.2), 0)
+        column.setContentsMargins(0, *(round(look.em * side) for side in (1.2, 1.2, 0.8)))
         self.heading = label("rowName")
         self.pages = Sheets(self)
         self.word = label("help")

@@ -43,7 +43,7 @@ class RouteCard(Card):
                 told(part.heading, words.name("；", "; ").join(part.lines), words) for part in parts
             )
         )
-        self.column.addWidget(label("heading", name))
+        self.column.addWidget(label("label", name))
         if route.recommended:
             self.column.addWidget(
                 Badge("recommended", say("ui.route.recommended"), look),

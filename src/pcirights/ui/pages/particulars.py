@@ -63,8 +63,11 @@ class ParticularsPage(FormPage):
             column.addWidget(field)
         self.body.addWidget(self.private)
         self.body.addWidget(self.sample_button, 0, left)
+        asked = QVBoxLayout()
+        asked.setSpacing(self.ems(0.2))  # as close as in a field
         for widget in (self.who_caption, self.who, self.who_help):
-            self.body.addWidget(widget)
+            asked.addWidget(widget)
+        self.body.addLayout(asked)
         self.body.addLayout(self.person)
         self.body.addWidget(self.agent_box)
         self.body.addLayout(self.rest)
