@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer, QUrl
-from PySide6.QtGui import QAction, QColor, QFontMetricsF, QPalette
+from PySide6.QtCore import QDate, QEvent, QPoint, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeyEvent, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -26,6 +27,7 @@ from tests.ui.conftest import WUXI, go_to
 
 from pcirights.ui import app as app_module
 from pcirights.ui import ask, faults, files
+from pcirights.ui.day_chooser import FORMATS
 from pcirights.ui.inquiry import Screen
 from pcirights.ui.look import HUES, asked_for_contrast, look_of
 from pcirights.ui.manual import Manual, manual_file
@@ -280,6 +282,32 @@ def test_a_field_is_as_large_with_the_keyboard_as_without(
         field.setFocus()
         qtbot.wait_until(field.hasFocus)
         assert field.sizeHint() == without
+
+
+@pytest.mark.parametrize("came", ["tab", "click", "all"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("typed", ["20170106", "2017-1-6", "2017年1月6日"])
+def test_a_day_is_typed_over_the_one_that_stands_there(
+    styled: QApplication, came: str, lang: str, typed: str, qtbot: QtBot
+) -> None:
+    field = day_field(look_of(styled.palette(), styled.font()))
+    qtbot.add_widget(field)
+    field.setDisplayFormat(FORMATS[lang])
+    field.setDate(QDate(2026, 11, 26))
+    field.show()
+    field.activateWindow()
+    qtbot.wait_until(field.isActiveWindow)
+    if came == "click":
+        QTest.mouseClick(field.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    else:
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+    if came == "all":
+        field.selectAll()
+    for letter in typed:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(field, key)
+    assert field.date() == QDate(2017, 1, 6)
 
 
 def test_what_qt_draws_itself_is_seen_on_black(

@@ -118,7 +118,11 @@ def test_another_day_is_asked_about_and_left_again(
     page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
     assert page.study.isHidden()
     assert not page.day.back.isVisibleTo(page.day.content)
+    bar = page.scroller.verticalScrollBar()
+    qtbot.wait_until(page.day.isVisible)
     page.day.button.click()
+    qtbot.wait_until(lambda: bar.value() > 0)  # what was opened is brought into sight
+    qtbot.wait_until(lambda: not page.day.go.visibleRegion().isEmpty())
     page.day.day.setDate(QDate(2017, 6, 1))
     page.day.go.click()
     assert window.wizard.shown() is page

@@ -12,6 +12,7 @@ from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
 from pcirights.dates import words as date_words
 from pcirights.letters.wording import sentence, told
+from pcirights.ui.day_chooser import FORMATS, LOCALES
 from pcirights.ui.outcome import Outcome
 from pcirights.ui.parts import Fold, Notice, Points, day_field, empty, label
 from pcirights.ui.saver import Saver
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
     from pcirights.ui.letter_maker import LetterMaker
     from pcirights.ui.look import Look
 
-SHOWN_AS = {"zh": "yyyy年M月d日", "en": "d MMMM yyyy"}
-LOCALES = {
-    "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
-    "en": QLocale(QLocale.Language.English),
-}
 AHEAD = 366
 """So many days ahead a letter may be thought to arrive."""
 BACK = 730
@@ -85,8 +81,8 @@ class Dates(QWidget):
         self.behind.setText(say("ui.dates.behind"))
         self.behind.setAccessibleName(say("ui.dates.behind"))
         for day, key in ((self.received, "ui.dates.received"), (self.served, "ui.dates.served")):
-            day.setLocale(LOCALES[lang])
-            day.setDisplayFormat(SHOWN_AS[lang])
+            day.setLocale(QLocale(LOCALES[lang]))
+            day.setDisplayFormat(FORMATS[lang])
             for named in (day, day.lineEdit()):
                 named.setAccessibleName(say(key))
         self.ics_button.setText(say("ui.save.dates"))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pcirights.ui.look import Look
 
 LOCALES = {"zh": QLocale.Language.Chinese, "en": QLocale.Language.English}
-FORMATS = {"zh": "yyyy年M月d日", "en": "d MMMM yyyy"}
+FORMATS = {"zh": "yyyy年M月d日", "en": "yyyy-M-d"}
+"""Of a day to be typed: numbers alone, since the name of a month takes none."""
 
 
 class DayChooser(Fold):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDateEdit,
@@ -91,10 +92,12 @@ def clearable(box: QLineEdit, look: Look) -> None:
 
 def day_field(look: Look) -> QDateEdit:
     """A field for a day, whose text begins where that of other fields does: no sheet can say so."""
-    from pcirights.ui.still import keep_still  # no page before the findings has a day
+    from pcirights.ui.day_typing import type_over  # no page before the findings has a day
+    from pcirights.ui.still import keep_still
 
     made = QDateEdit()
     keep_still(made)
+    type_over(made)
     room = round(look.em * 0.5) + 1
     made.lineEdit().setTextMargins(room, 0, room, 0)
     return made
@@ -215,6 +218,7 @@ class Fold(QWidget):
         column.addLayout(row)
         column.addWidget(self.content)
         self.button.toggled.connect(self._show)
+        self.button.clicked.connect(self._show_whole)
         self._show(False)
 
     def entitle(self, text: str) -> None:
@@ -225,3 +229,6 @@ class Fold(QWidget):
     def _show(self, on: bool) -> None:  # noqa: FBT001  # Qt's own signal
         self.content.setVisible(on)
         self.button.setIcon(self._look.icon("unfolded" if on else "folded", "accent"))
+
+    def _show_whole(self) -> None:
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self))  # once it is laid out

@@ -106,7 +106,7 @@ class StopPage(Page):
         button = self._button(title)
         button.clicked.connect(lambda: self.take(way))
         if way.right is not Right.ACCESS:
-            grounds = words.name("、", ", ").join(
+            grounds = words.name("、", "; ").join(
                 say(f"ground.{ground or 'none'}") for ground in way.grounds
             )
             text = say("ui.stop.way.grounds", grounds=grounds)

@@ -1,0 +1,52 @@
+"""Typing a day over the one that stands there, from year to day: Qt by itself takes no more digits.
+
+It does so after Tab, where the first number is marked; after a click or with all of it marked, what
+is typed is lost.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDateEdit
+
+
+class _Typing(QObject):
+    def __init__(self, field: QDateEdit) -> None:
+        super().__init__(field)
+        self._field = field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: a click marks the number under it; see ``_typed`` for keys."""
+        del watched
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            if not self._field.lineEdit().hasSelectedText():
+                self._field.setSelectedSection(self._field.currentSection())
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._typed(event.text())
+        return False
+
+    def _typed(self, text: str) -> bool:
+        """Whether a key needs nothing more. A sign ends a number that is not full yet."""
+        field, marked = self._field, self._field.lineEdit().selectedText()
+        if text.isdigit():
+            if marked == field.text():
+                field.setSelectedSection(field.sectionAt(0))
+            return False
+        if not text.isprintable() or not text:
+            return False
+        following = field.currentSectionIndex() + 1
+        if marked != field.sectionText(field.currentSection()) and following < field.sectionCount():
+            field.setSelectedSection(field.sectionAt(following))
+        return True
+
+
+def type_over(field: QDateEdit) -> None:
+    """Have digits replace those that stand there, however one came to the field."""
+    typing = _Typing(field)
+    field.installEventFilter(typing)
+    field.lineEdit().installEventFilter(typing)
