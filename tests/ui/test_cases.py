@@ -401,6 +401,17 @@ def test_enter_in_the_passphrase_goes_on_and_asks_for_no_other_file(
     assert asked == []
 
 
+def test_with_large_letters_the_files_to_choose_stand_below_each_other(
+    open_cases: Callable[..., CasesDialog], qtbot: QtBot
+) -> None:
+    cases = open_cases()
+    first, second = cases.unlock.open_button, cases.unlock.new_button
+    qtbot.wait_until(lambda: second.y() == first.y())
+    cases.resize(400, 400)
+    qtbot.wait_until(lambda: second.y() > first.y())
+    assert cases.unlock.scroller.horizontalScrollBar().maximum() == 0
+
+
 def test_with_large_letters_the_passphrase_is_in_sight(
     open_cases: Callable[..., CasesDialog], file: Path, qtbot: QtBot
 ) -> None:
@@ -611,6 +622,7 @@ def test_a_case_is_shown_and_changed(
     page = cases.case
     assert cases.pages.currentWidget() is page
     assert page.picture.isVisible()
+    assert "要留意的日期" in {line.text() for line in page.findChildren(QLabel, "heading")}
     assert page.line is not None
     page.form.what.setCurrentIndex(page.form.what.findData("refused"))
     assert not page.form.how.isVisible()
@@ -738,7 +750,7 @@ def test_the_dates_of_all_open_cases_go_into_one_calendar(
     both = [line for line in out.read_text("utf-8").splitlines() if line.startswith("UID")]
     assert len(set(both)) == 2 * len(set(alone))
     assert set(alone) <= set(both)
-    assert cases.table.answer.says(cases.desk.say("ui.cases.dates.some", file=str(out), n=1))
+    assert cases.table.answer.says(cases.desk.say("ui.cases.calendar.some", file=str(out), n=1))
     monkeypatch.setattr(whole_file, "ask_where_to_save", lambda *_: None)
     cases.table.calendar_button.click()
 

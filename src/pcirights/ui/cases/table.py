@@ -66,7 +66,7 @@ class TablePage(QWidget):
         self.open_button = captions.button("ui.cases.open-case")
         self.export_button = QPushButton()
         self.import_button = captions.button("ui.cases.import")
-        self.calendar_button = captions.button("ui.cases.dates")
+        self.calendar_button = captions.button("ui.cases.calendar")
         self.words_button = captions.button("ui.cases.words.change")
         self.lock_button = captions.button("ui.cases.lock")
         self.keep_button.clicked.connect(self.keep_wanted)

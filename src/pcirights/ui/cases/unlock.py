@@ -16,6 +16,7 @@ from pcirights.ui import ask
 from pcirights.ui.cases.answer import Answer
 from pcirights.ui.cases.attempts import waiting
 from pcirights.ui.cases.captions import Captions
+from pcirights.ui.cases.rows import Rows
 from pcirights.ui.cases.words_field import WordsField
 from pcirights.ui.files import ask_for_cases, ask_for_new_cases
 from pcirights.ui.parts import called, label
@@ -23,6 +24,8 @@ from pcirights.ui.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
     from pcirights.cases.seal import Ring
     from pcirights.ui.cases.session import Session
@@ -76,12 +79,10 @@ class UnlockPage(QWidget):
         column.setSpacing(round(look.em * 0.8))
         column.addWidget(captions.label("title", "ui.cases.title"))
         column.addWidget(captions.label("help", "ui.cases.help"))
-        row = QHBoxLayout()
-        row.addWidget(self.open_button)
-        row.addWidget(self.new_button)
-        row.addWidget(self.server_button)
-        row.addStretch(1)
-        column.addLayout(row)
+        buttons = (self.open_button, self.new_button, self.server_button)
+        self._buttons = Rows(*(((button, 0),) for button in buttons))
+        self._buttons.keep_left()
+        column.addLayout(self._buttons)
         column.addWidget(self.first_time)
         column.addWidget(self.chosen)
         column.addWidget(self.known)
@@ -98,6 +99,11 @@ class UnlockPage(QWidget):
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroller.setWidget(inner)
         QVBoxLayout(self).addWidget(self.scroller)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: with large letters the buttons stand below each other."""
+        super().resizeEvent(event)
+        self._buttons.fit(self.width() / self._look.em)
 
     def choose(self) -> None:
         """Ask for a file that is there."""

@@ -51,7 +51,7 @@ class WholeFile:
         ):
             return
         (n,) = left_out
-        key = "ui.cases.dates.some" if n else "ui.save.saved"
+        key = "ui.cases.calendar.some" if n else "ui.save.saved"
         self._table.answer.say("done", partial(self._desk.say, key, file=str(path), n=n))
 
     def take_in(self) -> None:
