@@ -10,10 +10,12 @@ import pytest
 
 from pcirights import paths
 from pcirights.cli.main import main
-from pcirights.edition import Edition, EditionError, installed, read
+from pcirights.edition import Edition
+from pcirights.edition_file import EditionError, read
 from pcirights.letters.problems import TemplateError
 from pcirights.packs.minisign import PublicKey
 from pcirights.program import Program
+from pcirights.resources import installed
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "examples" / "edition"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 from pcirights import paths
 from pcirights.core.errors import WrongInputError, brief
-from pcirights.edition import installed
-from pcirights.resources import Resources, no_clock
+from pcirights.resources import Resources, installed, no_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,7 +34,6 @@ SUGGESTED = 5
 """How many near or possible places a refusal names."""
 
 
-@dataclass(frozen=True)
 class Program(Resources):
     """The program on one day, with what it has at hand: all questions go through here."""
 

@@ -142,3 +142,16 @@ class Resources:
     def forget(self) -> None:
         """Let go of the fonts, which keep what was set in them: the next person has others."""
         self.__dict__.pop("fonts", None)
+
+
+def installed(folder: Path | None = None) -> Edition:
+    """The edition that came with the program; the program as it is where there is none."""
+    folder = folder or paths.edition_dir()
+    if not folder.exists():
+        return Edition()
+    from pcirights.edition_file import EditionError, read
+
+    try:
+        return read(folder)
+    except EditionError as error:
+        return Edition(trouble=error)

@@ -10,7 +10,7 @@ from tests.letters.pictures import png
 
 import edition
 import steps
-from pcirights.edition import EditionError
+from pcirights.edition_file import EditionError
 from pcirights.packs.minisign import SecretKey
 
 ROOT = Path(__file__).parents[2]

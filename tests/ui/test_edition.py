@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from tests.ui.conftest import DAY
 
 from pcirights.core.law import Words
-from pcirights.edition import Edition, EditionError, Problem, read
+from pcirights.edition import Edition
+from pcirights.edition_file import EditionError, Problem, read
 from pcirights.program import Program
 from pcirights.ui.about import About
 from pcirights.ui.inquiry import Screen
