@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPushButton,
+    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +34,7 @@ from pcirights.ui.look import HUES, asked_for_contrast, look_of
 from pcirights.ui.manual import Manual, manual_file
 from pcirights.ui.mortal_none import PLENTY, keep_none_alive
 from pcirights.ui.parts import day_field
+from pcirights.ui.picker import Picker
 from pcirights.ui.qt_words import translate_qt
 
 if TYPE_CHECKING:
@@ -308,6 +310,21 @@ def test_a_day_is_typed_over_the_one_that_stands_there(
             key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(field, key)
     assert field.date() == QDate(2017, 1, 6)
+
+
+def test_a_choice_longer_than_its_box_says_that_it_goes_on(
+    styled: QApplication, qtbot: QtBot
+) -> None:
+    box = Picker(look_of(styled.palette(), styled.font()))
+    qtbot.add_widget(box)
+    box.addItem("I am the parent or the guardian")
+    shown = QStyleOptionComboBox()
+    box.resize(120, 30)
+    box.initStyleOption(shown)
+    assert shown.currentText.endswith("…")
+    box.resize(600, 30)
+    box.initStyleOption(shown)
+    assert shown.currentText == box.currentText()
 
 
 def test_what_qt_draws_itself_is_seen_on_black(

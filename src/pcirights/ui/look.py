@@ -134,7 +134,6 @@ def look_of(palette: QPalette, font: QFont, *, high: bool = False) -> Look:
     if high:
         tokens |= _high_contrast(palette)
     for name, ems in (
-        ("s4", 1.2),
         ("field", 1.9),
         ("dot", 1.0),
         ("arrow", 1.8),

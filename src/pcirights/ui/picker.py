@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox
 
@@ -11,12 +12,16 @@ from pcirights.ui.still import keep_still
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QStyleOptionComboBox
 
     from pcirights.ui.look import Look
 
 
 class Picker(QComboBox):
-    """It is as narrow as its place; the stylesheet takes the system's arrow away."""
+    """It is as narrow as its place, and says by … that more is chosen than it shows.
+
+    The stylesheet takes the system's arrow away.
+    """
 
     def __init__(self, look: Look, least: int = 0) -> None:
         """A box that has room for so many letters at least."""
@@ -25,6 +30,13 @@ class Picker(QComboBox):
         self.setMinimumContentsLength(least)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         keep_still(self)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Qt: what is to be drawn."""
+        super().initStyleOption(option)
+        room = self.width() - round(self._look.em * 3)  # beside the arrow and the white
+        text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = text
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the box, then our arrow at its right."""
