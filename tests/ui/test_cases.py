@@ -710,7 +710,7 @@ def test_the_dates_go_into_a_calendar_under_the_same_ids(
     cases.case.calendar_button.click()
     first = {line for line in out.read_text("utf-8").splitlines() if line.startswith("UID")}
     assert first
-    cases.case.note_event(Event(Happened.REFUSED, date(2026, 10, 8)))
+    cases.one.note_event(Event(Happened.REFUSED, date(2026, 10, 8)))
     cases.case.calendar_button.click()
     later = out.read_text("utf-8")
     assert first <= {line for line in later.splitlines() if line.startswith("UID")}
@@ -772,7 +772,7 @@ def test_what_is_typed_outlasts_an_event_and_is_asked_about_before_it_goes(
     card.organ.setText("某市人民政府")
     card.text.setPlainText("事实")
     cases.case.note.setPlainText("打过电话")
-    cases.case.note_event(Event(Happened.REMINDED, date(2026, 10, 9)))
+    cases.one.note_event(Event(Happened.REMINDED, date(2026, 10, 9)))
     after = cases.case.next.typed()
     assert after["reconsideration"] == ("某市人民政府", "事实")
     assert cases.case.note.toPlainText() == "打过电话"
@@ -884,7 +884,7 @@ def test_a_limit_that_is_near_is_told_at_the_start_and_in_the_case(
     lines = "\n".join(alerts.pop())
     assert "2026年11月28日" in lines
     assert "2026年11月27日以前" in lines  # the last day is a day off, and stays
-    cases.case.close_case()
+    cases.one.close()
     assert cases.case.pressing() == []
 
 
@@ -900,7 +900,7 @@ def test_a_limit_that_an_event_brings_is_told_at_once(
     cases = open_cases(file)
     cases.open_case(case.id)
     alerts.clear()
-    cases.case.note_event(Event(Happened.ASKED_TO_COMPLETE, TODAY, until=TODAY + timedelta(days=3)))
+    cases.one.note_event(Event(Happened.ASKED_TO_COMPLETE, TODAY, until=TODAY + timedelta(days=3)))
     assert any("2026年11月28日" in line for line in alerts[0])
 
 

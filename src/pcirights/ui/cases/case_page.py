@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcirights.cases.keep import with_event, with_note, without_event
 from pcirights.core.errors import PcirightsError, brief
 from pcirights.dates import words
 from pcirights.ui.cases import case_words
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 
     from pcirights.cases.case import Case
     from pcirights.cases.vault import Opened
-    from pcirights.core.events import Event
     from pcirights.core.timeline import Timeline
     from pcirights.core.watch import Alert, Watch
     from pcirights.ui.cases.session import Session
@@ -46,13 +43,13 @@ if TYPE_CHECKING:
 
 
 class CasePage(QWidget):
-    """``changed``: the case was saved or deleted; ``left``: back to the table.
+    """It shows the case; each signal names what the person wants done with it."""
 
-    ``paper_wanted`` and ``attach_wanted`` have the dialog ask for a file.
-    """
-
-    changed = Signal()
     left = Signal()
+    event_told = Signal(object)
+    event_removed = Signal(int)
+    note_wanted = Signal()
+    close_wanted = Signal()
     attach_wanted = Signal()
     paper_wanted = Signal(int)
     calendar_wanted = Signal()
@@ -72,9 +69,9 @@ class CasePage(QWidget):
         self.picture = TimeLinePicture(desk, look)
         self.dates = CaseDates(desk, look)
         self.events = EventList(desk, look)
-        self.events.removed.connect(self._remove)
+        self.events.removed.connect(self.event_removed)
         self.form = EventForm(desk, look)
-        self.form.told.connect(self.note_event)
+        self.form.told.connect(self.event_told)
         self.next = NextBox(desk, look)
         self.next.letter_wanted.connect(self.letter_wanted)
         self.papers = Papers(desk, look)
@@ -85,9 +82,9 @@ class CasePage(QWidget):
         captions.add("ui.cases.note", self.note.setAccessibleName)
         self.back_button = self._button("ui.cases.back", self.left.emit, "quiet")
         self.calendar_button = self._button("ui.save.dates", self.calendar_wanted.emit)
-        self.note_button = self._button("ui.cases.note-keep", self.keep_note)
+        self.note_button = self._button("ui.cases.note-keep", self.note_wanted.emit)
         self.close_button = QPushButton()
-        self.close_button.clicked.connect(self.close_case)
+        self.close_button.clicked.connect(self.close_wanted)
         self.delete_button = self._button("ui.cases.delete", self.delete_wanted.emit)
         self._frame()
 
@@ -163,53 +160,6 @@ class CasePage(QWidget):
             return []
         return case_words.pressing(self.line)
 
-    # What the person does
-
-    def note_event(self, event: Event) -> None:
-        """Keep something that happened."""
-        today, say = self._session.program.today, self._desk.say
-        if self._change(lambda case: with_event(case, event, today)):
-            line = case_words.event_line
-            self.tell("done", lambda: say("ui.cases.told", what=line(event, self._desk.words)))
-            self.form.begin()
-
-    def keep_note(self) -> None:
-        """Keep what was written down."""
-        text, today = self.note.toPlainText(), self._session.program.today
-        if self._change(lambda case: with_note(case, text, today)):
-            self.note.clear()
-            self.tell("done", partial(self._desk.say, "ui.cases.note-kept"))
-
-    def keep_unfinished(self) -> bool:
-        """Keep a note that was begun, where nobody is there to be asked; whether there was one."""
-        if self.found is None or not self.unfinished():
-            return False
-        text, today = self.note.toPlainText(), self._session.program.today
-        try:
-            self._session.save(with_note(self.found.case, text, today), self.found.revision)
-        except PcirightsError:  # another desk's change stays
-            return False
-        return True
-
-    def close_case(self) -> None:
-        """Close the case, or open it again."""
-        today = self._session.program.today
-        self._change(lambda case: replace(case, closed=None if case.closed else today))
-
-    def _change(self, change: Callable[[Case], Case]) -> bool:
-        """Change and save; whether it was saved. A conflict is told, and the case read again."""
-        if self.found is None:
-            return False
-        try:
-            self._session.save(change(self.found.case), self.found.revision)
-        except PcirightsError as error:
-            self.tell("warning", partial(self._desk.error, error))
-            return False
-        self.changed.emit()
-        return True
-
-    # How it is shown
-
     def _show_alerts(self, line: Timeline | PcirightsError) -> None:
         empty(self.alerts)
         if isinstance(line, PcirightsError):
@@ -231,9 +181,6 @@ class CasePage(QWidget):
         found, answers, reasons = there
         self.next.show_steps(found, answers, self._session.program.place(answers.place))
         self.form.offer(reasons)
-
-    def _remove(self, number: int) -> None:
-        self._change(lambda case: without_event(case, number))
 
     def _frame(self) -> None:
         captions, gap = self._captions, round(self._look.em * 0.7)

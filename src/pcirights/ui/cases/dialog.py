@@ -89,14 +89,17 @@ class CasesDialog(QDialog):
         self.pages.currentChanged.connect(self._turned)
         self.unlock.opened.connect(self.enter)
         self.table.wanted.connect(self.open_case)
-        self.table.keep_wanted.connect(self.keep)
+        self.table.keep_wanted.connect(self.whole.keep)
         self.table.export_wanted.connect(self.whole.export)
         self.table.import_wanted.connect(self.whole.take_in)
         self.table.calendar_wanted.connect(self.whole.save_calendar)
         self.table.words_wanted.connect(self.whole.change_words)
         self.table.lock_wanted.connect(self.lock)
         self.case.left.connect(self.leave_case)
-        self.case.changed.connect(self.reread)
+        self.case.event_told.connect(self.one.note_event)
+        self.case.event_removed.connect(self.one.remove_event)
+        self.case.note_wanted.connect(self.one.keep_note)
+        self.case.close_wanted.connect(self.one.close)
         self.case.attach_wanted.connect(self.one.attach)
         self.case.paper_wanted.connect(self.one.take_out)
         self.case.calendar_wanted.connect(self.one.save_calendar)
@@ -142,7 +145,7 @@ class CasesDialog(QDialog):
         self.idle.rest()
         for box in self.findChildren(QDialog):
             box.done(QDialog.DialogCode.Rejected)  # an alert too, which comes again
-        kept = self.case.keep_unfinished()
+        kept = self.one.keep_unfinished()
         self.case.clear()
         self.table.clear()
         self.session.lock()
@@ -212,19 +215,6 @@ class CasesDialog(QDialog):
             self.table.offer_keeping(there=self.desk.inquiry.letter() is not None and not kept)
         self.pages.setCurrentWidget(self.table)
         self.table.go_to(before)
-
-    def keep(self) -> None:
-        """Keep what the wizard has just made."""
-        inquiry = self.desk.inquiry
-        letter = inquiry.letter()
-        if letter is None:
-            return
-        name = f"{self.desk.say('cases.letter-name')}.pdf"
-        ident = self.attempts.get(lambda: self.session.keep(inquiry.answers, letter, name))
-        if ident is not None:
-            inquiry.note_kept(ident)
-            self.open_case(ident)
-            self.case.tell("done", partial(self.desk.say, "cases.added", case=ident[:8]))
 
     # One case
 

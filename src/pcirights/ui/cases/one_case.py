@@ -1,16 +1,24 @@
-"""What is done with the case that is shown and needs a file, a letter, or a question first."""
+"""What is done with the case that is shown: told, noted, closed, papers, letters, deleted."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pcirights.cases.keep import with_event, with_note, without_event
+from pcirights.core.errors import PcirightsError
 from pcirights.ui import ask
 from pcirights.ui.cases.attempts import waiting
+from pcirights.ui.cases.case_words import event_line
 from pcirights.ui.files import ask_for_paper, ask_where_to_put, ask_where_to_save
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pcirights.cases.case import Case
     from pcirights.core.answers import Answers
+    from pcirights.core.events import Event
     from pcirights.ui.cases.dialog import CasesDialog
 
 
@@ -20,6 +28,53 @@ class OneCase:
     def __init__(self, cases: CasesDialog) -> None:
         self._cases, self._desk = cases, cases.desk
         self._session, self._page, self._try = cases.session, cases.case, cases.attempts
+
+    def note_event(self, event: Event) -> None:
+        """Keep something that happened."""
+        today, desk = self._session.program.today, self._desk
+        if self._change(lambda case: with_event(case, event, today)):
+            self._page.tell(
+                "done", lambda: desk.say("ui.cases.told", what=event_line(event, desk.words))
+            )
+            self._page.form.begin()
+
+    def remove_event(self, number: int) -> None:
+        """Take away something that did not happen."""
+        self._change(lambda case: without_event(case, number))
+
+    def keep_note(self) -> None:
+        """Keep what was written down."""
+        text, today = self._page.note.toPlainText(), self._session.program.today
+        if self._change(lambda case: with_note(case, text, today)):
+            self._page.note.clear()
+            self._page.tell("done", partial(self._desk.say, "ui.cases.note-kept"))
+
+    def keep_unfinished(self) -> bool:
+        """Keep a note that was begun, where nobody is there to be asked; whether there was one."""
+        found, today = self._page.found, self._session.program.today
+        if found is None or not self._page.unfinished():
+            return False
+        text = self._page.note.toPlainText()
+        try:
+            self._session.save(with_note(found.case, text, today), found.revision)
+        except PcirightsError:  # another desk's change stays
+            return False
+        return True
+
+    def close(self) -> None:
+        """Close the case, or open it again."""
+        today = self._session.program.today
+        self._change(lambda case: replace(case, closed=None if case.closed else today))
+
+    def _change(self, change: Callable[[Case], Case]) -> bool:
+        """Change and save, and show what came of it; whether it was saved."""
+        found = self._page.found
+        if found is None or not self._try.do(
+            lambda: self._session.save(change(found.case), found.revision)
+        ):
+            return False
+        self._cases.reread()
+        return True
 
     def attach(self) -> None:
         """Add a file to the case."""

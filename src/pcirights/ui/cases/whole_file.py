@@ -1,4 +1,4 @@
-"""What is done with the whole file of cases: handing on, taking in, another passphrase."""
+"""What is done with the whole file of cases: a new one, handing on, taking in, the passphrase."""
 
 from __future__ import annotations
 
@@ -22,6 +22,19 @@ class WholeFile:
     def __init__(self, cases: CasesDialog) -> None:
         self._cases, self._desk = cases, cases.desk
         self._session, self._table, self._try = cases.session, cases.table, cases.attempts
+
+    def keep(self) -> None:
+        """Keep what the wizard has just made as a new case, and show it."""
+        inquiry, say = self._desk.inquiry, self._desk.say
+        letter = inquiry.letter()
+        if letter is None:
+            return
+        name = f"{say('cases.letter-name')}.pdf"
+        ident = self._try.get(lambda: self._session.keep(inquiry.answers, letter, name))
+        if ident is not None:
+            inquiry.note_kept(ident)
+            self._cases.open_case(ident)
+            self._cases.case.tell("done", partial(say, "cases.added", case=ident[:8]))
 
     def export(self, idents: Sequence[str]) -> None:
         """Write cases into one sealed file, under a passphrase of its own."""
