@@ -187,6 +187,21 @@ def test_the_manual_is_read_from_the_disk_or_missed_politely(
     assert opened
 
 
+def test_of_the_bars_buttons_the_manual_keeps_its_name_longest(
+    open_window: Callable[..., Window],
+) -> None:
+    bar = open_window("zh").top_bar
+    others = (bar.cases_button, bar.law_button, bar.about_button)
+    for width, named in ((1600, True), (1024, False)):
+        bar.window().resize(width, 640)
+        QApplication.processEvents()
+        assert bar.manual_button.text() == "使用手册"
+        assert all(bool(button.text()) is named for button in others)
+    bar.window().resize(800, 640)
+    QApplication.processEvents()
+    assert not bar.manual_button.text()
+
+
 def test_the_manual_opens_from_the_last_page(
     open_window: Callable[..., Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

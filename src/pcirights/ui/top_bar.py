@@ -100,7 +100,7 @@ class TopBar(QFrame):
         self._switch.speak()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: with little room or large letters, first names of buttons go, then others."""
+        """Qt: with little room or large letters, first names of buttons go, that of help last."""
         super().resizeEvent(event)
         self._fit()
 
@@ -108,14 +108,14 @@ class TopBar(QFrame):
         say = self._desk.say
         now = self.parts[self._part]
         others = [part for part in self.parts if part is not now]
-        for bare, hidden in (
-            (False, []), (True, []), (True, others), (True, [*others, self.name]),
-            (True, [*others, self.name, now]),
+        for named, hidden in (
+            ([*self._named], []), ([self.manual_button], []), ([], []), ([], others),
+            ([], [*others, self.name]), ([], [*others, self.name, now]),
         ):  # fmt: skip
             for widget in (self.name, *self.parts):
                 widget.setVisible(widget not in hidden)
             for button, key in self._named.items():
-                button.setText("" if bare else say(key))
+                button.setText(say(key) if button in named else "")
             if self.sizeHint().width() <= self.width():
                 return
 
