@@ -3,6 +3,7 @@
 PySide6 reads the source of each module imported after it, in search of ``__feature__``, and keeps
 it: a tenth of the first paint, and 8 MB with the letter shown. Nothing here asks for that. And
 nothing is loaded to be thrown away: the collector would only look through it, for 20 to 50 ms.
+Nor does it then begin by itself, in the worker perhaps: a widget must end where it is shown.
 """
 
 from __future__ import annotations
@@ -20,7 +21,12 @@ def hurry() -> None:
 
 
 def settle() -> None:
-    """Once all is loaded, collect again, and leave that out for good. Nothing without ``hurry``."""
+    """Once all is loaded, leave that out of what is collected. Nothing without ``hurry``."""
     if not gc.isenabled():
         gc.freeze()
-        gc.enable()
+
+
+def collect() -> None:
+    """Collect, in the thread that shows the windows. Nothing without ``hurry``."""
+    if not gc.isenabled():
+        gc.collect()

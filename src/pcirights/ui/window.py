@@ -14,6 +14,7 @@ from pcirights.ui.files import ask_what_to_open
 from pcirights.ui.letter_maker import LetterMaker
 from pcirights.ui.look import asked_for_contrast, look_of
 from pcirights.ui.qt_words import translate_qt
+from pcirights.ui.quick_start import collect
 from pcirights.ui.screens import Screen
 from pcirights.ui.top_bar import TopBar
 from pcirights.ui.wizard import Wizard
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from pcirights.ui.pages.welcome import WelcomePage
 
 SIZE = (1024, 640)
+COLLECTS = 10_000
+"""Milliseconds between two collections of what nothing leads to any more."""
 LAW = ".pcilaw"
 CASES = (".pcicases", ".pcicase")
 """Ends of the names of files that have a window of their own."""
@@ -44,6 +47,8 @@ class Window(QWidget):
         self._painted = False
         self._wanted: Path | None = None
         self.maker = LetterMaker(program, self)
+        self._collector = QTimer(self)
+        self._collector.timeout.connect(collect)
         self.top_bar = TopBar(self.desk, self.look)
         self.top_bar.spoken.connect(self.speak)
         self.top_bar.manual_wanted.connect(self.open_manual)
@@ -92,6 +97,7 @@ class Window(QWidget):
             return
         self._add_later_pages()
         self.maker.warm_up()
+        self._collector.start(COLLECTS)
         self.dress()
         if self._wanted is not None:
             self.open_file(self._wanted)
