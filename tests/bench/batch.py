@@ -1,9 +1,12 @@
 """How long many letters take, on one core and on two.
 
 ``python tests/bench/batch.py [ROWS [TIMES]]``: a thousand rows, three times, if not said. Prints;
-asserts nothing. Each run is a fresh command, its modules compiled as an installer leaves them; its
-memory is that of the largest process. Other work on the machine counts against the second core by
-the clock; the processor's own time tells what a quiet machine would take.
+asserts nothing. Each run is a fresh command, its modules compiled as an installer leaves them.
+Other work on the machine counts against the second core by the clock; the processor's own time
+tells what a quiet machine would take.
+
+``python tests/bench/batch.py memory``: what a process has in memory for itself after so many rows,
+and with what it shares: with the process it was copied from, and with the files that are mapped.
 """
 
 from __future__ import annotations
@@ -45,36 +48,50 @@ from pcirights.cli.main import main
 code = main(sys.argv[1:])
 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
     used = resource.getrusage(who)
-    print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=sys.stderr)
+    print(used.ru_utime + used.ru_stime, file=sys.stderr)
 sys.exit(code)
 """
-"""The command; then processor time and memory of its own process, and of those it began."""
+"""The command as it is, and then the processor's time of its own process and of those it began."""
+MEMORY = """
+import functools, re, sys
+from pathlib import Path
+from pcirights.batch import work
+from pcirights.cli.main import main
+make = work._make
+@functools.wraps(make)
+def watched(*given):
+    made = make(*given)
+    text = Path("/proc/self/smaps_rollup").read_text()
+    sizes = {name: int(size) for name, size in re.findall(r"(\\w+): +(\\d+) kB", text)}
+    own = sizes["Private_Dirty"] + sizes["Private_Clean"]
+    sys.stderr.write(f"{own / 1024:.1f} {sizes['Rss'] / 1024:.1f}\\n")
+    return made
+work._make = watched
+sys.exit(main(sys.argv[1:]))
+"""
+"""The command, telling after each piece of work what the process has in memory, on Linux."""
 
 
 @dataclass(frozen=True)
 class Took:
-    """One run: seconds by the clock, of the first process's processor, of the others' together.
-
-    ``memory`` is that of the largest process in MiB.
-    """
+    """One run: seconds by the clock, of the first process's processor, of the others' together."""
 
     wall: float
     own: float
     others: float
-    memory: float
 
     def alone(self, jobs: int) -> float:
         """How long it takes where nothing else runs: the others share the cores evenly."""
         return self.own + self.others / jobs
 
 
-def run(cases: Path, jobs: int, compiled: Path) -> Took:
-    """One run from start to end."""
+def run(cases: Path, jobs: int, compiled: Path, code: str = RUN) -> tuple[float, str]:
+    """One run from start to end: how long it took by the clock, and what it told."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     environment |= {"PYTHONPYCACHEPREFIX": str(compiled), "PYTHONDONTWRITEBYTECODE": ""}
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "out")
-        command = [sys.executable, "-c", RUN, "batch", str(cases), "--out", out]
+        command = [sys.executable, "-c", code, "batch", str(cases), "--out", out]
         begin = perf_counter()
         done = subprocess.run(
             [*command, "--jobs", str(jobs)],
@@ -84,13 +101,31 @@ def run(cases: Path, jobs: int, compiled: Path) -> Took:
             text=True,
             env=environment,
         )
-        wall = perf_counter() - begin
-    own, memory, others, largest = map(float, done.stderr.split())
-    return Took(wall, own, others, max(memory, largest))
+        return perf_counter() - begin, done.stderr
+
+
+def timed(cases: Path, jobs: int, compiled: Path) -> Took:
+    """How long one run takes."""
+    wall, told = run(cases, jobs, compiled)
+    return Took(wall, *map(float, told.split()))
+
+
+def memory(folder: Path) -> None:
+    """Print what the larger of two processes has in memory at most, by the length of the table."""
+    for rows in (1000, 4000, 10_000):
+        table(folder / "cases.csv", rows)
+        _, told = run(folder / "cases.csv", 2, folder / "compiled", MEMORY)
+        sizes = [list(map(float, line.split())) for line in told.splitlines()]
+        own, whole = (max(one) for one in zip(*sizes, strict=True))
+        print(f"{rows:6} rows: {own:.0f} MiB for itself, {whole:.0f} MiB with what it shares")
 
 
 def main() -> None:
     """Print the times of each run, and the ratios of the best."""
+    if sys.argv[1:] == ["memory"]:
+        with tempfile.TemporaryDirectory() as folder:
+            memory(Path(folder))
+        return
     rows, times = (*map(int, sys.argv[1:]), *(ROWS, TIMES)[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory() as folder:
         cases, first, compiled = (
@@ -102,10 +137,10 @@ def main() -> None:
         taken: dict[int, list[Took]] = {1: [], 2: []}
         for time in range(times):
             for jobs, runs in taken.items():
-                runs.append(took := run(cases, jobs, compiled))
+                runs.append(took := timed(cases, jobs, compiled))
                 print(
                     f"run {time + 1}, {jobs} process(es): {took.wall:.2f} s by the clock, "
-                    f"{took.own:.2f} + {took.others:.2f} s of processor, {took.memory:.0f} MiB "
+                    f"{took.own:.2f} + {took.others:.2f} s of processor "
                     f"(load {os.getloadavg()[0]:.1f})"
                 )
     wall = [min(one.wall for one in runs) for runs in taken.values()]

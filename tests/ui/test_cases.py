@@ -1155,12 +1155,13 @@ def test_a_closed_case_has_no_next_step(
     assert cases.case.next.cards == []
 
 
+@pytest.mark.parametrize("by", [1.4, 1.7, 2])
 def test_the_table_is_no_wider_than_its_window_with_large_letters(
-    styled: QApplication, file: Path, open_cases: Callable[..., CasesDialog]
+    styled: QApplication, file: Path, open_cases: Callable[..., CasesDialog], by: float
 ) -> None:
     font = styled.font()
     large = type(font)(font)
-    large.setPointSizeF(font.pointSizeF() * 2)
+    large.setPointSizeF(font.pointSizeF() * by)
     styled.setFont(large)
     try:
         cases = open_cases(file, "en")

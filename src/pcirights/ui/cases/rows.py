@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 
 BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 ROOM = 50
-"""How wide a place has to be, in ems, for one row."""
+"""How wide a place has to be, in ems, for one row, if not said."""
 
 
 class Rows(QBoxLayout):
     """Begins with several rows; ``fit`` says how wide the place is."""
 
-    def __init__(self, *rows: Iterable[tuple[QWidget, int]]) -> None:
+    def __init__(self, *rows: Iterable[tuple[QWidget, int]], room: int = ROOM) -> None:
         """Rows of widgets, each with its share of what is left of the width."""
         super().__init__(BELOW)
+        self._room = room
         self.setContentsMargins(0, 0, 0, 0)
         for widgets in rows:
             row = QHBoxLayout()
@@ -40,4 +41,4 @@ class Rows(QBoxLayout):
 
     def fit(self, ems: float) -> None:
         """Stand in one row in a place of so many ems, in several where it is narrow."""
-        self.setDirection(BESIDE if ems >= ROOM else BELOW)
+        self.setDirection(BESIDE if ems >= self._room else BELOW)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from pcirights.ui.look import Look
 
 NOTHING = Listing((), (), complete=True, day=None)
+BUTTONS = 66
+"""How many ems the buttons below take in one row."""
 PRESSING = (Due.LIMIT, Due.OVERDUE, Due.SOON)
 
 
@@ -91,6 +93,7 @@ class TablePage(QWidget):
         self._buttons = Rows(
             ((self.export_button, 0), (self.import_button, 0), (self.calendar_button, 0)),
             ((self.words_button, 0), (self.lock_button, 0)),
+            room=BUTTONS,
         )
         self._buttons.keep_left()
         column.addLayout(self._buttons)
