@@ -72,7 +72,7 @@ def test_every_situation_says_what_can_come_next() -> None:
             "zh",
             [
                 "对方给的理由：涉及第三方的商业秘密、个人隐私",
-                "1. 申请行政复议（现在可以办）",
+                "1. 申请行政复议（现在）",
                 "必须先走这一步",
                 "【硬性期限】2026年12月19日",
                 "最长不超过2027年10月20日",
@@ -85,7 +85,7 @@ def test_every_situation_says_what_can_come_next() -> None:
             "en",
             [
                 "The reason given: Trade secrets or privacy of a third party",
-                "1. Apply for administrative reconsideration (can be taken now)",
+                "1. Apply for administrative reconsideration (now)",
                 "[hard limit] 19 December 2026",
                 "Cost: Reconsideration is free",
             ],
