@@ -29,8 +29,9 @@ from pcirights import paths  # noqa: E402
 from pcirights.answers_file import read_answers  # noqa: E402
 from pcirights.core.errors import PcirightsError  # noqa: E402
 from pcirights.edition import LANGS, Edition  # noqa: E402
-from pcirights.edition_file import FILE, EditionError, Problem, read  # noqa: E402
+from pcirights.edition_file import FILE, EditionError, read  # noqa: E402
 from pcirights.i18n import load  # noqa: E402
+from pcirights.law.reading import Problem  # noqa: E402
 from pcirights.letters.letterhead import logo_name, read_letterhead  # noqa: E402
 from pcirights.letters.problems import TemplateError  # noqa: E402
 from pcirights.letters.template import Templates  # noqa: E402

@@ -10,11 +10,12 @@ in; here it is read at each start, and left aside as a whole where it cannot be 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.edition import LANGS, Edition
+from pcirights.law.reading import Problem
+from pcirights.letters.problems import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,18 +33,6 @@ ID = re.compile(r"[a-z][a-z0-9]{1,19}", re.ASCII)
 BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 LONGEST = {"name": 60, "contact": 200}
 MOST_BYTES = 100_000
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One defect: the file, the key (empty: the file as a whole), and what is wrong with it."""
-
-    file: str
-    key: str
-    what: str
-
-    def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.key, self.what) if part)
 
 
 class EditionError(WrongInputError):
@@ -94,10 +83,7 @@ def _values(folder: Path) -> dict[str, Any]:
 def _known(values: dict[str, Any], found: list[Problem]) -> None:
     for key in values:
         if key not in (*NEEDED, *OPTIONAL):
-            from difflib import get_close_matches
-
-            close = get_close_matches(key, (*NEEDED, *OPTIONAL), n=1)
-            hint = f" — 是否指 {close[0]}？ did you mean {close[0]}?" if close else ""
+            hint = near(key, (*NEEDED, *OPTIONAL))
             found.append(Problem(FILE, brief(key), f"没有这个键，there is no such key{hint}"))
     schema = values.get("schema")
     if schema != SCHEMA or isinstance(schema, bool):

@@ -12,7 +12,8 @@ from tests.ui.conftest import DAY
 
 from pcirights.core.law import Words
 from pcirights.edition import Edition
-from pcirights.edition_file import EditionError, Problem, read
+from pcirights.edition_file import EditionError, read
+from pcirights.law.reading import Problem
 from pcirights.program import Program
 from pcirights.ui.about import About
 from pcirights.ui.inquiry import Screen

@@ -18,14 +18,14 @@ Word = TypeVar("Word", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One defect: the file, the key, and what is wrong with it."""
+    """One defect: the file, the key (empty: the file as a whole), and what is wrong with it."""
 
     file: str
     key: str
     what: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key}: {self.what}"
+        return ": ".join(part for part in (self.file, self.key, self.what) if part)
 
 
 class LawDataError(Exception):
