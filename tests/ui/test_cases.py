@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pcirights.cases.case import Case
     from pcirights.cases.store import Store
     from pcirights.i18n import Lang
+    from pcirights.ui.cases.next_box import StepCard
     from pcirights.ui.window import Window
 
 NEW = "new words for 案件"
@@ -119,6 +120,10 @@ def text_in(notice: QWidget, number: int = 0) -> str:
 
 def is_running(timer: QTimer) -> bool:
     return timer.isActive()
+
+
+def step_card(cases: CasesDialog, step: str) -> StepCard:
+    return next(one for one in cases.case.next.cards if one.step == step)
 
 
 def on_table(cases: CasesDialog) -> bool:
@@ -269,22 +274,67 @@ def test_nobody_at_the_desk_locks_the_cases(
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])
-def test_a_note_that_was_begun_is_kept_when_the_cases_are_locked(
+def test_what_was_begun_is_kept_as_notes_when_the_cases_are_locked(
     open_cases: Callable[..., CasesDialog], file: Path, program: Program, *, elsewhere: bool
 ) -> None:
     with opened(file) as vault:
-        case = made_case(program)
+        case = tax_case(program, refused=date(2026, 10, 20))
         save(vault, case, program)
         cases = open_cases(file)
         cases.open_case(case.id)
         cases.case.note.setPlainText("写了一半")
+        card = step_card(cases, "reconsideration")
+        card.organ.setText("某市人民政府")
+        card.text.setPlainText("理由一\n理由二")
         if elsewhere:  # another desk changed the case: that stays
             save(vault, replace(case, label="别处改的"), program, 1)
         cases.lock()
-        notes = [note.text for note in vault.load(case.id).case.notes]
-        assert notes == ([] if elsewhere else ["写了一半"])
-    assert ("笔记已经存进" in text_in(cases.unlock.answer)) is not elsewhere
-    assert cases.case.note.toPlainText() == ""
+        after = vault.load(case.id).case
+        note, draft = (note.text for note in after.notes)
+        assert (after.label == "别处改的") is elsewhere
+    assert note == "写了一半"
+    assert "申请行政复议" in draft
+    assert draft.endswith("某市人民政府\n理由一\n理由二")
+    assert "作为笔记存进" in text_in(cases.unlock.answer)
+    assert cases.case.unfinished() == []
+    assert cases.case.next.typed() == {}
+
+
+def test_what_was_begun_and_cannot_be_kept_is_told(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program)
+        save(vault, case, program)
+        cases = open_cases(file)
+        cases.open_case(case.id)
+        cases.case.note.setPlainText("写了一半")
+        with vault.change(TODAY) as change:
+            change.delete(case.id, 1)
+        cases.lock()
+    assert "没能存下" in text_in(cases.unlock.answer)
+
+
+def test_what_stands_in_a_letter_is_not_kept_again(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program, refused=date(2026, 10, 20))
+        save(vault, case, program)
+    cases = open_cases(file)
+    cases.open_case(case.id)
+    assert cases.case.unfinished() == []
+    step_card(cases, "reconsideration").organ.setText("某市人民政府")
+    assert len(cases.case.unfinished()) == 1
+    step_card(cases, "reconsideration").button.click()
+    assert step_card(cases, "reconsideration").organ.text() == "某市人民政府"
+    assert cases.case.unfinished() == []
+    step_card(cases, "reconsideration").text.setPlainText("又想到一点")
+    assert len(cases.case.unfinished()) == 1
+    cases.one.close()
+    assert cases.case.next.cards == []
+    cases.one.close()  # opened again: nothing that was typed is lost
+    assert cases.case.next.typed()["reconsideration"] == ("某市人民政府", "又想到一点")
 
 
 def test_the_wheel_scrolls_the_page_and_changes_no_day(

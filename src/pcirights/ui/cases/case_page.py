@@ -90,17 +90,15 @@ class CasePage(QWidget):
 
     def show_case(self, found: Opened) -> None:
         """Show a case as it stands in the file; what is typed for its letters stays."""
-        same = self.found is not None and self.found.case.id == found.case.id
-        typed = self.next.typed() if same else {}
-        if not same:
+        if self.found is None or self.found.case.id != found.case.id:
             self.form.begin()
+            self.next.forget()
         self.found = found
         self.answer.clear()
         if not found.sound:
             self.tell("warning", partial(self._desk.say, "cases.unsound"))
         self.papers.show_papers(found.case.papers)
         self._write(found.case)
-        self.next.type_again(typed)
         chain(reading_order(self))
         self.scroller.verticalScrollBar().setValue(0)
 
@@ -109,9 +107,7 @@ class CasePage(QWidget):
         for part in (self._captions, self.answer, self.form, self.papers):
             part.speak()
         if self.found is not None:
-            typed = self.next.typed()
             self._write(self.found.case)
-            self.next.type_again(typed)
             chain(reading_order(self))
 
     def _write(self, case: Case) -> None:
@@ -140,14 +136,17 @@ class CasePage(QWidget):
         self.events.show_events(())
         self.picture.show_line(None)
         self.dates.show_line(None)
-        self.next.show_steps(None, None, None)
+        self.next.forget()
         self.notes.tell(())
         self.papers.show_papers(())
         self.note.clear()
 
-    def unfinished(self) -> bool:
-        """Whether a note is written that was not kept."""
-        return bool(self.found and self.note.toPlainText().strip())
+    def unfinished(self) -> list[str]:
+        """What is typed and was not kept: a note, what is meant for letters."""
+        if self.found is None:
+            return []
+        note = self.note.toPlainText()
+        return [*([note] if note.strip() else []), *self.next.unwritten()]
 
     def tell(self, kind: str, said: Callable[[], str]) -> None:
         """Say how something went, where it is seen."""

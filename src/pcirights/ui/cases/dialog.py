@@ -145,12 +145,12 @@ class CasesDialog(QDialog):
         self.idle.rest()
         for box in self.findChildren(QDialog):
             box.done(QDialog.DialogCode.Rejected)  # an alert too, which comes again
-        kept = self.one.keep_unfinished()
+        how = self.one.keep_unfinished()
         self.case.clear()
         self.table.clear()
         self.session.lock()
         self.pages.setCurrentWidget(self.unlock)
-        self.unlock.lock(kept=kept)
+        self.unlock.lock(how)
 
     def done(self, result: int) -> None:
         """Qt: the window ends; the file is let go."""

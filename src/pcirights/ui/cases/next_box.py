@@ -36,6 +36,8 @@ class NextBox(QWidget):
         super().__init__()
         self._desk, self._look = desk, look
         self.cards: list[StepCard] = []
+        self._typed: dict[str, tuple[str, str]] = {}
+        self._written: dict[str, tuple[str, str]] = {}
         self.where = label("line")
         self._column = QVBoxLayout()
         self._column.setSpacing(round(look.em * 0.7))
@@ -47,7 +49,11 @@ class NextBox(QWidget):
     def show_steps(
         self, found: NextSteps | None, answers: Answers | None, place: Place | None
     ) -> None:
-        """Show the steps of a case; none while nothing can be said of it."""
+        """Show the steps of a case; none while nothing can be said of it.
+
+        What is typed for a letter stays, and comes back with its step.
+        """
+        self._typed.update(self.typed())
         empty(self._column)
         self.cards = []
         say = self._desk.say
@@ -63,6 +69,8 @@ class NextBox(QWidget):
         for step in found.steps:
             card = StepCard(step, answers, place, self._desk, self._look)
             card.wanted.connect(self.letter_wanted)
+            if step.step in self._typed:
+                card.type_again(*self._typed[step.step])
             self.cards.append(card)
             self._column.addWidget(card)
 
@@ -70,15 +78,31 @@ class NextBox(QWidget):
         """What was typed for each step's letter: the office's name, the long text."""
         return {card.step: card.typed() for card in self.cards}
 
-    def type_again(self, typed: dict[str, tuple[str, str]]) -> None:
-        """Put back what was typed before the steps were shown anew."""
+    def note_written(self, step: str) -> None:
+        """What is typed for a step stands in a letter that is kept."""
+        self._written[step] = self.typed()[step]
+
+    def unwritten(self) -> list[str]:
+        """What was typed and stands in no letter: which step it is for, and the text."""
+        texts = []
         for card in self.cards:
-            if card.step in typed:
-                card.type_again(*typed[card.step])
+            typed = card.typed()
+            if any(typed) and typed not in {card.given, self._written.get(card.step)}:
+                head = self._desk.say("ui.cases.draft", step=card.title)
+                texts.append("\n".join(filter(None, (head, *typed))))
+        return texts
+
+    def forget(self) -> None:
+        """Show nothing, and keep nothing of what was typed: another case comes, or none."""
+        self.show_steps(None, None, None)
+        self._typed, self._written = {}, {}
 
 
 class StepCard(QFrame):
-    """One step. What is typed here goes into its letter alone and is not kept."""
+    """One step. What is typed here goes into its letter alone.
+
+    ``given``: what the answers of the case had typed already.
+    """
 
     wanted = Signal(str, object)
 
@@ -92,7 +116,8 @@ class StepCard(QFrame):
         self.text = LongText(round(look.em * 5))
         say, words = desk.say, desk.words
         column = QVBoxLayout(self)
-        title = next_words.title(step, words)
+        self.given = self.typed()
+        self.title = title = next_words.title(step, words)
         column.addWidget(label("heading", f"{title} · {say(f'stand.{step.stand}')}"))
         column.addWidget(label("line", next_words.help_of(step, words)))
         points = Points(look)
@@ -104,6 +129,7 @@ class StepCard(QFrame):
             self._ask(self.organ, ORGAN, column)
         if step.letter is not None:
             self._ask(self.text, self._long, column)
+        self.given = self.typed()
         self.button.setText(say("ui.cases.next.write"))
         self.button.setAccessibleName(told(title, self.button.text(), words))
         self.button.clicked.connect(self._want)

@@ -49,17 +49,20 @@ class OneCase:
             self._page.note.clear()
             self._page.tell("done", partial(self._desk.say, "ui.cases.note-kept"))
 
-    def keep_unfinished(self) -> bool:
-        """Keep a note that was begun, where nobody is there to be asked; whether there was one."""
-        found, today = self._page.found, self._session.program.today
-        if found is None or not self._page.unfinished():
-            return False
-        text = self._page.note.toPlainText()
+    def keep_unfinished(self) -> str:
+        """Keep what was begun as notes, where nobody is there to be asked; how it went, a key."""
+        found, texts = self._page.found, self._page.unfinished()
+        if found is None or not texts:
+            return "ui.cases.locked"
         try:
-            self._session.save(with_note(found.case, text, today), found.revision)
-        except PcirightsError:  # another desk's change stays
-            return False
-        return True
+            now = self._session.load(found.case.id)  # what another desk changed meanwhile stays
+            case = now.case
+            for text in texts:
+                case = with_note(case, text, self._session.program.today)
+            self._session.save(case, now.revision)
+        except PcirightsError:
+            return "ui.cases.locked.lost"
+        return "ui.cases.locked.kept"
 
     def close(self) -> None:
         """Close the case, or open it again."""
@@ -96,6 +99,7 @@ class OneCase:
         with waiting():
             done = self._try.do(lambda: self._session.write_step(found, step, answers, name))
         if done:
+            self._page.next.note_written(step)
             self._cases.reread()
             self._page.tell("done", partial(say, "ui.cases.next.written", name=name))
 

@@ -147,10 +147,9 @@ class UnlockPage(QWidget):
         self.answer.clear()
         self._show(making=making)
 
-    def lock(self, *, kept: bool) -> None:
-        """Say that the cases are locked, and a note kept; ask for the passphrase again."""
-        key = "ui.cases.locked.kept" if kept else "ui.cases.locked"
-        self.answer.say("note", partial(self._desk.say, key))
+    def lock(self, how: str) -> None:
+        """Say by a key that the cases are locked, and how; ask for the passphrase again."""
+        self.answer.say("note", partial(self._desk.say, how))
         self._show(making=False)
 
     def go(self) -> None:
