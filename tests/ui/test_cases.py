@@ -992,7 +992,10 @@ def test_an_unread_alert_goes_when_the_cases_are_locked(
 
 
 def test_a_shared_database_is_asked_for_by_its_address(
-    open_cases: Callable[..., CasesDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_cases: Callable[..., CasesDialog],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     cases = open_cases()
     monkeypatch.setattr(ask, "text", lambda *_: "")
@@ -1005,6 +1008,8 @@ def test_a_shared_database_is_asked_for_by_its_address(
     monkeypatch.setattr(ask, "text", lambda *_: address)
     cases.unlock.choose_server()
     assert address in cases.unlock.chosen.text()
+    assert not cases.unlock.go_button.isEnabled(), "the window goes on while the server is asked"
+    qtbot.wait_until(lambda: "没有应答" in text_in(cases.unlock.answer), timeout=20_000)
     cases.unlock.known.typed.setText(WORDS)
     cases.unlock.go()
     assert "没有应答" in text_in(cases.unlock.answer)
@@ -1034,7 +1039,7 @@ def test_a_shared_database_without_cases_is_begun_under_a_new_passphrase(
     cases = open_cases(lang=lang)
     cases.unlock.server_button.click()
     fields = cases.unlock.fresh
-    assert fields.isVisible()
+    qtbot.wait_until(fields.isVisible, timeout=20_000)
     assert not cases.unlock.known.isVisible()
     assert address in cases.unlock.chosen.text()
     assert text_in(cases.unlock.answer) == cases.desk.say("ui.cases.server.new")
@@ -1050,6 +1055,7 @@ def test_a_shared_database_without_cases_is_begun_under_a_new_passphrase(
     assert cases.session.where == address
     cases.lock()
     cases.unlock.server_button.click()  # now there are some
+    qtbot.wait_until(cases.unlock.go_button.isEnabled, timeout=20_000)
     assert cases.unlock.known.isVisible()
     assert not fields.isVisible()
 

@@ -14,7 +14,6 @@ from pcirights.cases.opening import is_server
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.ui import ask
 from pcirights.ui.cases.answer import Answer
-from pcirights.ui.cases.attempts import waiting
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.rows import Rows
 from pcirights.ui.cases.words_field import WordsField
@@ -130,16 +129,18 @@ class UnlockPage(QWidget):
         elif where:
             self._where = where
             self.answer.clear()
-            try:
-                with waiting():
-                    making = self._session.is_new(where)
-            except PcirightsError as error:
-                self._making = False
-                self.refuse(error)
-                return
-            self._show(making=making)
-            if making:
-                self.answer.say("note", partial(self._desk.say, "ui.cases.server.new"))
+            self._show(making=False)
+            self._working = True
+            self._write()
+            reached = partial(self._reached, where)
+            self.worker.run(lambda _: self._session.is_new(where), reached, self.refuse)
+
+    def _reached(self, where: str, making: bool) -> None:  # noqa: FBT001  # as handed out
+        if where != self._where:
+            return  # another was chosen meanwhile
+        self._show(making=making)
+        if making:
+            self.answer.say("note", partial(self._desk.say, "ui.cases.server.new"))
 
     def show_file(self, path: Path, *, making: bool) -> None:
         """Have the passphrase of this file typed."""
