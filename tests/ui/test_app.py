@@ -342,6 +342,21 @@ def test_a_choice_longer_than_its_box_says_that_it_goes_on(
     assert shown.currentText == box.currentText()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_an_opened_list_hangs_below_its_box_and_shows_every_choice(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    page = go_to(open_window("en", WUXI), Screen.PARTICULARS, qtbot)
+    box = next(box for box in page.findChildren(Picker) if not box.isEditable())
+    box.setCurrentIndex(1)
+    box.showPopup()
+    rows = box.view()
+    last = rows.visualRect(rows.model().index(box.count() - 1, 0))
+    assert rows.mapToGlobal(QPoint(0, 0)).y() >= box.mapToGlobal(QPoint(0, box.height())).y()
+    assert rows.viewport().rect().contains(last)
+    box.hidePopup()
+
+
 def test_what_qt_draws_itself_is_seen_on_black(
     open_window: Callable[..., Window], styled: QApplication, qtbot: QtBot
 ) -> None:
