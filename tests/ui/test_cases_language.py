@@ -1,12 +1,13 @@
-"""The language is changed inside the window of the cases: all of it, and nothing is lost."""
+"""Language and colours change inside the window of the cases: all of it, and nothing is lost."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -28,11 +29,13 @@ from pcirights.cases.keep import head_of
 from pcirights.program import Program
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
+from pcirights.ui.parts import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
     from pcirights.i18n import Lang
@@ -154,6 +157,40 @@ def test_the_window_behind_speaks_it_too(show: Callable[[Lang], CasesDialog]) ->
     assert window.desk.lang == "en"  # type: ignore[union-attr]  # the window
     assert window.top_bar.tongues["en"].isChecked()  # type: ignore[union-attr]
     assert cases.tongues.buttons["en"].isChecked()
+
+
+def test_it_turns_dark_with_the_system(
+    show: Callable[[Lang], CasesDialog], filled: Path, qtbot: QtBot, styled: QApplication
+) -> None:
+    cases, light = show("zh"), styled.palette()
+    window = cast("Window", cases.parent())
+    unlock_it(cases, filled, qtbot)
+    dark = QPalette(QColor("#222222"))
+
+    def drawn() -> list[QImage]:
+        """A button's icon, one in the table, one beside a limit in the case."""
+        model = cases.table.model
+        in_table = model.data(model.index(0, 0), Qt.ItemDataRole.DecorationRole)
+        notice = cases.case.findChildren(Notice)[-1]
+        return [
+            cases.unlock.open_button.icon().pixmap(16).toImage(),
+            in_table.pixmap(16).toImage(),
+            notice.picture.pixmap().toImage(),
+        ]
+
+    cases.open_case(cases.table.model.ident(0))
+    cases.case.note.setPlainText("打过电话")
+    before = drawn()
+    styled.setPalette(dark)
+    try:
+        window.dress()
+        assert all(one != other for one, other in zip(before, drawn(), strict=True))
+        assert cases.look.dark
+        assert cases.case.note.toPlainText() == "打过电话"
+    finally:
+        styled.setPalette(light)
+    window.dress()
+    assert drawn() == before
 
 
 def test_what_is_typed_and_chosen_stays(

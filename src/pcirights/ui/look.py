@@ -72,15 +72,19 @@ HUES = {
 """The colour that goes with a grade or a severity; the words and the icon say the same."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Look:
-    """The colours and sizes in use."""
+    """The colours and sizes in use; one for a window, shared by all that is drawn in it."""
 
     dark: bool
     tokens: dict[str, str]
     em: float
     high: bool = False
     """Whether the system asks for high contrast: then every colour is one of its palette."""
+
+    def become(self, other: Look) -> None:
+        """Take over another's colours and sizes: what is drawn next is drawn with them."""
+        self.dark, self.tokens, self.em, self.high = other.dark, other.tokens, other.em, other.high
 
     def colour(self, name: str) -> str:
         """A colour by its name, or by the grade or severity that it stands for."""

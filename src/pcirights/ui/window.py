@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,7 +38,12 @@ CASES = (".pcicases", ".pcicase")
 
 
 class Window(QWidget):
-    """Everything on the screen. Closing it leaves nothing behind."""
+    """Everything on the screen. Closing it leaves nothing behind.
+
+    ``dressed``: it looks otherwise now, and so must a window before it.
+    """
+
+    dressed = Signal()
 
     def __init__(self, program: Program, lang: Lang) -> None:
         super().__init__()
@@ -188,6 +193,7 @@ class Window(QWidget):
         self.wizard.shown().read()
         dialog = CasesDialog(self.desk, self.look, self)
         dialog.spoken.connect(self.speak)
+        self.dressed.connect(dialog.speak)
         if file is not None:
             dialog.begin_with(file)
         dialog.exec()
@@ -242,11 +248,12 @@ class Window(QWidget):
         """Put on the look of the palette and font in use."""
         look = look_of(QGuiApplication.palette(), self.font(), high=asked_for_contrast())
         if look != self.look:
-            self.look = self.wizard.look = self.top_bar.look = look
+            self.look.become(look)
             self.setStyleSheet(look.stylesheet())
             self.wizard.shown().read()
             self.wizard.speak()
             self.top_bar.speak()
+            self.dressed.emit()
 
     def _turned(self) -> None:
         self.top_bar.show_part(self.wizard.shown().asks)

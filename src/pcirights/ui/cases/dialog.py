@@ -110,10 +110,15 @@ class CasesDialog(QDialog):
         self.case.back_button.setVisible(self.pages.currentWidget() is self.case)
 
     def _speak(self, lang: str) -> None:
-        """Change the language of everything on the screen; what is typed and chosen stays."""
         self.spoken.emit(lang)
+        self.speak()
+
+    def speak(self) -> None:
+        """Show everything in the language and the look in use; what is typed and chosen stays."""
         for part in (self._captions, self.tongues, self.unlock, self.table, self.case):
             part.speak()
+        for alert in self.findChildren(HardAlert):
+            alert.speak()
 
     # In and out
 
@@ -250,7 +255,6 @@ class CasesDialog(QDialog):
         if lines():
             alert = HardAlert(self.desk, self.look, lines, self)
             alert.tongues.spoken.connect(self._speak)
-            alert.tongues.spoken.connect(alert.speak)
             alert.exec()
             alert.deleteLater()  # nothing of the case is to stay when it is locked
 

@@ -28,7 +28,7 @@ class Filters(QWidget):
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._look = desk, look
         self._captions = captions = Captions(desk)
         self.search, self.place = QLineEdit(), QLineEdit()
         clearable(self.search, look)
@@ -50,6 +50,7 @@ class Filters(QWidget):
     def speak(self) -> None:
         """Set every word; what is chosen stays."""
         self._captions.speak()
+        clearable(self.search, self._look)
 
     def wanted(self) -> tuple[Wanted, PcirightsError | None]:
         """What is chosen; a place that is not known is left out, and what is wrong with it told."""

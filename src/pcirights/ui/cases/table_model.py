@@ -38,7 +38,7 @@ class CaseTable(QAbstractTableModel):
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
         self._desk, self._look = desk, look
-        self._icons = {state: _icon(name, look) for state, name in NAMES.items()}
+        self._icons = self._drawn()
         self._heads: Sequence[tuple[str, Head]] = ()
         self._rows: list[tuple[str, Head]] = []
         self._wanted = Wanted()
@@ -58,6 +58,7 @@ class CaseTable(QAbstractTableModel):
     def speak(self) -> None:
         """Write every cell in the screen's language; the rows stay where they are."""
         self._places = {"": ""}
+        self._icons = self._drawn()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         if self._rows:
             last = self.index(len(self._rows) - 1, len(COLUMNS) - 1)
@@ -95,6 +96,9 @@ class CaseTable(QAbstractTableModel):
             "changed": lambda head: head.changed,
         }
         return keys[column]
+
+    def _drawn(self) -> dict[Due, QIcon]:
+        return {state: _icon(name, self._look) for state, name in NAMES.items()}
 
     @property
     def _today(self) -> date:

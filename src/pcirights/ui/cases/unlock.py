@@ -52,12 +52,11 @@ class UnlockPage(QWidget):
         self.open_button = captions.button("ui.cases.open")
         self.new_button = captions.button("ui.cases.new")
         self.server_button = captions.button("ui.cases.server")
-        for button, choose, icon in (
-            (self.open_button, self.choose, "open"),
-            (self.new_button, self.choose_new, "add"),
-            (self.server_button, self.choose_server, "open"),
+        for button, choose in (
+            (self.open_button, self.choose),
+            (self.new_button, self.choose_new),
+            (self.server_button, self.choose_server),
         ):
-            button.setIcon(look.icon(icon))
             button.clicked.connect(choose)
         self.server_button.setVisible(find_spec("psycopg") is not None)  # an extra
         self.known = WordsField(desk, look, new=False, name="ui.cases.words")
@@ -215,7 +214,13 @@ class UnlockPage(QWidget):
             QTimer.singleShot(0, self, self._show_field)
 
     def _write(self) -> None:
-        """Say which file it is, and what the button does."""
+        """Say which file it is, and what the button does; draw the icons."""
+        for button, icon in (
+            (self.open_button, "open"),
+            (self.new_button, "add"),
+            (self.server_button, "open"),
+        ):
+            button.setIcon(self._look.icon(icon))
         say, making = self._desk.say, self._making
         first = [say("ui.cases.first-time")]
         if self._desk.inquiry.letter() is not None:
