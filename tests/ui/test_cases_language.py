@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 from tests.cases.making import TODAY, WORDS, new_store, opened, save
 from tests.ui.test_cases import tax_case, unlock_it
 
@@ -75,7 +76,7 @@ def show(
         return kept[-1]
 
     yield opener
-    for cases in kept:
+    for cases in filter(isValid, kept):
         cases.done(0)
 
 
@@ -157,6 +158,18 @@ def test_the_window_behind_speaks_it_too(show: Callable[[Lang], CasesDialog]) ->
     assert window.desk.lang == "en"  # type: ignore[union-attr]  # the window
     assert window.top_bar.tongues["en"].isChecked()  # type: ignore[union-attr]
     assert cases.tongues.buttons["en"].isChecked()
+
+
+def test_no_window_of_cases_stays_once_it_is_closed(
+    show: Callable[[Lang], CasesDialog], filled: Path, qtbot: QtBot
+) -> None:
+    cases = show("zh")
+    window = cast("Window", cases.parent())
+    unlock_it(cases, filled, qtbot)
+    cases.open_case(cases.table.model.ident(0))
+    with qtbot.wait_signal(cases.destroyed):
+        cases.reject()
+    assert window.findChildren(CasesDialog) == []
 
 
 def test_it_turns_dark_with_the_system(

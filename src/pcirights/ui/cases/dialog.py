@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from pcirights.core.errors import PcirightsError
     from pcirights.core.watch import Alert, Watch
@@ -80,31 +80,14 @@ class CasesDialog(QDialog):
         column.addWidget(buttons)
         above.addStretch(1)
         above.addWidget(self.tongues)  # the keyboard comes to it last, as in the wizard
-        self._connect()
-        self._turned()
-        self.resize(round(parent.width() * 0.96), round(parent.height() * 0.96))
-
-    def _connect(self) -> None:
         self.tongues.spoken.connect(self._speak)
         self.pages.currentChanged.connect(self._turned)
         self.unlock.opened.connect(self.enter)
         self.table.wanted.connect(self.open_case)
-        self.table.keep_wanted.connect(self.whole.keep)
-        self.table.export_wanted.connect(self.whole.export)
-        self.table.import_wanted.connect(self.whole.take_in)
-        self.table.calendar_wanted.connect(self.whole.save_calendar)
-        self.table.words_wanted.connect(self.whole.change_words)
         self.table.lock_wanted.connect(self.lock)
         self.case.left.connect(self.leave_case)
-        self.case.event_told.connect(self.one.note_event)
-        self.case.event_removed.connect(self.one.remove_event)
-        self.case.note_wanted.connect(self.one.keep_note)
-        self.case.close_wanted.connect(self.one.close)
-        self.case.attach_wanted.connect(self.one.attach)
-        self.case.paper_wanted.connect(self.one.take_out)
-        self.case.calendar_wanted.connect(self.one.save_calendar)
-        self.case.delete_wanted.connect(self.one.delete)
-        self.case.letter_wanted.connect(self.one.write_step)
+        self._turned()
+        self.resize(round(parent.width() * 0.96), round(parent.height() * 0.96))
 
     def _turned(self) -> None:
         self.case.back_button.setVisible(self.pages.currentWidget() is self.case)
@@ -167,12 +150,6 @@ class CasesDialog(QDialog):
         if self._may_leave():
             super().reject()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: the window's own button."""
-        super().closeEvent(event)
-        if event.isAccepted():
-            self._leave()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter in a field presses no button elsewhere; Escape leads from a case to the table.
 
@@ -189,6 +166,7 @@ class CasesDialog(QDialog):
         self.idle.rest()
         self.unlock.worker.close()
         self.session.close()
+        self.deleteLater()  # nothing of the cases is to stay in a window that nobody sees
 
     # The table
 

@@ -23,11 +23,21 @@ if TYPE_CHECKING:
 
 
 class OneCase:
-    """Each tells on the page of the case how it went."""
+    """Does what the page of the case wants; each tells there how it went."""
 
     def __init__(self, cases: CasesDialog) -> None:
         self._cases, self._desk = cases, cases.desk
         self._session, self._page, self._try = cases.session, cases.case, cases.attempts
+        page = self._page
+        page.event_told.connect(self.note_event)
+        page.event_removed.connect(self.remove_event)
+        page.note_wanted.connect(self.keep_note)
+        page.close_wanted.connect(self.close)
+        page.attach_wanted.connect(self.attach)
+        page.paper_wanted.connect(self.take_out)
+        page.calendar_wanted.connect(self.save_calendar)
+        page.delete_wanted.connect(self.delete)
+        page.letter_wanted.connect(self.write_step)
 
     def note_event(self, event: Event) -> None:
         """Keep something that happened."""

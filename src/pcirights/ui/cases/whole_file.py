@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 
 class WholeFile:
-    """Each asks for what it needs, and tells on the table how it went."""
+    """Does what the table wants; each asks for what it needs, and tells there how it went."""
 
     def __init__(self, cases: CasesDialog) -> None:
         self._cases, self._desk = cases, cases.desk
         self._session, self._table, self._try = cases.session, cases.table, cases.attempts
+        table = self._table
+        table.keep_wanted.connect(self.keep)
+        table.export_wanted.connect(self.export)
+        table.import_wanted.connect(self.take_in)
+        table.calendar_wanted.connect(self.save_calendar)
+        table.words_wanted.connect(self.change_words)
 
     def keep(self) -> None:
         """Keep what the wizard has just made as a new case, and show it."""
