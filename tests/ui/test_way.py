@@ -494,6 +494,11 @@ def test_a_folder_that_cannot_be_written_is_told(
     why = told(page.take.outcome)
     assert "nowhere" in why
     assert why.endswith(window.desk.say("ui.save.not", why=""))
+    window.top_bar.tongues["en"].click()
+    assert told(page.take.outcome).endswith(window.desk.say("ui.save.not", why="").strip())
+    window.wizard.back()
+    press_next(window, qtbot)
+    assert not page.take.outcome.notice.isVisible()
     saves_to(None, monkeypatch)
     page.answers_button.click()
     assert not page.saver.busy

@@ -11,6 +11,8 @@ from pcirights.ui.announce import announce
 from pcirights.ui.parts import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
 
@@ -23,6 +25,7 @@ class Outcome(QWidget):
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
         self._desk, self._look = desk, look
+        self._told: tuple[str, Callable[[], str]] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.working = QWidget()
@@ -38,25 +41,33 @@ class Outcome(QWidget):
         self.notice = Notice()
         column.addWidget(self.working)
         column.addWidget(self.notice)
-        self.tell("", "")
+        self.forget()
 
     def retranslate(self) -> None:
-        """Set the texts; what was told in another language goes."""
+        """Set the texts; what was told is told in the language of now."""
         self.cancel_button.setText(self._desk.say("ui.cancel"))
         self.cancel_button.setAccessibleName(self._desk.say("ui.cancel"))
         self.progress.setAccessibleName(self._desk.say("ui.working"))
-        self.notice.hide()
+        if self._told is not None:
+            kind, words = self._told
+            self.notice.tell(kind, words(), self._look)
 
     def begin(self) -> None:
         """Show that it is under way."""
-        self.notice.hide()
+        self.forget()
         self.working.show()
         announce(self, self._desk.say("ui.working"))
 
-    def tell(self, kind: str, text: str) -> None:
-        """Say that it is done or why not; without a text, nothing came of it."""
+    def tell(self, kind: str, words: Callable[[], str]) -> None:
+        """Say that it is done or why not, in the words of whichever language is chosen."""
+        self.forget()
+        self._told = kind, words
+        self.notice.tell(kind, words(), self._look)
+        self.notice.show()
+        announce(self.notice, words())
+
+    def forget(self) -> None:
+        """Show nothing: nothing came of it, or it is no longer so."""
+        self._told = None
         self.working.hide()
-        self.notice.setVisible(bool(text))
-        if text:
-            self.notice.tell(kind, text, self._look)
-            announce(self.notice, text)
+        self.notice.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
@@ -58,19 +59,18 @@ class Saver:
 
         def done(_: object) -> None:
             saved()
-            self._end("done", self._desk.say("ui.save.saved", file=str(path)))
+            self._end("done", partial(self._desk.say, "ui.save.saved", file=str(path)))
 
         def refused(error: PcirightsError) -> None:
             if error.code != "output-exists":
-                why = self._desk.error(error)
-                told = error.code.startswith("output-")
-                self._end("warning", self._desk.say("ui.save.not", why=why) if told else why)
+                self._end("warning", partial(self._refusal, error))
                 return
-            self._end("", "")
+            self._job = None
+            self._outcome.forget()
             if self._may_replace(path):
                 self._write(path, make, saved, force=True)
             else:
-                self._end("note", self._desk.say("ui.cancelled"))
+                self._end("note", partial(self._desk.say, "ui.cancelled"))
 
         self.run(work, done, refused)
 
@@ -83,15 +83,15 @@ class Saver:
         """Have other work done that is shown and given up in the same place."""
 
         def failed(error: PcirightsError) -> None:
-            self._end("warning", self._desk.error(error))
+            self._end("warning", partial(self._desk.error, error))
 
         self._outcome.begin()
         self._job = self._maker.run(work, done, refused or failed)
 
-    def step_through(self, steps: Generator[None, None, None], text: str) -> None:
-        """Do what only the window's own thread may do, a step at a time; then say the text."""
+    def step_through(self, steps: Generator[None, None, None], key: str) -> None:
+        """Do what only the window's own thread may do, a step at a time; then say so."""
         self._outcome.begin()
-        self._job = Job(lambda _: self._end("done", text), lambda _: None)
+        self._job = Job(lambda _: self.finish(key), lambda _: None)
         self._step(steps, self._job)
 
     def _step(self, steps: Generator[None, None, None], job: Job) -> None:
@@ -103,23 +103,27 @@ class Saver:
         except StopIteration:
             job.done(None)
         except PcirightsError as error:
-            self._end("warning", self._desk.error(error))
+            self._end("warning", partial(self._desk.error, error))
         else:
             QTimer.singleShot(0, self._outcome, lambda: self._step(steps, job))
 
-    def finish(self, text: str) -> None:
-        """Say that the work is done."""
-        self._end("done", text)
+    def finish(self, key: str) -> None:
+        """Say that the work is done, in the words of a key."""
+        self._end("done", partial(self._desk.say, key))
 
     def cancel(self) -> None:
         """Give up what is under way."""
         if self._job is not None:
             self._job.cancel()
-            self._end("warning", self._desk.say("ui.cancelled"))
+            self._end("warning", partial(self._desk.say, "ui.cancelled"))
 
-    def _end(self, kind: str, text: str) -> None:
+    def _end(self, kind: str, words: Callable[[], str]) -> None:
         self._job = None
-        self._outcome.tell(kind, text)
+        self._outcome.tell(kind, words)
+
+    def _refusal(self, error: PcirightsError) -> str:
+        why = self._desk.error(error)
+        return self._desk.say("ui.save.not", why=why) if error.code.startswith("output-") else why
 
     def _may_replace(self, path: Path) -> bool:
         say = self._desk.say

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -128,7 +129,7 @@ class Take(QFrame):
 
         def copied(text: str) -> None:
             self._desk.clipping.copy(text)
-            self.saver.finish(self._desk.say("ui.save.copied"))
+            self.saver.finish("ui.save.copied")
 
         self.saver.run(lambda _: program.letter(answers, "zh", "txt").decode("utf-8"), copied)
 
@@ -140,14 +141,14 @@ class Take(QFrame):
         if content is None or self.saver.busy:
             return
         if not printing.printers():
-            self.outcome.tell("warning", self._desk.say("ui.save.no-printer"))
+            self.outcome.tell("warning", partial(self._desk.say, "ui.save.no-printer"))
             return
         printer = printing.ask_for_printer(self, self._desk.say("ui.save.print"))
         if printer is None:
             return
 
         pages = printing.print_pages(content, printer)
-        self.saver.step_through(pages, self._desk.say("ui.save.printed"))
+        self.saver.step_through(pages, "ui.save.printed")
 
     def _follow(self) -> None:
         """Show what goes with the kind chosen."""

@@ -116,6 +116,12 @@ class SavePage(Page):
         self.dates.load()
         self.reorder()
 
+    def cleanupPage(self) -> None:
+        """Qt: Back was pressed. What was saved may be another letter by the time of return."""
+        super().cleanupPage()
+        for outcome in (self.take.outcome, self.dates.outcome, self.answers_done):
+            outcome.forget()
+
     def save_answers(self) -> None:
         """Ask where, and write the answers there: they hold what the person typed."""
         inquiry = self.desk.inquiry
