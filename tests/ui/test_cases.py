@@ -922,14 +922,15 @@ def test_a_limit_that_is_near_is_told_at_the_start_and_in_the_case(
 ) -> None:
     with opened(file) as vault:
         case = tax_case(program, refused=date(2026, 9, 29))
-        for one in (case, replace(case, id="b" * 32)):
+        later = tax_case(program, refused=date(2026, 10, 1))
+        for one in (replace(later, id="0" * 32), case, replace(later, id="f" * 32)):
             save(vault, one, program)
     monkeypatch.setattr(limits, "MOST", 1)
     cases = open_cases(file)
-    start = alerts.pop()
+    start = alerts.pop()  # the nearest
     assert "2026年11月28日" in start[0]
     assert "税务" in start[0]
-    assert "1" in start[1]  # one more
+    assert "2" in start[1]  # more
     cases.open_case(case.id)
     lines = "\n".join(alerts.pop())
     assert "2026年11月28日" in lines

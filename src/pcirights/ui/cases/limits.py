@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pcirights.cases.head import Due, Wanted, dates_of
+from pcirights.cases.head import Due, Wanted, by_urgency, dates_of
 from pcirights.core.errors import brief
 
 if TYPE_CHECKING:
@@ -19,9 +19,13 @@ MOST = 50
 
 
 def limit_lines(heads: Sequence[tuple[str, Head]], today: date, catalogue: Catalogue) -> list[str]:
-    """A line for each case with a limit that costs a right and is near; how many more there are."""
+    """A line for each case with a limit that costs a right and is near; how many more there are.
+
+    The nearest comes first.
+    """
     say = catalogue.text
     near = Wanted(due=frozenset({Due.LIMIT})).find(heads, today)
+    near.sort(key=lambda pair: by_urgency(pair[1], today))
     lines = []
     for ident, head in near[:MOST]:
         name = " · ".join(brief(part) for part in (head.label, head.who) if part) or ident[:8]
