@@ -504,6 +504,27 @@ def test_the_keyboard_comes_back_to_the_case_that_was_left_and_selects_nothing(
     assert cases.case.found.case.id == tax.id
 
 
+def test_searching_and_sorting_leave_a_case_to_open_and_tell_what_an_export_takes(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        shanghai, tax = made_case(program), tax_case(program)
+        for case in (shanghai, tax):
+            save(vault, case, program)
+    cases = open_cases(file)
+    table = cases.table
+    table.go_to(shanghai.id)
+    table.view.selectRow(table.model.row_of(shanghai.id))
+    assert "1" in table.export_button.text()
+    table.view.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert table.model.ident(table.view.currentIndex().row()) == shanghai.id
+    assert "2" in table.export_button.text()  # nothing is selected any more
+    table.filters.search.setText("税务")
+    table.open_button.click()
+    assert cases.case.found is not None
+    assert cases.case.found.case.id == tax.id
+
+
 def test_what_was_looked_for_is_forgotten_when_the_cases_are_locked(
     open_cases: Callable[..., CasesDialog], file: Path, program: Program, qtbot: QtBot
 ) -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QScrollArea,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,9 +19,10 @@ from pcirights.cases.head import Due, Wanted
 from pcirights.cases.vault import Listing
 from pcirights.ui.cases.answer import Answer
 from pcirights.ui.cases.captions import Captions
+from pcirights.ui.cases.case_view import CaseView
 from pcirights.ui.cases.filters import Filters
 from pcirights.ui.cases.rows import Rows
-from pcirights.ui.cases.table_model import COLUMNS, CaseTable
+from pcirights.ui.cases.table_model import CaseTable
 from pcirights.ui.parts import Notice, called, label
 
 if TYPE_CHECKING:
@@ -63,7 +61,10 @@ class TablePage(QWidget):
         self.count = label("hint")
         self._listing = NOTHING
         self._captions = captions = Captions(desk)
-        self.view = self._view()
+        self.view = CaseView(self.model, captions, look)
+        self.view.activated.connect(self._open)
+        self.view.selectionModel().selectionChanged.connect(self._name_export)
+        self.model.modelReset.connect(self._count)
         self.keep_button = captions.button("ui.cases.keep", "primary")
         self.open_button = captions.button("ui.cases.open-case")
         self.export_button = QPushButton()
@@ -78,9 +79,14 @@ class TablePage(QWidget):
         self.calendar_button.clicked.connect(self.calendar_wanted)
         self.words_button.clicked.connect(self.words_wanted)
         self.lock_button.clicked.connect(self.lock_wanted)
+        self._frame()
+        self.keep_button.hide()
+        self.show_cases(NOTHING)
+
+    def _frame(self) -> None:
         inner = called(QWidget(), "body")
         column = QVBoxLayout(inner)
-        column.setSpacing(round(look.em * 0.6))
+        column.setSpacing(round(self._look.em * 0.6))
         for notice in (self.pressing, self.trouble, self.answer):
             column.addWidget(notice)
         column.addWidget(self.filters)
@@ -105,8 +111,6 @@ class TablePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroller)
-        self.keep_button.hide()
-        self.show_cases(NOTHING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: with large letters a row becomes two."""
@@ -159,17 +163,14 @@ class TablePage(QWidget):
         self.filters.clear()
         self.answer.clear()
         self.show_cases(NOTHING)
+        self.view.forget()
 
     def go_to(self, ident: str) -> None:
         """Put the keyboard on a case, or on the first; nothing is selected by it."""
         others = (self.keep_button, self.import_button)
         empty = next(one for one in others if not one.isHidden())
         (self.view if self._listing.heads else empty).setFocus()
-        if self.model.rowCount():
-            index = self.model.index(max(0, self.model.row_of(ident)), 0)
-            flag = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.view.selectionModel().setCurrentIndex(index, flag)
-            self.view.scrollTo(index)
+        self.view.go_to(ident)
 
     def offer_keeping(self, *, there: bool) -> None:
         """Whether the wizard has a letter that can be kept."""
@@ -184,7 +185,6 @@ class TablePage(QWidget):
         elif not self.answer.says(self._desk.error(unknown)):  # once, not at each key
             self.answer.say("warning", partial(self._desk.error, unknown))
         self.model.want(wanted)
-        self._count()
 
     def _count(self) -> None:
         total = len(self._listing.heads)
@@ -199,38 +199,13 @@ class TablePage(QWidget):
 
     def _name_export(self) -> None:
         """Say how many cases an export would take: those selected, else all that are shown."""
-        n = len(self.view.selectionModel().selectedRows())
-        some, say = n or self.model.rowCount(), self._desk.say
+        some, say = len(self.view.selected()) or self.model.rowCount(), self._desk.say
         key = "ui.cases.export.some" if some else "ui.cases.export"
         self.export_button.setText(say(key, n=some))
         self.export_button.setAccessibleName(self.export_button.text())
         self.export_button.setEnabled(some > 0)
         self.open_button.setEnabled(self.model.rowCount() > 0)
         self.calendar_button.setEnabled(bool(self._listing.heads))
-
-    def _view(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.model)
-        self._captions.add("ui.cases.title", view.setAccessibleName)
-        self._captions.add("ui.cases.keys", view.setAccessibleDescription)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSortingEnabled(True)
-        view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        view.horizontalHeader().setSectionResizeMode(
-            COLUMNS.index("case"), QHeaderView.ResizeMode.Stretch
-        )
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(round(self._look.em * 2))
-        view.setMinimumHeight(round(self._look.em * 14))
-        view.setIconSize(QSize(*(2 * [round(self._look.em * 1.2)])))
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        for column, wide in enumerate((7.4, 18, 14, 8.2, 7.5, 5.5, 6.6)):
-            view.setColumnWidth(column, round(wide * self._look.em))
-        view.activated.connect(self._open)
-        view.selectionModel().selectionChanged.connect(self._name_export)
-        return view
 
     def _open(self, index: QModelIndex) -> None:
         self.wanted.emit(self.model.ident(index.row()))
@@ -241,6 +216,4 @@ class TablePage(QWidget):
             self._open(index)
 
     def _export(self) -> None:
-        rows = {index.row() for index in self.view.selectionModel().selectedRows()}
-        chosen = [self.model.ident(row) for row in sorted(rows)]
-        self.export_wanted.emit(chosen or self.model.idents())
+        self.export_wanted.emit(self.view.selected() or self.model.idents())
