@@ -212,10 +212,21 @@ def test_from_the_stop_straight_to_seeing_the_record(
 def test_from_the_stop_to_another_record_or_place(
     open_window: Callable[..., Window], key: str, screen: Screen, qtbot: QtBot
 ) -> None:
-    window = open_window("zh", STOPPED)
+    asked = replace(WUXI, right=Right.OBJECTION, ground=Ground.NO_NOTICE, on=date(2010, 6, 1))
+    window = open_window("zh", asked)
     page = go_to(window, Screen.STOP, qtbot)
     wanted = window.desk.say(f"ui.stop.{key}")
     (button,) = (one for one in page.findChildren(QPushButton) if one.text() == wanted)
     button.click()
     assert window.wizard.shown().asks is screen
-    assert window.desk.inquiry.answers.record is Record.DEFAULTER_LIST
+    assert window.desk.inquiry.answers.record is WUXI.record
+
+
+def test_no_other_place_is_offered_where_all_places_have_one_law(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window("zh", STOPPED)
+    page = go_to(window, Screen.STOP, qtbot)
+    offered = {button.text() for button in page.findChildren(QPushButton)}
+    assert window.desk.say("ui.stop.other-record") in offered
+    assert window.desk.say("ui.stop.other-place") not in offered

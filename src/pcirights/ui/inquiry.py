@@ -183,6 +183,14 @@ class Inquiry:
                 found.append(Way(right, tuple(grounds)))
         return tuple(found)
 
+    @property
+    def place_matters(self) -> bool:
+        """Whether any place has rules of its own for such a record."""
+        return any(
+            row.route is RouteId.LOCAL_CREDIT and self.answers.record in row.records
+            for row in self.program.book.requests
+        )
+
     def _grounds_of(self, right: Right) -> tuple[Ground | None, ...]:
         return (None,) if right is Right.ACCESS else (*Ground, None)
 

@@ -78,7 +78,10 @@ class StopPage(Page):
         ways = self.desk.inquiry.ways()
         for way in ways:
             self._offer(way)
-        for key, screen in (("other-record", Screen.RECORD), ("other-place", Screen.PLACE)):
+        others = {"other-record": Screen.RECORD, "other-place": Screen.PLACE}
+        if not self.desk.inquiry.place_matters:
+            del others["other-place"]  # the law is the same there
+        for key, screen in others.items():
             button = self._button(self.desk.say(f"ui.stop.{key}"))
             button.clicked.connect(lambda _=False, screen=screen: self._go_back_to(screen))
         say = self.desk.say
