@@ -172,6 +172,7 @@ def test_a_holder_elsewhere_is_asked_for_and_nothing_is_filled_in(
     assert place.asks is Screen.PLACE
     assert place.code == ""
     assert place.box.text() == ""
+    assert not place.rows.count()
     assert place.alert.isVisible()
     assert window.desk.inquiry.answers.record is Record.DEFAULTER_LIST
 

@@ -75,6 +75,12 @@ class PlaceBox(QWidget):
             self._list(self._suggested())
         self._show_picked()
 
+    def forget(self) -> None:
+        """Begin anew: nothing typed, nothing offered, nothing picked."""
+        self.box.clear()
+        self.code = ""
+        self._list(())
+
     def offer(self, place: Place, below: Iterable[Place] = ()) -> None:
         """Take a unit that was picked elsewhere on the page, with others to choose among."""
         self.box.setText(self._desk.words.name(place.name_zh, place.name_en))

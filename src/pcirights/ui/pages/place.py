@@ -134,8 +134,7 @@ class PlacePage(Page):
 
     def holder_found(self) -> None:
         """Show the place taken, or ask for it where the holder sits elsewhere than at home."""
-        self.box.clear()
-        self.finder.code = ""
+        self.finder.forget()
         self.speak()
         inquiry, say = self.desk.inquiry, self.desk.say
         place = inquiry.place()
