@@ -14,7 +14,14 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcirights.answers_file import MAX_BYTES, parse_answers, read_answers, to_values, write_answers
+from pcirights.answers_file import (
+    MAX_BYTES,
+    as_day,
+    parse_answers,
+    read_answers,
+    to_values,
+    write_answers,
+)
 from pcirights.core.answers import (
     MAX_TEXT,
     Agent,
@@ -84,6 +91,34 @@ def test_nothing_typed_shows_in_a_repr() -> None:
     assert "甲" not in repr(FULL.items)
 
 
+@pytest.mark.parametrize("typed", ["2026-08-03", "2026-8-3", "2026/8/3", "2026/08/03"])
+def test_a_day_may_be_typed_as_a_spreadsheet_writes_it(typed: str) -> None:
+    assert as_day(typed) == date(2026, 8, 3)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", "2026-02-30", "0000-01-01", "20260803", "2026-W32-1", "2026-8/3", "8/3/2026",
+        "２０２６-08-03", "2026-08-03T00:00", " 2026-08-03",
+    ],
+)  # fmt: skip
+def test_what_could_be_read_in_another_way_is_no_day(typed: str) -> None:
+    with pytest.raises(WrongInputError) as error:
+        as_day(typed)
+    assert error.value.code == "day-not-a-date"
+    assert error.value.fields == {"found": typed.strip()}
+
+
+def test_a_folder_without_a_name_of_its_own_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WrongInputError) as error:
+        read_answers(Path())
+    assert error.value.fields["file"] == "."
+
+
 def test_who_acts_and_a_sample_are_said_in_known_words() -> None:
     bare = {"schema": 1, "place": "无锡市"}
     error = refused({**bare, "agent": {"name": "李四", "kind": "guardain"}})
@@ -105,13 +140,14 @@ def test_fields_by_key() -> None:
     [
         ({"schema": None}, "answers-schema", {"key": "schema", "found": "None"}),
         ({"schema": 2}, "answers-schema", {"found": "2"}),
+        ({"schema": "1"}, "answers-schema", {"found": "'1'"}),
         ({"schema": 1, "plce": "x"}, "answers-key", {"key": "plce", "near": "place"}),
         (
             {"schema": 1, "applicant": {"nme": "x"}},
             "answers-key",
             {"key": "applicant.nme", "near": "applicant.name"},
         ),
-        ({"schema": 1, "xyz": 1}, "answers-key", {"key": "xyz"}),
+        ({"schema": 1, "xyz": 1}, "answers-key-known", {"key": "xyz"}),
         ({"schema": 1, "place": 5}, "answers-value", {"key": "place", "found": "int"}),
         ({"schema": 1, "on": "tomorrow"}, "answers-value", {"key": "on"}),
         (
@@ -142,7 +178,7 @@ def test_fields_by_key() -> None:
         ),
         (
             {"schema": 1, "event": [{"what": "refused"}]},
-            "answers-value",
+            "answers-missing",
             {"key": "event[1].day"},
         ),
         (
@@ -165,7 +201,7 @@ def test_fields_by_key() -> None:
         ),
         (
             {"schema": 1, "event": [{"what": "sent", "why": "x"}]},
-            "answers-key",
+            "answers-key-known",
             {"key": "event[1].why"},
         ),
         ({"schema": 1, "followup": {"orgn": "x"}}, "answers-key", {"near": "followup.organ"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -42,6 +43,7 @@ PLAIN: dict[str, type] = {
     "recipient": Recipient,
     "request": RequestDetails,
 }
+TYPED_DAY = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 LATER = "followup"
 """The plain part that only the letters of later steps use."""
 WORDS: dict[str, type[StrEnum]] = {
@@ -59,7 +61,9 @@ def read_answers(path: Path) -> Answers:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
+        raise WrongInputError(
+            "file-unreadable", file=path.name or str(path), why=reason(error)
+        ) from error
     if len(content) > MAX_BYTES:
         raise WrongInputError("answers-too-long", file=path.name)
     try:
@@ -80,7 +84,9 @@ def parse_answers(values: Mapping[str, Any]) -> Answers:
     known = {"schema", "place", "on", "item", "event", "sample", LATER, *WORDS, *PLAIN}
     _only(values, known, "")
     if values.get("schema") != SCHEMA:
-        raise WrongInputError("answers-schema", key="schema", found=str(values.get("schema")))
+        raise WrongInputError(
+            "answers-schema", key="schema", found=brief(repr(values.get("schema")))
+        )
     on = values.get("on")
     if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
         raise WrongInputError("answers-value", key="on", found=str(on), near="2026-11-23")
@@ -148,8 +154,9 @@ def _only(values: Mapping[str, Any], known: Iterable[str], where: str) -> None:
     for key in values:
         if key not in known:
             close = get_close_matches(key, list(known), n=1)
+            code = "answers-key" if close else "answers-key-known"
             nearest = where + close[0] if close else ", ".join(sorted(known))
-            raise WrongInputError("answers-key", key=_brief(where + key), near=nearest)
+            raise WrongInputError(code, key=_brief(where + key), near=nearest)
 
 
 def _text(value: object, key: str) -> str:
@@ -179,6 +186,20 @@ def find_word(value: str, key: str, words: type[Word]) -> Word:
     code = "unknown-word" if close else "unknown-word-known"
     near = close[0] if close else ", ".join(known)
     raise WrongInputError(code, key=key, found=_brief(value), near=near)
+
+
+def as_day(typed: str) -> date:
+    """A day as it was typed: 2026-11-23, or 2026/11/3 as spreadsheets write it.
+
+    Raises WrongInputError where it is none.
+    """
+    found = TYPED_DAY.fullmatch(typed)
+    try:
+        if found:
+            return date(int(found[1]), int(found[3]), int(found[4]))
+    except ValueError:  # no such day in that month
+        pass
+    raise WrongInputError("day-not-a-date", found=_brief(typed))
 
 
 def _plain(values: object, key: str, kind: type[Part]) -> Part:
@@ -237,6 +258,8 @@ def _optional(values: Mapping[str, Any], where: str, key: str, words: type[Word]
 
 
 def _day(value: object, key: str) -> date:
+    if value is None:
+        raise WrongInputError("answers-missing", key=key)
     if not isinstance(value, date) or isinstance(value, datetime):
         raise WrongInputError("answers-value", key=key, found=_brief(value), near="2026-11-23")
     return value

@@ -237,7 +237,7 @@ def test_a_row_with_a_step_becomes_the_letter_of_that_step(
         (["remind", *HAPPENED, "", "", "", ""], "step", "step-not-there"),
         (["reminder", "recieved", *HAPPENED[1:], "", "", "", ""], "event.what", "unknown-word"),
         (["reminder", "received", "soon", "", "", "", "", ""], "event.day", "day-not-a-date"),
-        (["reminder", *HAPPENED, "refused", "", "", ""], "event.2.day", "answers-value"),
+        (["reminder", *HAPPENED, "refused", "", "", ""], "event.2.day", "answers-missing"),
         (["reminder", *HAPPENED, "nothing", "2026-10-20", "internal", ""], "event.2.because",
          "event-detail"),
         (["completion", *HAPPENED, "asked-to-complete", "2026-11-20", "", ""],
@@ -647,7 +647,7 @@ def test_wrong_options_are_one_line(
 def test_people_are_told_in_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     cases = write(tmp_path / "c.csv", good("a"))
     assert main(["batch", str(cases), "--out", str(tmp_path / "o"), "--lang", "en"], TODAY) == 0
-    assert "1 letters made" in capsys.readouterr().out
+    assert "letters made: 1" in capsys.readouterr().out
 
 
 def test_names_and_addresses_are_in_no_file_name(

@@ -93,7 +93,7 @@ def test_a_line_whose_dates_cannot_be_reckoned_says_why(program: Program) -> Non
     assert head_of(replace(broken, answers="= ="), program).trouble == "cases-not-a-case"
     assert head_of(replace(case, answers='schema = 1\nplace = "x"'), program).trouble != ""
     newer = replace(case, answers=case.answers + '\n[colour]\nred = "x"\n')
-    assert head_of(newer, program).trouble == "answers-key"
+    assert head_of(newer, program).trouble == "answers-key-known"
 
 
 def test_the_day_and_the_route_of_the_letter_stay_with_the_case(program: Program) -> None:

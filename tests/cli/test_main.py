@@ -159,6 +159,24 @@ def test_letter_is_written_once(capsys: pytest.CaptureFixture[str], tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("name", "extra", "begins"),
+    [
+        ("x.pdf", [], b"%PDF"),
+        ("x", [], b"%PDF"),
+        ("x.DOCX", [], b"PK"),
+        ("x.txt", [], "公共信用信息".encode()),
+        ("x.txt", ["--format", "pdf"], b"%PDF"),
+    ],
+)
+def test_the_name_of_the_file_tells_its_format_where_nothing_else_does(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, extra: list[str], begins: bytes
+) -> None:
+    example = str(paths.examples_dir() / "wuxi-access.toml")
+    assert run(capsys, "letter", example, "--out", str(tmp_path / name), *extra)[0] == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("extra", "said"),
     [
         (["--route", "financial-credit"], "local-credit"),
@@ -489,3 +507,14 @@ def test_a_command_does_not_wait_for_what_others_need() -> None:
     loaded = set(done.stdout.decode("utf-8", "replace").split())
     assert "pcirights.cli.law" in loaded
     assert loaded & NOT_AT_THE_START == set()
+
+
+def test_a_key_is_never_written_over_and_no_option_is_named_that_would(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = ("law", "key", "new", "--out", str(tmp_path / "our.key"), "--lang", "en")
+    assert run(capsys, *words)[0] == 0
+    before = (tmp_path / "our.key").read_bytes()
+    code, _, err = run(capsys, *words)
+    assert (code, "--force" in err) == (2, False)
+    assert (tmp_path / "our.key").read_bytes() == before

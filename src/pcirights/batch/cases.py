@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pcirights.answers_file import LATER, PLAIN, SCHEMA, WORDS, find_word, parse_answers
+from pcirights.answers_file import LATER, PLAIN, SCHEMA, WORDS, as_day, find_word, parse_answers
 from pcirights.batch.rows import Fault, Row, fault
 from pcirights.batch.table import ENTRY, STEP_COLUMN, plain
 from pcirights.core.answers import MAX_TEXT, Agent, Answers
-from pcirights.core.errors import PcirightsError, WrongInputError, brief
+from pcirights.core.errors import PcirightsError, WrongInputError
 from pcirights.core.events import Delivery, Happened, day_of_letter
 from pcirights.core.interview import missing
 from pcirights.core.words import Because
@@ -87,7 +87,7 @@ def write(row: Row, program: Program, agent: Agent, lang: LetterLang, form: Form
 def _value(column: str, cell: str) -> str | date | list[str]:
     """What stands in a cell: a day, several proofs, or a text."""
     if column in DAYS:
-        return date.fromisoformat(cell)
+        return as_day(cell)
     if column == f"item.{EVIDENCE}":
         return [line for line in cell.splitlines() if line.strip()]
     return cell
@@ -116,10 +116,7 @@ def _check_cell(column: str, cell: str, program: Program) -> None:
     elif column == "place":
         program.place(cell)
     elif plain(column) in DAYS:
-        try:
-            date.fromisoformat(cell)
-        except ValueError as error:
-            raise WrongInputError("day-not-a-date", found=brief(cell)) from error
+        as_day(cell)
 
 
 def _as_a_whole(row: Row, answers: Answers, program: Program) -> Iterator[Fault]:

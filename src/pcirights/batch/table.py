@@ -75,7 +75,9 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
+        raise WrongInputError(
+            "file-unreadable", file=path.name or str(path), why=reason(error)
+        ) from error
     if len(content) > MAX_BYTES:
         raise WrongInputError("batch-too-big", file=path.name)
     return content

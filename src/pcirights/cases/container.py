@@ -96,7 +96,9 @@ def import_file(path: Path, passphrase: bytearray, vault: Vault, program: Progra
             with vault.change(program.today) as change:
                 _take_in(frames, vault, change, program, done)
     except OSError as error:
-        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
+        raise WrongInputError(
+            "file-unreadable", file=path.name or str(path), why=reason(error)
+        ) from error
     return done
 
 

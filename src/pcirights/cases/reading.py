@@ -22,4 +22,6 @@ def pieces(path: Path) -> Iterator[bytes]:
             while piece := file.read(PIECE):
                 yield piece
     except OSError as error:
-        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
+        raise WrongInputError(
+            "file-unreadable", file=path.name or str(path), why=reason(error)
+        ) from error

@@ -263,7 +263,9 @@ def _check_front(path: Path) -> None:
         with path.open("rb") as file:
             front = file.read(FRONT)
     except OSError as error:
-        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
+        raise WrongInputError(
+            "file-unreadable", file=path.name or str(path), why=reason(error)
+        ) from error
     marked = int.from_bytes(front[68:72], "big")
     if not front.startswith(BEGINS) or len(front) < FRONT or marked != APPLICATION:
         raise WrongInputError("cases-foreign", file=path.name)

@@ -32,7 +32,7 @@ def add(command: Callable[..., Any], top: Parser) -> None:
     noting = one("note")
     noting.add_argument("case")
     noting.add_argument("--received", metavar="YYYY-MM-DD")
-    noting.add_argument("--how")
+    noting.add_argument("--how", "--by")
     noting.add_argument("--event", action="append", default=[], metavar="WHAT=YYYY-MM-DD")
     noting.add_argument("--attach", action="append", default=[], type=Path, metavar="FILE")
     noting.add_argument("--text", type=Path, metavar="FILE")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pcirights import __version__
-from pcirights.answers_file import find_word, read_answers
+from pcirights.answers_file import as_day, find_word, read_answers
 from pcirights.cli import report
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
@@ -20,6 +20,7 @@ from pcirights.saving import write_all
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
@@ -49,6 +50,7 @@ def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
         raise WrongInputError(
             "unknown-word", key="--letter-lang", found=brief(options.letter_lang), near="zh, zh+en"
         )
+    options.format = options.format or _by_name(options.out)
     if options.format not in FORMATS:
         raise WrongInputError(
             "unknown-word", key="--format", found=brief(options.format), near=", ".join(FORMATS)
@@ -102,17 +104,15 @@ def place(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
     return 0
 
 
+def _by_name(path: Path) -> str:
+    """The format that the ending of a file's name tells, else PDF."""
+    ending = path.suffix.lower().removeprefix(".")
+    return ending if ending in FORMATS else "pdf"
+
+
 def day_of(options: argparse.Namespace, program: Program) -> date:
     """The day asked for, else today."""
     return program.today if options.on is None else as_day(options.on)
-
-
-def as_day(typed: str) -> date:
-    """A day as it was typed. Raises WrongInputError where it is none."""
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise WrongInputError("day-not-a-date", found=brief(typed)) from error
 
 
 def say(values: object) -> None:

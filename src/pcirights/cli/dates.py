@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pcirights.answers_file import find_word, read_answers
-from pcirights.cli.commands import as_day, as_json
+from pcirights.answers_file import as_day, find_word, read_answers
+from pcirights.cli.commands import as_json
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, day_of_letter, misplaced
 from pcirights.core.words import Because, RouteId

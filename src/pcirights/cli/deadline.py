@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from pcirights.answers_file import find_word
-from pcirights.cli.commands import as_day, as_json
+from pcirights.answers_file import as_day, find_word
+from pcirights.cli.commands import as_json
 from pcirights.cli.dates import add_events, events_of, no_dates, tell
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError

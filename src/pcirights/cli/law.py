@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.cli.commands import as_day, day_of, say
+from pcirights.answers_file import as_day
+from pcirights.cli.commands import day_of, say
 from pcirights.cli.words import tagged, told
 from pcirights.saving import write_whole
 

@@ -126,7 +126,7 @@ def parser(catalogue: Catalogue, on: date | None = None) -> Parser:
     letter.add_argument("answers", type=Path)
     letter.add_argument("--out", type=Path, required=True)
     letter.add_argument("--route")
-    letter.add_argument("--format", default="pdf")
+    letter.add_argument("--format")
     letter.add_argument("--letter-lang", default="zh")
     letter.add_argument("--sheet", type=Path)
     letter.add_argument("--step")

@@ -117,7 +117,7 @@ def new_key(options: argparse.Namespace, _program: Program, catalogue: Catalogue
     """``law key new``: a secret key, and beside it the public one to hand out."""
     key = SecretKey.new()
     public = options.out.with_name(f"{options.out.name}.pub")
-    write_all([(key.file.encode(), options.out), (key.public.file.encode(), public)], force=False)
+    write_all([(key.file.encode(), options.out), (key.public.file.encode(), public)], force=None)
     values = {"file": str(options.out), "public": str(public), "key": key.public.number}
     return _done(options, catalogue, "law.key-made", values)
 

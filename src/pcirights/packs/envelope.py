@@ -57,7 +57,9 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(LIMIT + 1) if path.stat().st_size <= LIMIT else None
     except OSError as error:
-        raise PackError("pack-unreadable", file=path.name, why=reason(error)) from error
+        raise PackError(
+            "pack-unreadable", file=path.name or str(path), why=reason(error)
+        ) from error
     if content is None or len(content) > LIMIT:
         raise PackError("pack-too-large", file=path.name, limit=LIMIT_TEXT)
     return content
