@@ -1203,11 +1203,17 @@ def test_a_server_that_is_lost_is_told(
 
 
 def test_the_letter_of_a_next_step_is_written_into_the_case(
-    open_cases: Callable[..., CasesDialog], file: Path, alerts: list[list[str]], tmp_path: Path
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with opened(file) as vault:
-        case = tax_case(Program(TODAY), refused=date(2026, 10, 20))
-        save(vault, case, Program(TODAY))
+    program = Program(TODAY)
+    with opened(file) as vault, vault.change(TODAY) as change:
+        case = tax_case(program, refused=date(2026, 10, 20))
+        first = change.add_paper(case.id, PaperKind.LETTER, "信.pdf", [b"x"])
+        case = replace(case, papers=(first,))
+        change.save(case, head_of(case, program), 0)
     cases = open_cases(file)
     cases.open_case(case.id)
     (one,) = [card for card in cases.case.next.cards if card._step.step == "reconsideration"]
@@ -1218,6 +1224,10 @@ def test_the_letter_of_a_next_step_is_written_into_the_case(
         cases.case.papers.list.item(row).text() for row in range(cases.case.papers.list.count())
     ]
     assert any(name.startswith("申请行政复议.pdf") for name in names)
+    asked: list[str] = []
+    monkeypatch.setattr(one_case, "ask_where_to_put", lambda *words: asked.append(words[-1]))
+    cases.case.papers.take_button.click()
+    assert asked == ["申请行政复议.pdf"]  # what was just written, not the letter before it
     assert {path.name for path in tmp_path.iterdir()} == before  # nothing outside the sealed file
     assert "申请行政复议.pdf" in text_in(cases.case.answer)
 

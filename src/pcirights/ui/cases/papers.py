@@ -51,12 +51,12 @@ class Papers(QWidget):
             self.list.item(row).setText(self._line(paper))
 
     def show_papers(self, papers: Sequence[Paper]) -> None:
-        """Show these; the first is the one to take out."""
+        """Show these; the newest is the one to take out: it has just been written or added."""
         self._papers = papers
         self.list.clear()
         self.list.addItems([self._line(paper) for paper in papers])
         if papers:
-            self.list.setCurrentRow(0)
+            self.list.setCurrentRow(len(papers) - 1)
         self.take_button.setEnabled(bool(papers))
 
     def _line(self, paper: Paper) -> str:
