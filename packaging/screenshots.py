@@ -1,18 +1,21 @@
 """Make the pictures of the README and of a whole case, in both languages.
 
     python3 dev.py screenshots              into docs/pictures
-    python3 dev.py screenshots FOLDER       every page and letter, into FOLDER/zh and FOLDER/en,
-                                            and in high contrast into FOLDER/zh-contrast and so on
+    python3 dev.py screenshots FOLDER       every page and letter in both languages: light, dark
+                                            and in high contrast, at 100 % and at 200 %
 
 The person in them does not exist.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 
 import whole_case
@@ -27,14 +30,27 @@ SHOWN = {
 """What the README shows: the name that the tour gives, and the name here."""
 ONLY_ZH = frozenset({"13-letter.png"})
 """A letter is filed in Chinese whatever the language of the screen."""
+LOOKS: dict[str, tuple[str, ...]] = {"light": (), "dark": ("--dark",), "contrast": ("--contrast",)}
+SCALES = ("1", "2")
 
 
 def main(arguments: list[str]) -> int:
     """Make all pictures; copy those that the README shows, or leave all in the folder named."""
+    if len(arguments) > 1 or any(word.startswith("-") for word in arguments):
+        print(__doc__)
+        return 2
     if arguments:
-        for lang in LANGUAGES:
-            tour(Path(arguments[0]) / lang, lang)
-            tour(Path(arguments[0]) / f"{lang}-contrast", lang, "--contrast")
+        walks = {
+            f"{lang}-{look}-{scale}00": (lang, *how, "--scale", scale)
+            for lang, (look, how), scale in product(LANGUAGES, LOOKS.items(), SCALES)
+        }
+        with ThreadPoolExecutor(os.cpu_count()) as walkers:
+            made = [
+                walkers.submit(tour, Path(arguments[0]) / name, *walk)
+                for name, walk in walks.items()
+            ]
+        for one in made:
+            one.result()
         return 0
     with tempfile.TemporaryDirectory() as folder:
         for lang in LANGUAGES:
