@@ -131,6 +131,4 @@ def _digest_of(path: Path) -> str:
     try:
         return digest(path.read_bytes())
     except OSError as error:
-        raise WrongInputError(
-            "file-unreadable", file=path.name or str(path), why=reason(error)
-        ) from error
+        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
