@@ -146,6 +146,13 @@ def test_a_hard_date_on_a_weekend_to_come_tells_the_day_to_act_by(
     assert "末日2027年1月9日是周末，是否上班尚未公布；请在2027年1月8日以前办理" in out
 
 
+def test_a_hard_date_on_new_years_day_tells_the_day_to_act_by(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = run(capsys, *OGI, "--received", "2026-09-29")
+    assert "末日2027年1月1日往年都是元旦假期，放假安排尚未公布；请在2026年12月31日以前办理" in out
+
+
 def test_a_calendar_file_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "dates.ics"
     code, out, err = run(capsys, *OGI, "--received", "2026-11-02", "--ics", file)

@@ -96,8 +96,25 @@ def test_a_weekend_to_come_may_be_worked_and_names_the_working_day_before() -> N
         StepKind.START, StepKind.FIRST_DAY, StepKind.WEEKEND_AHEAD, StepKind.LAST_DAY
     ]  # fmt: skip
     ahead = total.steps[2]
-    assert (ahead.first, ahead.last) == (date(2027, 1, 1), date(2027, 1, 2))
+    assert (ahead.first, ahead.last) == (date(2026, 12, 31), date(2027, 1, 2))
     assert total.reach == on(date(2027, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("begins", "last", "before", "name"),
+    [
+        (date(2026, 11, 2), date(2027, 1, 1), date(2026, 12, 31), "new-years-day"),
+        (date(2027, 3, 2), date(2027, 5, 1), date(2027, 4, 30), "labour-day"),
+        (date(2027, 8, 6), date(2027, 10, 5), date(2027, 9, 30), "national-day"),
+    ],
+)
+def test_a_day_that_was_off_in_every_year_is_told_before_its_year_is_announced(
+    begins: date, last: date, before: date, name: str
+) -> None:
+    total = count(on(begins), 60, Unit.CALENDAR_DAY, CALENDAR)
+    ahead = next(step for step in total.steps if step.kind is StepKind.HOLIDAY_AHEAD)
+    assert (ahead.first, ahead.last, ahead.names) == (before, last, (name,))
+    assert total.reach == on(last)
 
 
 def test_a_day_that_was_given_is_not_counted() -> None:

@@ -105,11 +105,22 @@ class WorkCalendar:
         return Reach(self.from_(days.earliest).earliest, self.from_(days.latest).latest)
 
     def before(self, day: date) -> date:
-        """The last working day before a day of the calendar, or the calendar's first day."""
+        """The last day before that works, as far as one can say, or the calendar's first day."""
         here = day - ONE
-        while here > self.first and not self.works(here):
+        while here > self.first and (not self.works(here) or self.every_year(here)):
             here -= ONE
         return here
+
+    def every_year(self, day: date) -> str:
+        """The holiday that a day not known was in each year known, as 1 January was; else ""."""
+        if self.knows(day):
+            return ""
+        then = [
+            name
+            for off, name in self.holidays.items()
+            if (off.month, off.day) == (day.month, day.day)
+        ]
+        return then[-1] if len(then) > self.last.year - self.first.year else ""
 
     def _beyond(self, day: date, n: int) -> Reach:
         """The nth working day from a day on, where the calendar has ended."""

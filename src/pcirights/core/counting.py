@@ -36,6 +36,7 @@ class StepKind(StrEnum):
     WEEKEND_AHEAD = (
         "weekend-ahead"  # the last day is a weekend of a year not announced; first: as above
     )
+    HOLIDAY_AHEAD = "holiday-ahead"  # the same, a day off in every year so far; first: as above
     LAST_DAY = "last-day"  # the result
     WAITS = "waits"  # the office may say that its last day moves: until that is over it is not late
     NEXT_DAY = "next-day"  # the day after, from which something can be done
@@ -170,6 +171,9 @@ def _last_day(reach: Reach, calendar: WorkCalendar, manner: Manner, steps: list[
         if following.earliest > reach.earliest:
             before = calendar.before(reach.earliest)
             steps.append(Step(StepKind.STAYS, before, reach.earliest, names=names))
+        elif holiday := calendar.every_year(reach.earliest):
+            before = calendar.before(reach.earliest)
+            steps.append(Step(StepKind.HOLIDAY_AHEAD, before, reach.earliest, names=(holiday,)))
         elif not calendar.knows(reach.earliest) and reach.earliest.weekday() >= SATURDAY:
             before = calendar.before(reach.earliest)
             steps.append(Step(StepKind.WEEKEND_AHEAD, before, reach.earliest))

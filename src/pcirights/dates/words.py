@@ -77,7 +77,7 @@ MAY_BE_NAMED = frozenset({StepKind.STAYS, StepKind.MOVED})
 """Lines about a day off, which may be a holiday with a name or a weekend."""
 
 
-BETTER_BEFORE = frozenset({StepKind.STAYS, StepKind.WEEKEND_AHEAD})
+BETTER_BEFORE = frozenset({StepKind.STAYS, StepKind.WEEKEND_AHEAD, StepKind.HOLIDAY_AHEAD})
 """Lines about a last day on which an office may be closed: the person had better act before."""
 
 
