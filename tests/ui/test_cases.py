@@ -874,13 +874,29 @@ def test_another_desks_change_is_told_and_not_written_over(
         save(vault, replace(case, label="别处改的"), program, 1)
         cases.case.note.setPlainText("这里写的")
         cases.case.note_button.click()
-        assert cases.case.answer.isVisible()
+        assert "您填的还在" in text_in(cases.case.answer)
         assert cases.case.note.toPlainText() == "这里写的"  # nothing typed is lost
-        assert vault.load(case.id).case.label == "别处改的"
-        cases.open_case(case.id)
-        cases.case.note_button.click()
+        assert "别处改的" in cases.case.title.text()
+        assert vault.load(case.id).case.notes == ()
+        cases.case.note_button.click()  # now that it was seen
         found = vault.load(case.id).case
         assert (found.label, found.notes[0].text) == ("别处改的", "这里写的")
+
+
+def test_a_case_that_another_desk_deleted_is_told_and_what_was_typed_stays(
+    open_cases: Callable[..., CasesDialog], file: Path, program: Program
+) -> None:
+    with opened(file) as vault:
+        case = tax_case(program)
+        save(vault, case, program)
+        cases = open_cases(file)
+        cases.open_case(case.id)
+        cases.case.note.setPlainText("这里写的")
+        with vault.change(TODAY) as change:
+            change.delete(case.id, 1)
+        cases.case.note_button.click()
+    assert f"没有编号为 {case.id}" in text_in(cases.case.answer)
+    assert cases.case.note.toPlainText() == "这里写的"
 
 
 def test_a_case_is_deleted_once_it_was_asked(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.cases.container import SUFFIX
+from pcirights.cases.store import ConflictError
 from pcirights.ui import ask
 from pcirights.ui.cases.attempts import Attempts, waiting
 from pcirights.ui.cases.captions import Captions
@@ -211,17 +212,15 @@ class CasesDialog(QDialog):
         self.case.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.warn(self.case.pressing())
 
-    def reread(self) -> None:
-        """Show the case as it was saved; a limit that is new is told."""
-        before = self.case.pressing()
-        if self.case.found is None:
-            return
-        ident = self.case.found.case.id
-        found = self.attempts.get(lambda: self.session.load(ident))
-        if found is None:
-            return
+    def reread(self) -> bool:
+        """Show the case as it was saved, and tell a limit that is new; whether it is there."""
+        before, shown = self.case.pressing(), self.case.found
+        found = shown and self.attempts.get(lambda: self.session.load(shown.case.id))
+        if not found:
+            return False
         self.case.show_case(found)
         self.warn([one for one in self.case.pressing() if one not in before])
+        return True
 
     def warn(self, pressing: Sequence[Alert | Watch]) -> None:
         """Have what costs a right in a case be read."""
@@ -239,6 +238,10 @@ class CasesDialog(QDialog):
     def _refuse(self, error: PcirightsError) -> None:
         said = partial(self.desk.error, error)
         if self.pages.currentWidget() is self.case:
+            if isinstance(error, ConflictError):  # show what is there now; what is typed stays
+                if not self.reread():
+                    return
+                said = partial(self.desk.say, "ui.cases.conflict")
             self.case.tell("warning", said)
         elif self.pages.currentWidget() is self.table:
             self.table.answer.say("warning", said)

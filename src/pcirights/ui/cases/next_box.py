@@ -63,9 +63,10 @@ class NextBox(QWidget):
         parts = [say(f"situation.{found.situation}")]
         if found.because is not None:
             parts.append(say(f"because.{found.because}"))
+        lines = [sentence(self._desk.words.name("；", "; ").join(parts))]
         if not found.steps:
-            parts.append(say("next.none"))
-        self.where.setText(sentence(self._desk.words.name("；", "; ").join(parts)))
+            lines.append(say("next.none"))
+        self.where.setText("\n".join(lines))
         for step in found.steps:
             card = StepCard(step, answers, place, self._desk, self._look)
             card.wanted.connect(self.letter_wanted)
