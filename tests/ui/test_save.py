@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, cast
 
@@ -13,11 +14,12 @@ from icalendar import Calendar
 from PySide6.QtCore import QDate, QTimer
 from PySide6.QtGui import QGuiApplication, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWizard
 from tests.ui.conftest import WUXI, go_to, press_next
 
 from pcirights.core.answers import Answers
 from pcirights.core.errors import PcirightsError
+from pcirights.core.words import Record, Right
 from pcirights.program import FORMATS
 from pcirights.ui import ask, printing
 from pcirights.ui import saver as saver_module
@@ -52,6 +54,11 @@ def at_the_end(window: Window, qtbot: QtBot) -> SavePage:
 
 def told(outcome: Outcome) -> str:
     return outcome.notice.findChildren(QLabel)[-1].text()
+
+
+def button_colour(window: Window, which: QWizard.WizardButton) -> str:
+    image = window.wizard.button(which).grab().toImage()
+    return image.pixelColor(5, image.height() // 2).name()
 
 
 def text_of(content: bytes, form: Format) -> str:
@@ -288,6 +295,20 @@ def test_the_calendar_file_says_nothing_of_the_person(
         assert typed not in content.decode("utf-8")
 
 
+def test_no_calendar_is_offered_where_no_provision_gives_a_day(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    page = at_the_end(
+        open_window(
+            "zh", replace(WUXI, record=Record.PRIVATE_SCORE, right=Right.ACCESS, ground=None)
+        ),
+        qtbot,
+    )
+    qtbot.wait_until(lambda: page.dates.list.count() > 0)
+    assert page.dates.ics_button.isHidden()
+    assert page.dates.ics_help.isHidden()
+
+
 def test_everything_is_cleared_by_one_button(
     page: SavePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -295,6 +316,7 @@ def test_everything_is_cleared_by_one_button(
     page.desk.clipping.copy(NAME)
     clear = window.wizard.button(window.wizard.WizardButton.CustomButton1)
     assert clear.isVisible()
+    coloured = button_colour(window, QWizard.WizardButton.FinishButton)
     monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
     clear.click()
     assert window.desk.inquiry.answers == WUXI
@@ -308,6 +330,7 @@ def test_everything_is_cleared_by_one_button(
     assert window.desk.inquiry.letter() is None
     assert QGuiApplication.clipboard().text() == ""
     assert not window.wizard.button(window.wizard.WizardButton.CustomButton1).isVisible()
+    assert button_colour(window, QWizard.WizardButton.NextButton) == coloured
     window.desk.inquiry.start_over(WUXI)
     preview = cast("PreviewPage", go_to(window, Screen.PREVIEW, qtbot))
     qtbot.wait_until(lambda: preview.view.held.pageCount() > 0, timeout=20_000)

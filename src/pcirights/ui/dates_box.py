@@ -100,6 +100,8 @@ class Dates(QWidget):
         except PcirightsError as error:
             self._say("warning", self._desk.error(error))
             return
+        for widget in (self.ics_button, self.ics_help):
+            widget.setVisible(any(watch.sum for watch in line.watches))  # else it would be empty
         for alert in line.alerts:
             self._say("warning" if alert.hard else "note", self._alert(alert))
         for watch in line.watches:

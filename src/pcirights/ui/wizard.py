@@ -40,7 +40,6 @@ class Wizard(pages_of.Wizard):
 
     def __init__(self, desk: Desk, look: Look, maker: LetterMaker, parent: QWidget) -> None:
         super().__init__()
-        self.setParent(parent)  # which makes it a part of the window, no dialog of its own
         self.desk = desk
         self.look = look
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
@@ -55,6 +54,8 @@ class Wizard(pages_of.Wizard):
         ])  # fmt: skip
         for number in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
             self.button(number).setObjectName("primary")
+        # A part of the window, no dialog of its own; only now: the stylesheet goes by names.
+        self.setParent(parent)
         self._later = later_pages(desk, maker)
         self.complete = False
         self.setPage(NUMBERS[Screen.WELCOME], WelcomePage(desk))
