@@ -301,7 +301,7 @@ def test_a_field_is_as_large_with_the_keyboard_as_without(
         assert field.sizeHint() == without
 
 
-@pytest.mark.parametrize("came", ["tab", "click", "all"])
+@pytest.mark.parametrize("came", ["tab", "click", "click-month", "all"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("typed", ["20170106", "2017-1-6", "2017年1月6日"])
 def test_a_day_is_typed_over_the_one_that_stands_there(
@@ -314,8 +314,10 @@ def test_a_day_is_typed_over_the_one_that_stands_there(
     field.show()
     field.activateWindow()
     qtbot.wait_until(field.isActiveWindow)
-    if came == "click":
-        QTest.mouseClick(field.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    if came.startswith("click"):
+        where = field.fontMetrics().horizontalAdvance("2026年1" if came == "click-month" else "20")
+        field.clearFocus()
+        QTest.mouseClick(field.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(where, 10))
     else:
         field.setFocus(Qt.FocusReason.TabFocusReason)
     if came == "all":

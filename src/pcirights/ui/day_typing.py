@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDateEdit
@@ -19,13 +19,20 @@ class _Typing(QObject):
     def __init__(self, field: QDateEdit) -> None:
         super().__init__(field)
         self._field = field
+        self._came = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: a click marks the number under it; see ``_typed`` for keys."""
+        """Qt: the click that comes into the field marks its first number; a later one that below.
+
+        Most then type a whole day, wherever they clicked. See ``_typed`` for keys.
+        """
         del watched
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            if not self._field.lineEdit().hasSelectedText():
-                self._field.setSelectedSection(self._field.currentSection())
+        if isinstance(event, QFocusEvent):
+            self._came = event.gotFocus() and event.reason() is Qt.FocusReason.MouseFocusReason
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            field, came, self._came = self._field, self._came, False
+            if not field.lineEdit().hasSelectedText():
+                field.setSelectedSection(field.sectionAt(0) if came else field.currentSection())
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._typed(event.text())
         return False
