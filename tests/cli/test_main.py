@@ -518,3 +518,22 @@ def test_a_key_is_never_written_over_and_no_option_is_named_that_would(
     code, _, err = run(capsys, *words)
     assert (code, "--force" in err) == (2, False)
     assert (tmp_path / "our.key").read_bytes() == before
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "\n已停止\n"), ("en", "\nStopped\n")])
+def test_ctrl_c_at_the_passphrase_ends_quietly(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    lang: str,
+    said: str,
+) -> None:
+    def stop(_: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("getpass.getpass", stop)
+    store = tmp_path / "desk.pcicases"
+    code, out, err = run(capsys, "cases", "new", str(store), "--lang", lang)
+    assert (code, out, err.count("\n")) == (130, "", 3)
+    assert err.endswith(said)
+    assert not store.exists()

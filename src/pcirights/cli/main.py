@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     Command = Callable[[argparse.Namespace, Program, Catalogue], int]
 
 
+STOPPED = 130
+"""What a shell tells of a command that Ctrl-C ended."""
+
+
 def main(words: Sequence[str], on: date | None = None) -> int:
     """Run one command; ``on`` stands for today in tests. Returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -43,6 +47,9 @@ def main(words: Sequence[str], on: date | None = None) -> int:
         code = _run(words, on, catalogue)
         if sys.stdout is not None:  # nobody may be there to read
             sys.stdout.flush()
+    except KeyboardInterrupt:
+        print(f"\n{catalogue.text('report.stopped')}", file=sys.stderr)
+        return STOPPED
     except OSError as error:
         return _unread(error, catalogue)
     except PcirightsError as error:
