@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from threading import Event
 from typing import TYPE_CHECKING, cast
 
@@ -307,6 +308,17 @@ def test_no_calendar_is_offered_where_no_provision_gives_a_day(
     qtbot.wait_until(lambda: page.dates.list.count() > 0)
     assert page.dates.ics_button.isHidden()
     assert page.dates.ics_help.isHidden()
+
+
+def test_a_study_copy_is_called_one_and_has_no_dates(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    asked = replace(WUXI, right=Right.ACCESS, ground=None, on=date(2017, 6, 1))
+    page = at_the_end(open_window("zh", asked), qtbot)
+    said = [part.text() for part in page.alert.findChildren(QLabel)]
+    assert page.alert.isVisible()
+    assert page.desk.say("ui.findings.study") in said
+    assert not page.dates.isVisible()
 
 
 def test_everything_is_cleared_by_one_button(

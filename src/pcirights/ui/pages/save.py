@@ -101,9 +101,12 @@ class SavePage(Page):
     def load(self) -> None:
         """Say what to do with this letter."""
         inquiry = self.desk.inquiry
-        if inquiry.answers.sample:
-            self.alert.tell("warning", self.desk.say("ui.sample.on"), self.look)
+        study = self.desk.day != inquiry.program.today
+        if study or inquiry.answers.sample:
+            told = self.desk.say("ui.sample.on" if inquiry.answers.sample else "ui.findings.study")
+            self.alert.tell("warning", told, self.look)
             self.alert.show()
+        self.dates.setVisible(not study)  # nobody receives it, and today's law would reckon them
         try:
             advice = inquiry.program.advice(inquiry.answers, self.desk.words)
         except PcirightsError as error:
