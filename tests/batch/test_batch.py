@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -658,3 +659,20 @@ def test_names_and_addresses_are_in_no_file_name(
     assert "欧阳" not in names
     assert "欧阳" not in (tmp_path / "out" / REPORT).read_text("utf-8-sig")
     assert "欧阳" not in (tmp_path / "out" / JOURNAL).read_text("utf-8")
+
+
+def test_a_disk_that_fills_up_is_told_of_the_folder_and_fails_its_rows(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(_handle: int, _content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    out = tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr("pcirights.batch.journal.os.write", full)
+        code, answer, _ = run(
+            capsys, write(tmp_path / "c.csv", good("a")), "--out", out, "--jobs", "1"
+        )
+    assert (code, answer["made"], letters(out)) == (2, 0, [])
+    assert answer["errors"][0]["code"] == "output-unwritable"
+    assert str(out) in answer["errors"][0]["message"]

@@ -40,7 +40,7 @@ def opened(folder: Path) -> Iterator[dict[str, Made]]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise WrongInputError("output-unwritable", file=folder.name, why=reason(error)) from error
+        raise _unwritable(folder, error) from error
     try:
         _lock(handle, folder)
         made = _read(folder / NAME)
@@ -53,13 +53,21 @@ def opened(folder: Path) -> Iterator[dict[str, Made]]:
 
 
 def note(folder: Path, ident: str, made: Made) -> None:
-    """Write a line, whole: several processes write to one journal."""
+    """Write a line, whole: several processes write to one journal. Raises WrongInputError."""
     line = f"\n{ident} {made.row} {made.letter} .\n"
-    handle = os.open(folder / NAME, os.O_WRONLY | os.O_APPEND)
     try:
-        os.write(handle, line.encode("ascii"))
-    finally:
-        os.close(handle)
+        handle = os.open(folder / NAME, os.O_WRONLY | os.O_APPEND)
+        try:
+            os.write(handle, line.encode("ascii"))
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> WrongInputError:
+    """The folder, and what hinders writing there."""
+    return WrongInputError("output-unwritable", file=str(folder), why=reason(error))
 
 
 def digest(content: bytes) -> str:
