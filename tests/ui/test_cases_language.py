@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -34,7 +35,6 @@ from pcirights.ui.parts import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
@@ -170,6 +170,23 @@ def test_no_window_of_cases_stays_once_it_is_closed(
     with qtbot.wait_signal(cases.destroyed):
         cases.reject()
     assert window.findChildren(CasesDialog) == []
+
+
+def test_what_is_told_before_the_window_is_there_has_its_colour(
+    open_window: Callable[..., Window], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grounds: list[QColor] = []
+
+    def look_at(cases: CasesDialog) -> None:
+        cases.show()
+        answer = cases.unlock.answer
+        grounds.append(answer.grab().toImage().pixelColor(3, answer.height() // 2))
+        cases.done(0)
+
+    monkeypatch.setattr(CasesDialog, "exec", look_at)
+    window = open_window("zh")
+    window.open_cases(Path("handed.pcicase"))
+    assert grounds == [QColor(window.look.colour("slate_soft"))]
 
 
 def test_it_turns_dark_with_the_system(

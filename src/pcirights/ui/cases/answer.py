@@ -10,6 +10,8 @@ from pcirights.ui.parts import Notice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
+
     from pcirights.ui.look import Look
 
 
@@ -29,6 +31,12 @@ class Answer(Notice):
         self.speak()
         self.show()
         announce(self, said())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: it comes into sight; what was told before its window was there gets its colour."""
+        super().showEvent(event)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def says(self, text: str) -> bool:
         """Whether this is what it shows."""
