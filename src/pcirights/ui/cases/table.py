@@ -137,11 +137,7 @@ class TablePage(QWidget):
             state: len(Wanted(due=frozenset({state})).find(listing.heads, today))
             for state in PRESSING
         }
-        parts = [
-            words.name(f"{say(f'cases.due.{state}')} {n}", f"{n} {say(f'cases.due.{state}')}")
-            for state, n in counts.items()
-            if n
-        ]
+        parts = [f"{say(f'cases.due.{state}')} {n}" for state, n in counts.items() if n]
         kind = "stop" if counts[Due.LIMIT] else "warning"
         text = words.name("，", ", ").join(parts)
         self.pressing.tell(kind, say("ui.cases.pressing", what=text), self._look)
