@@ -219,13 +219,14 @@ def test_a_dark_palette_is_followed_and_loses_nothing(
     go_to(window, Screen.PARTICULARS, qtbot)
     dark = QPalette(QColor("#222222"))
     styled.setPalette(dark)
+    changed = QEvent(QEvent.Type.PaletteChange)  # Qt sends it only where the application runs
     try:
-        window.dress()
+        QApplication.sendEvent(window, changed)
         assert window.look.dark
         assert window.desk.inquiry.answers.applicant == WUXI.applicant
     finally:
         styled.setPalette(light)
-    window.dress()
+    QApplication.sendEvent(window, changed)
     assert not window.look.dark
 
 

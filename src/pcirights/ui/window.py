@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 SIZE = (1024, 640)
 COLLECTS = 10_000
 """Milliseconds between two collections of what nothing leads to any more."""
+PALETTE = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
+"""How Qt says that the system turned dark or light: to widgets by the first."""
 LAW = ".pcilaw"
 CASES = (".pcicases", ".pcicase")
 """Ends of the names of files that have a window of their own."""
@@ -241,7 +243,7 @@ class Window(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the system turned dark or light."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange and hasattr(self, "top_bar"):
+        if event.type() in PALETTE and getattr(self, "_painted", False):
             self.dress()
 
     def dress(self) -> None:
