@@ -83,6 +83,15 @@ def test_the_sum_is_told_in_words(capsys: pytest.CaptureFixture[str], lang: str)
         assert part in out
 
 
+def test_a_silence_is_not_supposed_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, TAX, "--received", TODAY, "--lang", "zh")
+    words = i18n.load("zh").text
+    silence, supposing = words("date.silence"), words("supposing.no-answer")
+    assert silence in out
+    assert supposing in out  # of the steps that hang on it
+    assert f"{silence}，{supposing}" not in out
+
+
 def test_a_day_off_that_stays_tells_the_person_to_act_before_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

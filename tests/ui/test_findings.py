@@ -90,6 +90,8 @@ def test_the_dates_are_those_of_the_engine_with_the_sum_shown(
     qtbot.wait_until(lambda: bool(texts(page.sums).strip()))
     shown = texts(page.sums)
     assert line.watches
+    lines = texts(page.sums).split("\n")
+    assert lines == [line[:1].upper() + line[1:] for line in lines]
     for watch in line.watches:
         assert day_of(watch, window.desk.words) in shown
     other = page.cards.cards[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pcirights.core.counting import StepKind
+from pcirights.core.situation import SILENCE
 from pcirights.core.watch import Whose
 from pcirights.letters.wording import aside, citation, length, pick, resting, tagged, told
 
@@ -26,7 +27,7 @@ def title(watch: Watch, catalogue: Catalogue) -> str:
         parts.append(catalogue.text("date.cap"))
     if watch.behind:
         parts.append(catalogue.text("date.behind"))
-    if watch.supposing is not None:
+    if watch.supposing is not None and watch.what != SILENCE:  # which says so itself
         parts.append(catalogue.text(f"supposing.{watch.supposing}"))
     return catalogue.name("，", ", ").join(parts)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcirights.dates.words import basis, day, notice, step, title
+from pcirights.letters.wording import sentence
 from pcirights.ui.parts import Fold, Points, empty, label
 
 if TYPE_CHECKING:
@@ -39,13 +40,15 @@ class Sums(QWidget):
         lines = []
         empty(self.fold.inside)
         for watch in line.watches:
-            said = words.text("ui.sums.day", what=title(watch, words), day=day(watch, words))
+            said = sentence(
+                words.text("ui.sums.day", what=title(watch, words), day=day(watch, words))
+            )
             lines.append(words.text("ui.sums.hard", line=said) if watch.hard else said)
             self.fold.inside.addWidget(label("label", said))
             self.fold.inside.addWidget(label("hint", basis(watch, words)))
             how = Points(self._look)
             steps = watch.sum.steps if watch.sum else ()
-            how.tell(step(one, watch.whose, words) for one in steps)
+            how.tell(sentence(step(one, watch.whose, words)) for one in steps)
             self.fold.inside.addWidget(how)
         for year, days in line.notices:
             self.fold.inside.addWidget(label("hint", notice(year, days, words)))

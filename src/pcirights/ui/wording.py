@@ -10,6 +10,7 @@ from pcirights.core.addressees import named
 from pcirights.core.answers import Recipient
 from pcirights.core.law import Words
 from pcirights.core.words import Severity
+from pcirights.letters.wording import sentence
 from pcirights.ui.costs import costs
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def passages(route: Route, place: Place, words: Catalogue) -> tuple[Passage, ...
         ),
         ("attach", tuple(say(f"attachment.{name}") for name in route.row.attachments)),
     )
-    return tuple(Passage(say(f"ui.route.{name}"), lines) for name, lines in parts)
+    return tuple(Passage(say(f"ui.route.{name}"), tuple(map(sentence, of))) for name, of in parts)
 
 
 def addressees(
