@@ -17,7 +17,9 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 ROOT = Path(__file__).parents[2]
@@ -80,13 +82,14 @@ class Took:
     own: float
     others: float
 
-    def alone(self, jobs: int) -> float:
+    def alone(self, cores: int) -> float:
         """How long it takes where nothing else runs: the others share the cores evenly."""
-        return self.own + self.others / jobs
+        return self.own + self.others / cores
 
 
-def run(cases: Path, jobs: int, compiled: Path, code: str = RUN) -> tuple[float, str]:
-    """One run from start to end: how long it took by the clock, and what it told."""
+def run(cases: Path, cores: int, compiled: Path, code: str = RUN) -> tuple[float, str]:
+    """One run from start to end on so many cores: how long by the clock, and what it told."""
+    some = sorted(os.sched_getaffinity(0))[:cores]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     environment |= {"PYTHONPYCACHEPREFIX": str(compiled), "PYTHONDONTWRITEBYTECODE": ""}
     with tempfile.TemporaryDirectory() as folder:
@@ -94,8 +97,9 @@ def run(cases: Path, jobs: int, compiled: Path, code: str = RUN) -> tuple[float,
         command = [sys.executable, "-c", code, "batch", str(cases), "--out", out]
         begin = perf_counter()
         done = subprocess.run(
-            [*command, "--jobs", str(jobs)],
+            command,
             check=True,
+            preexec_fn=partial(os.sched_setaffinity, 0, some),  # no threads here
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
@@ -104,14 +108,14 @@ def run(cases: Path, jobs: int, compiled: Path, code: str = RUN) -> tuple[float,
         return perf_counter() - begin, done.stderr
 
 
-def timed(cases: Path, jobs: int, compiled: Path) -> Took:
+def timed(cases: Path, cores: int, compiled: Path) -> Took:
     """How long one run takes."""
-    wall, told = run(cases, jobs, compiled)
+    wall, told = run(cases, cores, compiled)
     return Took(wall, *map(float, told.split()))
 
 
 def memory(folder: Path) -> None:
-    """Print what the larger of two processes has in memory at most, by the length of the table."""
+    """Print what the largest process has in memory at most, by the length of the table."""
     for rows in (1000, 4000, 10_000):
         table(folder / "cases.csv", rows)
         _, told = run(folder / "cases.csv", 2, folder / "compiled", MEMORY)
@@ -136,18 +140,20 @@ def main() -> None:
         run(first, 1, compiled)
         taken: dict[int, list[Took]] = {1: [], 2: []}
         for time in range(times):
-            for jobs, runs in taken.items():
-                runs.append(took := timed(cases, jobs, compiled))
+            for cores, runs in taken.items():
+                runs.append(took := timed(cases, cores, compiled))
                 print(
-                    f"run {time + 1}, {jobs} process(es): {took.wall:.2f} s by the clock, "
+                    f"run {time + 1}, {cores} core(s): {took.wall:.2f} s by the clock, "
                     f"{took.own:.2f} + {took.others:.2f} s of processor "
                     f"(load {os.getloadavg()[0]:.1f})"
                 )
     wall = [min(one.wall for one in runs) for runs in taken.values()]
-    quiet = [min(one.alone(jobs) for one in runs) for jobs, runs in taken.items()]
+    quiet = [min(one.alone(cores) for one in runs) for cores, runs in taken.items()]
     for name, (one, two) in (("by the clock", wall), ("by the processor", quiet)):
         print(f"{rows} letters {name}: {one:.2f} s on one, {two:.2f} s on two, ", end="")
         print(f"{one / two:.2f} times as fast")
+    pairs = [one.wall / two.wall for one, two in zip(*taken.values(), strict=True)]
+    print(f"run by run, by the clock: {median(pairs):.2f} times as fast in the middle")
 
 
 if __name__ == "__main__":

@@ -22,11 +22,11 @@ Thing = TypeVar("Thing")
 Done = TypeVar("Done")
 
 
-def cores() -> int:
-    """How many processes can work at a time here."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def processes() -> int:
+    """How many are worth beginning here: two for each core, as each waits for the disk at times."""
+    known = hasattr(os, "sched_getaffinity")
+    cores = len(os.sched_getaffinity(0)) if known else os.cpu_count() or 1
+    return 2 * cores if cores > 1 else 1
 
 
 def alone() -> bool:

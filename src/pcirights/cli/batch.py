@@ -15,7 +15,7 @@ from pcirights.batch.report import report
 from pcirights.batch.rows import State
 from pcirights.batch.table import read_table
 from pcirights.batch.work import Job, run
-from pcirights.batch.workers import cores
+from pcirights.batch.workers import processes
 from pcirights.cli.commands import say
 from pcirights.cli.words import sentence
 from pcirights.core.answers import Agent
@@ -48,7 +48,7 @@ def add(command: Callable[..., Any]) -> None:
     one.add_argument("--templates", type=Path)
     one.add_argument("--letterhead", type=Path)
     one.add_argument("--font", type=Path, action="append", default=[])
-    one.add_argument("--jobs", default=str(cores()))
+    one.add_argument("--jobs", default=str(min(processes(), MAX_JOBS)))
     one.add_argument("--force", action="store_true")
 
 
