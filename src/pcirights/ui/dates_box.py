@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
 from pcirights.dates import words as date_words
 from pcirights.letters.wording import sentence, told
-from pcirights.ui.day_chooser import FORMATS, LOCALES
+from pcirights.ui.day_chooser import write_days
 from pcirights.ui.outcome import Outcome
 from pcirights.ui.parts import Fold, Notice, Points, day_field, empty, label
 from pcirights.ui.saver import Saver
@@ -73,7 +73,7 @@ class Dates(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts."""
-        say, lang = self._desk.say, self._desk.lang
+        say = self._desk.say
         self.heading.setText(say("ui.dates"))
         self.help.setText(say("ui.dates.help"))
         self.received_caption.setText(say("ui.dates.received"))
@@ -81,8 +81,7 @@ class Dates(QWidget):
         self.behind.setText(say("ui.dates.behind"))
         self.behind.setAccessibleName(say("ui.dates.behind"))
         for day, key in ((self.received, "ui.dates.received"), (self.served, "ui.dates.served")):
-            day.setLocale(QLocale(LOCALES[lang]))
-            day.setDisplayFormat(FORMATS[lang])
+            write_days(day, self._desk.lang)
             for named in (day, day.lineEdit()):
                 named.setAccessibleName(say(key))
         self.ics_button.setText(say("ui.save.dates"))

@@ -12,12 +12,21 @@ from pcirights.ui.parts import Fold, day_field, describe, label
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtWidgets import QDateEdit
+
+    from pcirights.i18n import Lang
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
 
 LOCALES = {"zh": QLocale.Language.Chinese, "en": QLocale.Language.English}
 FORMATS = {"zh": "yyyy年M月d日", "en": "yyyy-M-d"}
 """Of a day to be typed: numbers alone, since the name of a month takes none."""
+
+
+def write_days(field: QDateEdit, lang: Lang) -> None:
+    """Have a field write its day as a language does."""
+    field.setLocale(QLocale(LOCALES[lang]))
+    field.setDisplayFormat(FORMATS[lang])
 
 
 class DayChooser(Fold):
@@ -45,14 +54,13 @@ class DayChooser(Fold):
 
     def retranslate(self) -> None:
         """Set the texts; the day as the language writes it."""
-        say, lang = self._desk.say, self._desk.lang
+        say = self._desk.say
         book = self._desk.inquiry.program.book
         words = self._desk.words
         first, last = words.date(book.first_day), words.date(book.horizon)
         self.entitle(say("ui.day.title"))
         self.help.setText(say("ui.day.help", first=first, last=last))
-        self.day.setLocale(QLocale(LOCALES[lang]))
-        self.day.setDisplayFormat(FORMATS[lang])
+        write_days(self.day, self._desk.lang)
         self.day.setDateRange(_qt(book.first_day), _qt(book.horizon))
         describe(self.day, say("ui.day.name"), say("ui.day.keys"))
         for button, key in ((self.go, "ui.day.go"), (self.back, "ui.day.today")):

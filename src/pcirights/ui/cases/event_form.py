@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pcirights.core.events import OUTCOMES, Delivery, Event, Happened
@@ -13,7 +13,7 @@ from pcirights.core.words import Because
 from pcirights.dates.next_words import reason
 from pcirights.letters.wording import sentence
 from pcirights.ui.cases.captions import Captions
-from pcirights.ui.day_chooser import FORMATS, LOCALES
+from pcirights.ui.day_chooser import write_days
 from pcirights.ui.parts import day_field, describe
 from pcirights.ui.picker import Picker
 
@@ -81,7 +81,7 @@ class EventForm(QWidget):
         """Set every word, and the days as the language writes them; what is chosen stays."""
         self._captions.speak()
         for edit in (self.day, self.until):
-            self._write_days(edit)
+            write_days(edit, self._desk.lang)
         self.offer(self._reasons)
 
     def offer(self, reasons: tuple[Reason, ...]) -> None:
@@ -95,14 +95,10 @@ class EventForm(QWidget):
 
     def _date(self, name: str) -> QDateEdit:
         edit = day_field(self._look)
-        self._write_days(edit)
+        write_days(edit, self._desk.lang)
         edit.setDate(_qt(self._desk.inquiry.program.today))
         self._captions.add(name, partial(describe, edit))
         return edit
-
-    def _write_days(self, edit: QDateEdit) -> None:
-        edit.setLocale(QLocale(LOCALES[self._desk.lang]))
-        edit.setDisplayFormat(FORMATS[self._desk.lang])
 
     def _fit(self) -> None:
         """Ask only what belongs to the thing that happened."""
