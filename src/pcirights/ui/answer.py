@@ -1,4 +1,4 @@
-"""How something went, said on the page where it was done."""
+"""How something went, said where it was done."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Answer(Notice):
     def say(self, kind: str, said: Callable[[], str]) -> None:
         """Say it, to a screen reader too."""
         self._kind, self._said = kind, said
-        self.speak()
+        self._write()
         self.show()
         announce(self, said())
 
@@ -43,11 +43,15 @@ class Answer(Notice):
         return not self.isHidden() and self._said() == text
 
     def speak(self) -> None:
-        """Say it in the screen's language."""
-        self.tell(self._kind, self._said(), self._look)
+        """Say it in the screen's language, where there is something to say."""
+        if not self.isHidden():
+            self._write()
 
     def clear(self) -> None:
         """Say nothing, and forget what was said."""
         self._kind, self._said = "note", str
         self.speak()
         self.hide()
+
+    def _write(self) -> None:
+        self.tell(self._kind, self._said(), self._look)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from pcirights.ui.announce import announce
-from pcirights.ui.parts import Notice
+from pcirights.ui.answer import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +24,7 @@ class Outcome(QWidget):
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
-        self._desk, self._look = desk, look
-        self._told: tuple[str, Callable[[], str]] | None = None
+        self._desk = desk
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.working = QWidget()
@@ -38,7 +37,7 @@ class Outcome(QWidget):
         self.cancel_button.clicked.connect(self.cancelled)
         row.addWidget(self.progress, 1)
         row.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.notice = Notice()
+        self.notice = Answer(look)
         column.addWidget(self.working)
         column.addWidget(self.notice)
         self.forget()
@@ -48,9 +47,7 @@ class Outcome(QWidget):
         self.cancel_button.setText(self._desk.say("ui.cancel"))
         self.cancel_button.setAccessibleName(self._desk.say("ui.cancel"))
         self.progress.setAccessibleName(self._desk.say("ui.working"))
-        if self._told is not None:
-            kind, words = self._told
-            self.notice.tell(kind, words(), self._look)
+        self.notice.speak()
 
     def begin(self) -> None:
         """Show that it is under way."""
@@ -61,13 +58,9 @@ class Outcome(QWidget):
     def tell(self, kind: str, words: Callable[[], str]) -> None:
         """Say that it is done or why not, in the words of whichever language is chosen."""
         self.forget()
-        self._told = kind, words
-        self.notice.tell(kind, words(), self._look)
-        self.notice.show()
-        announce(self.notice, words())
+        self.notice.say(kind, words)
 
     def forget(self) -> None:
         """Show nothing: nothing came of it, or it is no longer so."""
-        self._told = None
         self.working.hide()
-        self.notice.hide()
+        self.notice.clear()

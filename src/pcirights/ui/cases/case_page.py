@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from pcirights.core.errors import PcirightsError, brief
 from pcirights.dates import words
+from pcirights.ui.answer import Answer
 from pcirights.ui.cases import case_words
-from pcirights.ui.cases.answer import Answer
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.case_dates import CaseDates
 from pcirights.ui.cases.event_form import EventForm

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from pcirights.cases.head import Due, Wanted
 from pcirights.cases.vault import Listing
-from pcirights.ui.cases.answer import Answer
+from pcirights.ui.answer import Answer
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.case_view import CaseView
 from pcirights.ui.cases.filters import Filters

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from pcirights.cases.opening import is_server
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.ui import ask
-from pcirights.ui.cases.answer import Answer
+from pcirights.ui.answer import Answer
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.rows import Rows
 from pcirights.ui.cases.words_field import WordsField
