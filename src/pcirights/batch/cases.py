@@ -123,9 +123,8 @@ def _as_a_whole(row: Row, answers: Answers, program: Program) -> Iterator[Fault]
     """Whether the law gives the route or the step, and what its letter still needs."""
     if STEP_COLUMN in row.cells:
         try:
-            write(
-                row, program, answers.agent, "zh", "txt"
-            )  # it is quick, and refuses all that is wrong
+            # As text it is quick, and refuses all that is wrong.
+            write(row, program, answers.agent, "zh", "txt")
         except PcirightsError as error:
             yield fault(row, _column_of(error), error)
         return
