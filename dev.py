@@ -47,6 +47,7 @@ WATCHED = (
     "packaging",
     "src/pcirights/_built",
     "src/pcirights/core",
+    "src/pcirights/followup",
     "src/pcirights/law",
     "src/pcirights/places",
 )

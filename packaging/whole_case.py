@@ -22,10 +22,10 @@ import pypdf
 from pcirights import i18n
 from pcirights.answers_file import read_answers
 from pcirights.core.answers import Answers
-from pcirights.core.step import NextSteps
 from pcirights.dates import next_words
 from pcirights.dates.drawing import as_text, drawing
 from pcirights.dates.picture import svg
+from pcirights.followup.next_step import NextSteps
 from pcirights.letters.wording import aside, citation
 from pcirights.program import Format, Program
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.answers import Answers
-    from pcirights.core.counting import Cited
     from pcirights.core.errors import PcirightsError
     from pcirights.core.events import Event
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Question, Route
-    from pcirights.core.step import NextSteps, Reason
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.counting import Cited
+    from pcirights.followup.next_step import NextSteps, Reason
+    from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.letters.letter import Letter
     from pcirights.places import Place
@@ -139,7 +139,7 @@ class Program(Resources):
         ``anywhere`` only national law is asked.
         """
         from pcirights.core.events import history
-        from pcirights.core.timeline import timeline
+        from pcirights.followup.timeline import timeline
 
         findings = self.findings(answers, anywhere=anywhere)
         route = findings.choose(answers.route)
@@ -150,7 +150,7 @@ class Program(Resources):
         self, answers: Answers, events: Iterable[Event], today: date | None = None
     ) -> NextSteps:
         """What can be done next, by what has happened since the letter. Raises as ``timeline``."""
-        from pcirights.core.next_steps import next_steps
+        from pcirights.followup.next_steps import next_steps
 
         findings = self.findings(answers)
         line = self.timeline(answers, events, today)
@@ -158,7 +158,7 @@ class Program(Resources):
 
     def reasons(self, answers: Answers) -> tuple[Reason, ...]:
         """The reasons that an answer to the letter can name. Raises as ``timeline``."""
-        from pcirights.core.next_steps import reasons
+        from pcirights.followup.next_steps import reasons
 
         return reasons(self.timeline(answers, ()), self.findings(answers).question, self.book)
 
@@ -167,8 +167,8 @@ class Program(Resources):
 
         Raises as ``letter`` does.
         """
-        from pcirights.core.rules import Rules
         from pcirights.core.words import Rule
+        from pcirights.followup.counting_rules import Rules
 
         findings = self.findings(answers)
         route, question = findings.choose(answers.route), findings.question
@@ -233,7 +233,7 @@ class Program(Resources):
         Raises as ``letter`` does, and WrongInputError for a step that is not there, has no letter
         or is not open yet.
         """
-        from pcirights.core.step import asked_instead
+        from pcirights.followup.next_step import asked_instead
         from pcirights.letters.letterhead import under
         from pcirights.letters.step_letter import step_letter
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pcirights.core.calendar import WorkCalendar
     from pcirights.core.statute_book import StatuteBook
+    from pcirights.followup.working_days import WorkCalendar
     from pcirights.letters.letter import Letterhead
     from pcirights.letters.template import Templates
     from pcirights.packs.keyring import KeyRing

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import pytest
 from tests.sample_book import instrument, provision
 
-from pcirights.core.calendar import Reach, on
-from pcirights.core.counting import Sum
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened, history
-from pcirights.core.watch import NoDay, State, Watch, Whose
+from pcirights.followup.counting import Sum
+from pcirights.followup.due_date import NoDay, State, Watch, Whose
+from pcirights.followup.working_days import Reach, on
 from pcirights.law.instruments import read_instrument
 
 TODAY = date(2026, 3, 20)

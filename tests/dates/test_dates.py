@@ -12,9 +12,9 @@ from icalendar import Calendar
 
 from pcirights import i18n, paths
 from pcirights.cli.main import main
-from pcirights.core.counting import StepKind
 from pcirights.core.events import Delivery, Happened
-from pcirights.core.watch import NoDay, State, Supposing
+from pcirights.followup.counting import StepKind
+from pcirights.followup.due_date import NoDay, State, Supposing
 from pcirights.program import Program
 
 TODAY = date(2026, 11, 25)

@@ -22,7 +22,7 @@ from pcirights.dates.picture import svg
 from pcirights.program import Program
 
 if TYPE_CHECKING:
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.timeline import Timeline
 
 PROGRAM = Program(date(2026, 11, 25))
 ASKED = Answers(

@@ -20,7 +20,7 @@ from pcirights.letters.kinds import kind_of
 from pcirights.program import Program
 
 if TYPE_CHECKING:
-    from pcirights.core.step import NextStep, NextSteps
+    from pcirights.followup.next_step import NextStep, NextSteps
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name'][:90]}")

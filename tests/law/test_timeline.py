@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from pcirights.core.answers import Answers
 from pcirights.core.events import Delivery, Event, Happened, history
-from pcirights.core.timeline import Timeline, timeline
 from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.followup.timeline import Timeline, timeline
 from pcirights.program import Program
 
 if TYPE_CHECKING:
-    from pcirights.core.watch import Watch
+    from pcirights.followup.due_date import Watch
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name'][:90]}")

@@ -17,7 +17,7 @@ from pcirights.program import Program
 
 if TYPE_CHECKING:
     from pcirights.core.routes import Route
-    from pcirights.core.step import NextSteps
+    from pcirights.followup.next_step import NextSteps
     from pcirights.letters.compose import LetterLang
     from pcirights.letters.letter import Letter
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pcirights.core.answers import Answers
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Lang
     from pcirights.program import Program
     from pcirights.ui.pages.findings import FindingsPage

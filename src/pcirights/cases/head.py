@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from pcirights.core.watch import SOON
+from pcirights.followup.due_date import SOON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pcirights.cases.case import Stage
-    from pcirights.core.watch import Watch
+    from pcirights.followup.due_date import Watch
 
 BETWEEN = "\x1f"
 BETWEEN_DATES = ";"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.answers import Answers
     from pcirights.core.events import Event
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.timeline import Timeline
     from pcirights.program import Program
 
 MOST_NOTE = 100_000

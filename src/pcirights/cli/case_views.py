@@ -14,10 +14,10 @@ from pcirights.cli.case_desk import SCHEMA, find_case, health, listing_of, opene
 from pcirights.cli.case_files import write_papers
 from pcirights.cli.commands import say
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
-from pcirights.core.watch import SOON
 from pcirights.dates.ics import all_as_ics
 from pcirights.dates.values import as_values
 from pcirights.dates.words import as_text
+from pcirights.followup.due_date import SOON
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:

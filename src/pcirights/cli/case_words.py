@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pcirights.cases.head import Due, dates_of, due
 from pcirights.cli.words import aside, sentence, told
 from pcirights.core.errors import brief
-from pcirights.core.pressing import dates_within
 from pcirights.dates import words
+from pcirights.followup.pressing import dates_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pcirights.cases.case import Case
     from pcirights.cases.head import Head
     from pcirights.core.errors import PcirightsError
-    from pcirights.core.watch import Watch
+    from pcirights.followup.due_date import Watch
     from pcirights.i18n import Catalogue
 
 SHORT = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pcirights.core.watch import SOON
+from pcirights.followup.due_date import SOON
 
 if TYPE_CHECKING:
     import argparse

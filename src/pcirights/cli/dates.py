@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pcirights.cli.parser import Parser
     from pcirights.core.answers import Answers
     from pcirights.core.findings import Findings
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
 

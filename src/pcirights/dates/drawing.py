@@ -11,14 +11,14 @@ from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING
 
-from pcirights.core.watch import State, Whose
 from pcirights.dates import words
+from pcirights.followup.due_date import State, Whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
 
 WIDE, NARROW = 0.0142, 0.0068

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from icalendar import Event
 
     from pcirights.core.answers import Answers
-    from pcirights.core.calendar import Reach
-    from pcirights.core.timeline import Timeline
-    from pcirights.core.watch import Watch
+    from pcirights.followup.due_date import Watch
+    from pcirights.followup.timeline import Timeline
+    from pcirights.followup.working_days import Reach
     from pcirights.i18n import Catalogue
 
 PRODUCT = "-//pcirights//dates//"

@@ -10,7 +10,7 @@ from pcirights.dates.values import alert_values, cited_values, watch_values
 SCHEMA = 1
 
 if TYPE_CHECKING:
-    from pcirights.core.step import Destination, NextStep, NextSteps, StepCaution
+    from pcirights.followup.next_step import Destination, NextStep, NextSteps, StepCaution
     from pcirights.i18n import Catalogue
     from pcirights.places import Place
 

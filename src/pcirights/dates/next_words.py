@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import named
 from pcirights.core.law import Words
-from pcirights.core.step import Stand
 from pcirights.dates import words
+from pcirights.followup.next_step import Stand
 from pcirights.letters.wording import aside, citation, pick, resting, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pcirights.core.counting import Cited
-    from pcirights.core.step import Destination, NextStep, NextSteps, Reason, StepCaution
-    from pcirights.core.watch import Watch
+    from pcirights.followup.counting import Cited
+    from pcirights.followup.due_date import Watch
+    from pcirights.followup.next_step import Destination, NextStep, NextSteps, Reason, StepCaution
     from pcirights.i18n import Catalogue
     from pcirights.places import Place
 

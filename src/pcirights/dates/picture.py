@@ -9,8 +9,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from pcirights.core.watch import State
 from pcirights.dates.drawing import Lane, as_text, note, words_room
+from pcirights.followup.due_date import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,10 @@ from pcirights.letters.wording import pick
 if TYPE_CHECKING:
     from datetime import date
 
-    from pcirights.core.counting import Cited, Step
     from pcirights.core.law import Period
-    from pcirights.core.timeline import Timeline
-    from pcirights.core.watch import Alert, Watch, Whose
+    from pcirights.followup.counting import Cited, Step
+    from pcirights.followup.due_date import Alert, Watch, Whose
+    from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
 
 SCHEMA = 1

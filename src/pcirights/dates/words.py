@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.core.counting import StepKind
-from pcirights.core.situation import SILENCE
-from pcirights.core.watch import Whose
+from pcirights.followup.counting import StepKind
+from pcirights.followup.due_date import Whose
+from pcirights.followup.situation import SILENCE
 from pcirights.letters.wording import aside, citation, length, pick, resting, tagged, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pcirights.core.calendar import Reach
-    from pcirights.core.counting import Step
-    from pcirights.core.timeline import Timeline
-    from pcirights.core.watch import Alert, Watch
+    from pcirights.followup.counting import Step
+    from pcirights.followup.due_date import Alert, Watch
+    from pcirights.followup.timeline import Timeline
+    from pcirights.followup.working_days import Reach
     from pcirights.i18n import Catalogue
 
 

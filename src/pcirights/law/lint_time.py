@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pcirights.core.counting import lengths
-from pcirights.core.office import ANSWERS, EXTENSION, REPLY
-from pcirights.core.own import DECIDE, FILE, REVIEW
 from pcirights.core.words import Rule
+from pcirights.followup.counting import lengths
+from pcirights.followup.office_time import ANSWERS, EXTENSION, REPLY
+from pcirights.followup.person_time import DECIDE, FILE, REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

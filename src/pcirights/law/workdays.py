@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pcirights.core.calendar import WorkCalendar
+from pcirights.followup.working_days import WorkCalendar
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,9 +10,9 @@ from pcirights.core.law import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pcirights.core.counting import Cited
     from pcirights.core.law import Instrument, Provision
     from pcirights.core.routes import Basis
+    from pcirights.followup.counting import Cited
     from pcirights.letters.letter import Lang
     from pcirights.letters.template import Language
 

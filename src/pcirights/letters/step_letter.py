@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pcirights.core.answers import value_of
-from pcirights.core.counting import StepKind
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
 from pcirights.core.interview import fields_of
-from pcirights.core.situation import SILENCE
 from pcirights.core.words import AgentKind
+from pcirights.followup.counting import StepKind
+from pcirights.followup.situation import SILENCE
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.citation import basis, cited
 from pcirights.letters.compose import bound, marked, rows
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.answers import Answers, Item
     from pcirights.core.routes import Question, Route
-    from pcirights.core.step import NextStep, NextSteps
+    from pcirights.followup.next_step import NextStep, NextSteps
     from pcirights.letters.compose import LetterLang
     from pcirights.letters.letter import Letter
     from pcirights.letters.offices import Office

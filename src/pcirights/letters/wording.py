@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pcirights.core.cautions import Caution
-    from pcirights.core.counting import Cited
     from pcirights.core.errors import PcirightsError
     from pcirights.core.law import Instrument, Period, Provision, Words
+    from pcirights.followup.counting import Cited
     from pcirights.i18n import Catalogue
 
 

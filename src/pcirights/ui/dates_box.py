@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDateEdit, QLabel
 
-    from pcirights.core.timeline import Timeline
-    from pcirights.core.watch import Alert, Watch
+    from pcirights.followup.due_date import Alert, Watch
+    from pcirights.followup.timeline import Timeline
     from pcirights.ui.desk import Desk
     from pcirights.ui.letter_maker import LetterMaker
     from pcirights.ui.look import Look

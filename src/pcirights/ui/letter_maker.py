@@ -34,7 +34,7 @@ class LetterMaker(Worker):
 def _touch(program: Program) -> None:
     import babel.dates  # noqa: F401  # the first date is slow without it
 
-    import pcirights.core.timeline  # as are the first sums
+    import pcirights.followup.timeline  # as are the first sums
     import pcirights.letters.compose
     import pcirights.pdf.render  # noqa: F401  # and the first letter
 

@@ -11,7 +11,7 @@ from pcirights.letters.wording import sentence
 from pcirights.ui.parts import Fold, Points, empty, label
 
 if TYPE_CHECKING:
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.ui.look import Look
 

@@ -14,8 +14,8 @@ from pcirights.ui.parts import Fold, Points, empty, label
 if TYPE_CHECKING:
     from datetime import date
 
-    from pcirights.core.timeline import Timeline
-    from pcirights.core.watch import Watch
+    from pcirights.followup.due_date import Watch
+    from pcirights.followup.timeline import Timeline
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
 

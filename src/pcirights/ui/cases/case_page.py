@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from pcirights.cases.case import Case
     from pcirights.cases.vault import Opened
-    from pcirights.core.timeline import Timeline
-    from pcirights.core.watch import Alert, Watch
+    from pcirights.followup.due_date import Alert, Watch
+    from pcirights.followup.timeline import Timeline
     from pcirights.ui.cases.session import Session
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pcirights.cases.keep import answers_of
-from pcirights.core.counting import StepKind
 from pcirights.core.errors import PcirightsError, brief
-from pcirights.core.watch import Alert, Watch
 from pcirights.dates import words
+from pcirights.followup.counting import StepKind
+from pcirights.followup.due_date import Alert, Watch
 from pcirights.letters.wording import aside, sentence, told
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pcirights.cases.case import Case
     from pcirights.core.events import Event
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.ui.desk import Desk
 

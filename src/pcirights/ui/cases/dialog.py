@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from pcirights.core.errors import PcirightsError
-    from pcirights.core.watch import Alert, Watch
+    from pcirights.followup.due_date import Alert, Watch
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
 

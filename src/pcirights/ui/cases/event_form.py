@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDateEdit
 
-    from pcirights.core.step import Reason
+    from pcirights.followup.next_step import Reason
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from pcirights.core.step import Stand
 from pcirights.dates import next_words
+from pcirights.followup.next_step import Stand
 from pcirights.letters.step_letter import NEEDED
 from pcirights.letters.wording import sentence, told
 from pcirights.ui.editors import LongText, one_line_editor
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pcirights.core.answers import Answers
-    from pcirights.core.step import NextStep, NextSteps
+    from pcirights.followup.next_step import NextStep, NextSteps
     from pcirights.places import Place
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pcirights.cases.store import Store
     from pcirights.cases.vault import Listing, Opened
     from pcirights.core.answers import Answers
-    from pcirights.core.step import NextSteps, Reason
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.next_step import NextSteps, Reason
+    from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pcirights.core.watch import State
+from pcirights.followup.due_date import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from pcirights.core.timeline import Timeline
-    from pcirights.core.watch import Watch
+    from pcirights.followup.due_date import Watch
+    from pcirights.followup.timeline import Timeline
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
 

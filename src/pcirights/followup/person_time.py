@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pcirights.core.calendar import Reach, on
-from pcirights.core.counting import count, lengths
 from pcirights.core.events import OUTCOMES, Happened
-from pcirights.core.office import EXTENSION
 from pcirights.core.remedies import remedies
-from pcirights.core.watch import NoDay, Supposing, Watch, Whose
 from pcirights.core.words import Outcome
+from pcirights.followup.counting import count, lengths
+from pcirights.followup.due_date import NoDay, Supposing, Watch, Whose
+from pcirights.followup.office_time import EXTENSION
+from pcirights.followup.working_days import Reach, on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pcirights.core.calendar import WorkCalendar
-    from pcirights.core.counting import Cited, Length, Sum
     from pcirights.core.events import History
     from pcirights.core.remedies import Remedy
-    from pcirights.core.rules import Rules
     from pcirights.core.words import Because
+    from pcirights.followup.counting import Cited, Length, Sum
+    from pcirights.followup.counting_rules import Rules
+    from pcirights.followup.working_days import WorkCalendar
 
 RECONSIDERATION = "reconsideration"
 FILE = "file"

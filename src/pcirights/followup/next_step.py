@@ -12,12 +12,12 @@ from pcirights.core.errors import WrongInputError
 if TYPE_CHECKING:
     from pcirights.core.addressees import Addressee
     from pcirights.core.answers import Answers
-    from pcirights.core.counting import Cited
     from pcirights.core.law import Words
     from pcirights.core.step_rows import Instead
-    from pcirights.core.timeline import Timeline
-    from pcirights.core.watch import Watch
     from pcirights.core.words import Because, Severity, Situation
+    from pcirights.followup.counting import Cited
+    from pcirights.followup.due_date import Watch
+    from pcirights.followup.timeline import Timeline
 
 
 class Stand(StrEnum):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import Addressee
 from pcirights.core.events import Happened
-from pcirights.core.situation import situation
-from pcirights.core.step import (
+from pcirights.followup.due_date import NoDay, State, Whose
+from pcirights.followup.next_step import (
     Destination,
     NextStep,
     NextSteps,
@@ -20,19 +20,19 @@ from pcirights.core.step import (
     Stand,
     StepCaution,
 )
-from pcirights.core.watch import NoDay, State, Whose
+from pcirights.followup.situation import situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pcirights.core.counting import Cited
     from pcirights.core.routes import Question
     from pcirights.core.statute_book import StatuteBook
     from pcirights.core.step_rows import OfficeRow, StepRow, When
-    from pcirights.core.timeline import Timeline
-    from pcirights.core.watch import Watch
     from pcirights.core.words import Because, Situation
+    from pcirights.followup.counting import Cited
+    from pcirights.followup.due_date import Watch
+    from pcirights.followup.timeline import Timeline
 
 SAME, NAMED = "same", "named"
 ANSWER = "answer"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.core.counting import Manner
 from pcirights.core.words import Rule
+from pcirights.followup.counting import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from pcirights.core.counting import Cited
     from pcirights.core.routes import Route
     from pcirights.core.statute_book import CountingRow, StatuteBook
     from pcirights.core.words import Record
+    from pcirights.followup.counting import Cited
 
 
 @dataclass(frozen=True, slots=True)

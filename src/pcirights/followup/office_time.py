@@ -7,22 +7,22 @@ from functools import reduce
 from itertools import product
 from typing import TYPE_CHECKING
 
-from pcirights.core.calendar import on
-from pcirights.core.counting import Sum, count, lengths
 from pcirights.core.events import Happened
-from pcirights.core.watch import NoDay, Supposing, Watch, Whose
 from pcirights.core.words import Rule
+from pcirights.followup.counting import Sum, count, lengths
+from pcirights.followup.due_date import NoDay, Supposing, Watch, Whose
+from pcirights.followup.working_days import on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pcirights.core.calendar import WorkCalendar
-    from pcirights.core.counting import Cited
     from pcirights.core.deadlines import Deadline
     from pcirights.core.events import History
     from pcirights.core.law import Period
-    from pcirights.core.rules import Rules
+    from pcirights.followup.counting import Cited
+    from pcirights.followup.counting_rules import Rules
+    from pcirights.followup.working_days import WorkCalendar
 
 ANSWERS = frozenset({"reply", "decide"})
 """The periods whose end without an answer is silence."""

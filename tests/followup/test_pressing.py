@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.answers import Answers
 from pcirights.core.events import Event, Happened
-from pcirights.core.pressing import dates_within, pressing
 from pcirights.core.words import Record, Right
+from pcirights.followup.pressing import dates_within, pressing
 from pcirights.program import Program
 
 if TYPE_CHECKING:
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.timeline import Timeline
 
 PROGRAM = Program(date(2026, 11, 25))
 ASKED = Answers(

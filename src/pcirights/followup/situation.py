@@ -10,7 +10,7 @@ from pcirights.core.words import Outcome, Situation
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pcirights.core.timeline import Timeline
+    from pcirights.followup.timeline import Timeline
 
 SILENCE = "silence"
 ANSWERED = {Outcome.REFUSED: Situation.REFUSED, Outcome.PARTLY_GIVEN: Situation.PARTLY_GIVEN}

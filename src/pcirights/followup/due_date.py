@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from pcirights.core.counting import Cited, Sum
     from pcirights.core.law import Instrument, Period, Provision, Words
+    from pcirights.followup.counting import Cited, Sum
 
 SOON = 7
 """From how many days before it a date is soon due."""

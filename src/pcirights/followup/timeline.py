@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pcirights.core.counting import StepKind, given
 from pcirights.core.events import Happened
-from pcirights.core.office import ANSWERS, EXTENSION, office_time
-from pcirights.core.own import RECONSIDERATION, act_behind, open_steps, own_time, turn
-from pcirights.core.rules import Rules
-from pcirights.core.watch import Alert, NoDay, Watch, Whose
 from pcirights.core.words import Rule
+from pcirights.followup.counting import StepKind, given
+from pcirights.followup.counting_rules import Rules
+from pcirights.followup.due_date import Alert, NoDay, Watch, Whose
+from pcirights.followup.office_time import ANSWERS, EXTENSION, office_time
+from pcirights.followup.person_time import RECONSIDERATION, act_behind, open_steps, own_time, turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pcirights.core.calendar import WorkCalendar
     from pcirights.core.events import History
     from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import StatuteBook
+    from pcirights.followup.working_days import WorkCalendar
 
 COMPLETION = "completion"
 LITIGATION = "litigation"

@@ -7,14 +7,14 @@ from datetime import date
 
 from tests.sample_book import Values, book, instrument, provision, request
 
-from pcirights.core.calendar import WorkCalendar, on
-from pcirights.core.counting import StepKind, count
 from pcirights.core.events import Event, Happened, history
 from pcirights.core.law import Unit
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
-from pcirights.core.timeline import Timeline, timeline
 from pcirights.core.words import Record, Right
+from pcirights.followup.counting import StepKind, count
+from pcirights.followup.timeline import Timeline, timeline
+from pcirights.followup.working_days import WorkCalendar, on
 
 CALENDAR = WorkCalendar(date(2016, 1, 1), date(2026, 12, 28), {}, {})
 MONDAY = date(2026, 3, 2)

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from tests.sample_book import instrument, provision
 
 from pcirights import paths
-from pcirights.core.calendar import Reach, WorkCalendar, add_months, on
-from pcirights.core.counting import Manner, StepKind, Sum, count, given
 from pcirights.core.errors import WrongInputError
 from pcirights.core.law import Unit
+from pcirights.followup.counting import Manner, StepKind, Sum, count, given
+from pcirights.followup.working_days import Reach, WorkCalendar, add_months, on
 from pcirights.law.instruments import read_instrument
 from pcirights.law.workdays import load_calendar
 

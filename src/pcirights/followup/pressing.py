@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.core.watch import SOON, State
+from pcirights.followup.due_date import SOON, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from pcirights.core.timeline import Timeline
-    from pcirights.core.watch import Alert, Watch
+    from pcirights.followup.due_date import Alert, Watch
+    from pcirights.followup.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)

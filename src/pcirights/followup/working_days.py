@@ -3,7 +3,7 @@
 The calendar is a value given as argument; core reads no file. Beyond its last day a result is a
 range: the earliest and the latest day if the time to come had the holidays of any year known, or
 had them a week earlier or later, and ``SLACK`` working days more or fewer. Since 2012 that range
-would have held every day that was announced later (tests/core/test_counting.py asks each year).
+would have held every day that was announced later (tests/followup/test_counting.py asks each year).
 """
 
 from __future__ import annotations

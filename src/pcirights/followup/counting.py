@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pcirights.core.calendar import ONE, SATURDAY, Reach, add_months
 from pcirights.core.law import Unit
+from pcirights.followup.working_days import ONE, SATURDAY, Reach, add_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from pcirights.core.calendar import WorkCalendar
     from pcirights.core.law import Instrument, Period, Provision
+    from pcirights.followup.working_days import WorkCalendar
 
     Cited = tuple[Instrument, Provision]
 
