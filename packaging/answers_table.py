@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pcirights.core.answers import PARTS, Answers, Item, with_value
 from pcirights.core.statute_book import RequestRow
-from pcirights.core.words import Ground, Record
+from pcirights.core.vocabulary import Ground, Record
 from pcirights.law.load import load
 from pcirights.letters.compose import unused
 

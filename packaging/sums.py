@@ -38,7 +38,7 @@ def add_up(folder: Path) -> Path:
 def sign(sums: Path, secret: Path, comment: str) -> None:
     """Sign the sums; ``comment`` is one short line. Raises PackError where the key is none."""
     sys.path.insert(0, str(SOURCE))
-    from pcirights.packs.minisign import SecretKey, signature_file
+    from pcirights.law_packs.minisign import SecretKey, signature_file
 
     key = SecretKey.of_file(secret.read_text("utf-8"))
     signature = signature_file(sums.read_bytes(), comment, key, FIRST_LINE)

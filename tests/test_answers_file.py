@@ -36,7 +36,7 @@ from pcirights.core.answers import (
 )
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
-from pcirights.core.words import Because, Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import Because, Ground, Record, Right, RouteId
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
 FULL = Answers(

@@ -19,7 +19,7 @@ from pcirights.cli.words import citation
 from pcirights.core.errors import WrongInputError
 from pcirights.core.law import Evidence, Provision
 from pcirights.core.statute_book import StatuteBook
-from pcirights.core.words import Enforceability, Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import Enforceability, Ground, Record, Right, RouteId
 from pcirights.law.load import load
 
 ROOT = Path(__file__).parents[1]

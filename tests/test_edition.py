@@ -12,8 +12,8 @@ from pcirights import paths
 from pcirights.cli.main import main
 from pcirights.edition import Edition
 from pcirights.edition_file import EditionError, read
+from pcirights.law_packs.minisign import PublicKey
 from pcirights.letters.problems import TemplateError
-from pcirights.packs.minisign import PublicKey
 from pcirights.program import Program
 from pcirights.resources import installed
 

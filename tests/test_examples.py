@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from pcirights.answers_file import parse_answers, read_answers, to_values
-from pcirights.core.words import RouteId
+from pcirights.core.vocabulary import RouteId
 from pcirights.letters.compose import unused
 from pcirights.program import LETTER_LANGS, LetterLang, Program
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.docx import reading as word_reading
 from tests.letters.cases import AGENT, CASES
 from tests.pdf import reading as pdf_reading
-from tests.word import reading as word_reading
 
 from pcirights import paths
 from pcirights.core.answers import Agent, Applicant, Item, Recipient, RequestDetails
 from pcirights.core.errors import PcirightsError, UnfaithfulError, WrongInputError
+from pcirights.docx.render import render as as_word
 from pcirights.letters.characters import is_control
 from pcirights.letters.plain import plain
 from pcirights.pdf import system
 from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.printable import unprintable
 from pcirights.pdf.render import render as as_pdf
-from pcirights.word.render import render as as_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

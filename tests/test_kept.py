@@ -13,10 +13,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.packs.making import OURS, installer, pack
+from tests.law_packs.making import OURS, installer, pack
 
-from pcirights.packs.errors import PackError
-from pcirights.packs.shelf import STATE
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.shelf import STATE
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "wuxi-access.toml"

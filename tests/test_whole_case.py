@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-import docx
 import pypdf
 import pytest
 
+import docx
 import whole_case
 from pcirights.core.events import Happened
-from pcirights.core.words import Situation
+from pcirights.core.vocabulary import Situation
 from pcirights.i18n import LOCALES
 from pcirights.program import FORMATS, Format
 from whole_case import STAGES, Stage

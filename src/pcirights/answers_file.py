@@ -25,7 +25,7 @@ from pcirights.core.answers import (
 )
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, misplaced
-from pcirights.core.words import AgentKind, Because, Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import AgentKind, Because, Ground, Record, Right, RouteId
 from pcirights.saving import reason, write_whole
 
 if TYPE_CHECKING:

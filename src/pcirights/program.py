@@ -116,7 +116,7 @@ class Program(Resources):
         """What the law gives for the answers. Raises WrongInputError as ``question`` does."""
         from pcirights.core.cautions import Caution
         from pcirights.core.matter import assess
-        from pcirights.core.words import Severity
+        from pcirights.core.vocabulary import Severity
 
         found = assess(self.question(answers, anywhere=anywhere), self.book)
         if self.law.trouble is None:
@@ -167,7 +167,7 @@ class Program(Resources):
 
         Raises as ``letter`` does.
         """
-        from pcirights.core.words import Rule
+        from pcirights.core.vocabulary import Rule
         from pcirights.followup.counting_rules import Rules
 
         findings = self.findings(answers)
@@ -180,7 +180,7 @@ class Program(Resources):
         Raises WrongInputError (``relative-not-given``) where nothing does.
         """
         from pcirights.core.law import Role
-        from pcirights.core.words import AgentKind
+        from pcirights.core.vocabulary import AgentKind
 
         if answers.agent.acts_as is not AgentKind.RELATIVE:
             return route
@@ -281,7 +281,7 @@ class Program(Resources):
 
                 return partial(as_pdf, fonts=self.fonts, day=day)
             case "docx":
-                from pcirights.word.render import render as as_word
+                from pcirights.docx.render import render as as_word
 
                 return partial(as_word, day=day)
             case "txt":

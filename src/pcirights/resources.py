@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from pcirights.core.statute_book import StatuteBook
     from pcirights.followup.working_days import WorkCalendar
+    from pcirights.law_packs.keyring import KeyRing
+    from pcirights.law_packs.use import LawInUse, Shipped
     from pcirights.letters.letter import Letterhead
     from pcirights.letters.template import Templates
-    from pcirights.packs.keyring import KeyRing
-    from pcirights.packs.use import LawInUse, Shipped
     from pcirights.pdf.fonts import Fonts
     from pcirights.places import PlaceTable
 
@@ -70,8 +70,8 @@ class Resources:
     @cached_property
     def law(self) -> LawInUse:
         """The statute book and where it comes from. Raises LawDataError as ``book`` does."""
-        from pcirights.packs.shelf import Shelf
-        from pcirights.packs.use import LawInUse, law_in_use
+        from pcirights.law_packs.shelf import Shelf
+        from pcirights.law_packs.use import LawInUse, law_in_use
 
         if self.packs is None:
             return LawInUse(self.shipped.load(), self.shipped.serial)
@@ -81,8 +81,8 @@ class Resources:
     def shipped(self) -> Shipped:
         """What came with the program: its book, and the keys whose law packs it takes."""
         from pcirights.law.load import load as load_book
-        from pcirights.packs.contents import shipped_serial
-        from pcirights.packs.use import Shipped
+        from pcirights.law_packs.contents import shipped_serial
+        from pcirights.law_packs.use import Shipped
 
         return Shipped(
             load=lambda: load_book(paths.statute_book_json()),
@@ -92,9 +92,9 @@ class Resources:
 
     def _shipped_keys(self) -> KeyRing:
         """Ours and the organisation's; a pack of a key that cannot be read is refused and told."""
-        from pcirights.packs import keyring
-        from pcirights.packs.errors import PackError
-        from pcirights.packs.minisign import PublicKey
+        from pcirights.law_packs import keyring
+        from pcirights.law_packs.errors import PackError
+        from pcirights.law_packs.minisign import PublicKey
 
         ring, own = keyring.shipped(), self.edition.law_key
         try:

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
 from pcirights.core.statute_book import StatuteBook
-from pcirights.core.words import Ground, Record, Right
+from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.law.compiled import decode, encode
 from pcirights.law.load import compile_book, load
 

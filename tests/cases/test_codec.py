@@ -15,7 +15,7 @@ from pcirights.cases.codec import MOST_BYTES, decode, encode
 from pcirights.cases.names import LONGEST, apart, cleaned, is_clean
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
-from pcirights.core.words import Because
+from pcirights.core.vocabulary import Because
 
 DAY = date(2026, 11, 25)
 PAPER = Paper("a" * 32, PaperKind.RECEIVED, "答复.pdf", DAY, 12, "b" * 64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcirights.core.answers import Agent, Answers, Applicant, Item
-from pcirights.core.words import AgentKind
+from pcirights.core.vocabulary import AgentKind
 
 
 def test_a_repr_names_fields_and_never_what_stands_in_them() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
-from pcirights.core.words import Record, Right
+from pcirights.core.vocabulary import Record, Right
 from pcirights.law.load import load
 
 

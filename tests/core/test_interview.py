@@ -21,7 +21,7 @@ from pcirights.core.interview import (
     steps,
 )
 from pcirights.core.statute_book import StatuteBook
-from pcirights.core.words import Ground, Record, Right
+from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.law.load import load
 
 

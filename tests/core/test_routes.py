@@ -16,7 +16,7 @@ from pcirights.core.law import Words
 from pcirights.core.matter import assess, write
 from pcirights.core.routes import Question, Route
 from pcirights.core.statute_book import StatuteBook
-from pcirights.core.words import Record, Right, RouteId
+from pcirights.core.vocabulary import Record, Right, RouteId
 
 ON = date(2020, 1, 1)
 PLACE = ("320211", "320200", "320000")

@@ -16,7 +16,7 @@ from pcirights import i18n, paths
 from pcirights.cli.main import main
 from pcirights.core.answers import Answers
 from pcirights.core.events import Event, Happened
-from pcirights.core.words import Because, Record, Right
+from pcirights.core.vocabulary import Because, Record, Right
 from pcirights.dates.drawing import Drawing, Lane, as_text, drawing
 from pcirights.dates.picture import svg
 from pcirights.program import Program

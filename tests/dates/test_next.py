@@ -12,11 +12,11 @@ import pytest
 from pcirights import i18n, paths
 from pcirights.answers_file import read_answers, write_answers
 from pcirights.cli.main import main
-from pcirights.core.words import Because, Situation
+from pcirights.core.vocabulary import Because, Situation
 from pcirights.dates import next_words
 from pcirights.followup.next_step import Stand
 from pcirights.followup.situation import CAN_HAPPEN
-from pcirights.packs.vocabulary import vocabulary
+from pcirights.law_packs.vocabulary import vocabulary
 from pcirights.program import Program
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.answers import Answers
 from pcirights.core.events import Event, Happened
-from pcirights.core.words import Record, Right
+from pcirights.core.vocabulary import Record, Right
 from pcirights.followup.pressing import dates_within, pressing
 from pcirights.program import Program
 

@@ -11,7 +11,7 @@ from pcirights.core.events import Event, Happened, history
 from pcirights.core.law import Unit
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
-from pcirights.core.words import Record, Right
+from pcirights.core.vocabulary import Record, Right
 from pcirights.followup.counting import StepKind, count
 from pcirights.followup.timeline import Timeline, timeline
 from pcirights.followup.working_days import WorkCalendar, on

@@ -13,7 +13,7 @@ from pcirights import i18n
 from pcirights.cli.report import as_values
 from pcirights.core.answers import Answers
 from pcirights.core.errors import WrongInputError
-from pcirights.core.words import Ground, Record, Right
+from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.program import Program
 
 TODAY = date(2026, 11, 25)

@@ -14,7 +14,7 @@ from pcirights import i18n
 from pcirights.core.answers import Answers
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.core.law import Evidence
-from pcirights.core.words import Because, Ground, Record, Right, RouteId, Situation
+from pcirights.core.vocabulary import Because, Ground, Record, Right, RouteId, Situation
 from pcirights.dates.next_words import as_text
 from pcirights.letters.kinds import kind_of
 from pcirights.program import Program

@@ -9,7 +9,7 @@ import pytest
 
 from pcirights.core.answers import Agent, Answers, Applicant
 from pcirights.core.errors import WrongInputError
-from pcirights.core.words import AgentKind, Record, Right, RouteId
+from pcirights.core.vocabulary import AgentKind, Record, Right, RouteId
 from pcirights.i18n import load
 from pcirights.program import Program
 

@@ -18,7 +18,7 @@ from pcirights.core.findings import Findings
 from pcirights.core.law import Evidence
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
-from pcirights.core.words import Ground, Record, Right, Severity
+from pcirights.core.vocabulary import Ground, Record, Right, Severity
 from pcirights.law.load import load
 from pcirights.places import load as load_places
 from pcirights.program import Program

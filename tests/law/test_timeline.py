@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pcirights.core.answers import Answers
 from pcirights.core.events import Delivery, Event, Happened, history
-from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import Ground, Record, Right, RouteId
 from pcirights.followup.timeline import Timeline, timeline
 from pcirights.program import Program
 

@@ -10,7 +10,7 @@ from tests.letters.samples import HOLDER, PARTICULARS, PLATFORM, PROVIDER, Case,
 
 from pcirights.core.answers import Agent, Recipient
 from pcirights.core.law import Evidence, Role, Unit, Words
-from pcirights.core.words import AgentKind, Ground, Record, Request, Right, RouteId
+from pcirights.core.vocabulary import AgentKind, Ground, Record, Request, Right, RouteId
 
 LOCAL = instrument()
 PROVINCE = instrument("某省社会信用条例", "Sample Province Social Credit Regulation", "province")

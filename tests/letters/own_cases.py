@@ -16,7 +16,7 @@ from pcirights.core.findings import Findings
 from pcirights.core.law import Evidence, Instrument, Period, Provision, Unit, Words
 from pcirights.core.remedies import Remedy
 from pcirights.core.routes import Route
-from pcirights.core.words import RouteId, Severity
+from pcirights.core.vocabulary import RouteId, Severity
 from pcirights.letters.letter import Lang, Letter
 from pcirights.letters.own_sheet import own_sheet
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from pcirights.core.addressees import Addressee
-from pcirights.core.deadlines import Deadline
 from pcirights.core.law import (
     Evidence,
     Instrument,
@@ -18,8 +17,9 @@ from pcirights.core.law import (
     Unit,
     Words,
 )
+from pcirights.core.periods import Deadline
 from pcirights.core.routes import Basis
-from pcirights.core.words import Enforceability
+from pcirights.core.vocabulary import Enforceability
 from pcirights.law.articles import cite
 
 CHECKED = date(2026, 11, 23)

@@ -11,12 +11,12 @@ from tests.letters.sample_law import instrument, office, rests_on
 
 from pcirights.core.addressees import Addressee
 from pcirights.core.answers import Agent, Answers, Applicant, Item, Recipient, RequestDetails
-from pcirights.core.deadlines import Deadline
 from pcirights.core.findings import Findings
 from pcirights.core.law import Words
+from pcirights.core.periods import Deadline
 from pcirights.core.routes import Basis, Question, Route
 from pcirights.core.statute_book import RequestRow
-from pcirights.core.words import Enforceability, Ground, Record, Request, Right, RouteId
+from pcirights.core.vocabulary import Enforceability, Ground, Record, Request, Right, RouteId
 from pcirights.letters.compose import LetterLang, compose
 from pcirights.letters.letter import Letter
 from pcirights.letters.template import Templates

@@ -11,7 +11,7 @@ from tests.letters.samples import ITEM, NOBODY, PERSON, templates
 
 from pcirights.core.answers import Agent, Answers, FollowUp, Recipient, RequestDetails
 from pcirights.core.events import Delivery, Event, Happened
-from pcirights.core.words import AgentKind, Because, Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import AgentKind, Because, Ground, Record, Right, RouteId
 from pcirights.letters.step_letter import step_letter
 from pcirights.program import Program
 

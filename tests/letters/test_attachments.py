@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.letters.samples import templates
 
 from pcirights.core.answers import Agent, Item
-from pcirights.core.words import AgentKind
+from pcirights.core.vocabulary import AgentKind
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.offices import Office
 

@@ -12,7 +12,7 @@ from tests.letters.samples import FACTS, ITEM, PERSON, Case
 
 from pcirights.core.answers import Answers, Applicant, Recipient
 from pcirights.core.errors import WrongInputError
-from pcirights.core.words import Record, Right
+from pcirights.core.vocabulary import Record, Right
 from pcirights.letters.compose import unused
 from pcirights.letters.letter import Letter, Notice, Sheet
 

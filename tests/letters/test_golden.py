@@ -6,7 +6,7 @@ import pytest
 from tests.letters.cases import CASES
 from tests.letters.golden import GOLDEN, plain
 
-from pcirights.core.words import Right
+from pcirights.core.vocabulary import Right
 from pcirights.letters.kinds import KINDS
 
 ACCESS = [name for name, case in CASES.items() if case.right is Right.ACCESS]

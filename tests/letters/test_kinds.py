@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.letters.samples import route, row
 
-from pcirights.core.words import Ground, Request, RouteId
+from pcirights.core.vocabulary import Ground, Request, RouteId
 from pcirights.law.load import load
 from pcirights.letters.kinds import HANDLING, KINDS, kind_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcirights.core.words import Ground
+from pcirights.core.vocabulary import Ground
 from pcirights.letters.phrases import FILES, OF_A_PERSON, read_phrases
 from pcirights.letters.problems import Problem
 

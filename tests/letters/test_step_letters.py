@@ -14,7 +14,7 @@ from pcirights.core.answers import Applicant, FollowUp
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
 from pcirights.core.law import Evidence
-from pcirights.core.words import Because, Record, Right
+from pcirights.core.vocabulary import Because, Record, Right
 from pcirights.followup.next_step import asked_instead
 from pcirights.letters.kinds import STEP_KINDS
 from pcirights.letters.letter import Notice, Title

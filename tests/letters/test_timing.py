@@ -8,8 +8,8 @@ import pytest
 from tests.letters.sample_law import due, period
 from tests.letters.samples import templates
 
-from pcirights.core.deadlines import Deadline
 from pcirights.core.law import Evidence, Unit, Words
+from pcirights.core.periods import Deadline
 from pcirights.letters.timing import deadlines, written
 
 PROMPTLY = Words("及时", "promptly")

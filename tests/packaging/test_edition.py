@@ -11,7 +11,7 @@ from tests.letters.pictures import png
 import edition
 import steps
 from pcirights.edition_file import EditionError
-from pcirights.packs.minisign import SecretKey
+from pcirights.law_packs.minisign import SecretKey
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "examples" / "edition"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import sums
-from pcirights.packs.errors import PackError
-from pcirights.packs.minisign import PublicKey, SecretKey, hashed, unbase64
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.minisign import PublicKey, SecretKey, hashed, unbase64
 
 SCRIPT = Path(sums.__file__)
 MINISIGN = shutil.which("minisign")

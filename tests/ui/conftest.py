@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pcirights.core.answers import Answers, Applicant, Item
-from pcirights.core.words import Ground, Record, Right
+from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.program import Program
 from pcirights.ui.mortal_none import keep_none_alive
 

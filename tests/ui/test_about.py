@@ -10,7 +10,7 @@ import pytest
 from tests.ui.conftest import DAY
 
 from pcirights import __version__
-from pcirights.core import age
+from pcirights.core import book_age
 from pcirights.program import Program
 from pcirights.ui import inside
 from pcirights.ui.about import About, law_lines
@@ -47,7 +47,7 @@ def test_it_says_how_old_the_law_is_and_names_every_licence(
 
 
 def test_a_book_that_is_due_says_so(program: Program) -> None:
-    due_after = age.of(program.book, DAY).due_after
+    due_after = book_age.of(program.book, DAY).due_after
     for day, key in ((due_after, "next"), (due_after + timedelta(days=1), "due")):
         desk = Desk(replace(program, today=day), "en")
         wanted = desk.say(f"ui.about.law.{key}", day=desk.words.date(due_after))

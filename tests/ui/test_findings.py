@@ -13,7 +13,7 @@ from tests.ui.conftest import DAY, WUXI, go_to, without_ground
 
 from pcirights.core.errors import WrongInputError
 from pcirights.core.law import Evidence
-from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import Ground, Record, Right, RouteId
 from pcirights.dates.words import day as day_of
 from pcirights.i18n import load
 from pcirights.ui.costs import costs, rows

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.ui.conftest import WUXI, go_to, press_next
 
 from pcirights.core.answers import Agent
-from pcirights.core.words import AgentKind, Ground, RouteId
+from pcirights.core.vocabulary import AgentKind, Ground, RouteId
 from pcirights.i18n import Lang, load
 from pcirights.ui import complaint as complaint_module
 from pcirights.ui import saver as saver_module

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import WUXI, go_to
 
-from pcirights.core.words import Record
+from pcirights.core.vocabulary import Record
 from pcirights.i18n import load
 from pcirights.ui.holder import Ask, Asked, table
 from pcirights.ui.holder_dialog import HolderDialog

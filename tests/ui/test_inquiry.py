@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.ui.conftest import WUXI, without_ground
 
-from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import Ground, Record, Right, RouteId
 from pcirights.ui.inquiry import PARTS, Inquiry, Screen, part_of
 
 if TYPE_CHECKING:

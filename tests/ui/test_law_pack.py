@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
-from tests.packs.making import NEXT, OURS, THEIRS, book, handover, pack, sealed, shipped, used
+from tests.law_packs.making import NEXT, OURS, THEIRS, book, handover, pack, sealed, shipped, used
 from tests.ui.conftest import DAY
 
-from pcirights.packs.shelf import STATE
+from pcirights.law_packs.shelf import STATE
 from pcirights.program import Program
 from pcirights.ui import ask, law_pack, law_words, law_work
 from pcirights.ui.desk import Desk

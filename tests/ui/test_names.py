@@ -22,7 +22,7 @@ from tests.ui.conftest import WUXI, go_to, without_ground
 from pcirights.cases.keep import head_of, with_event
 from pcirights.cases.vault import Listing, Opened
 from pcirights.core.events import Delivery, Event, Happened
-from pcirights.core.words import Record
+from pcirights.core.vocabulary import Record
 from pcirights.ui.about import About
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert

@@ -11,7 +11,7 @@ from tests.cases.making import TODAY
 
 from pcirights.answers_file import read_answers
 from pcirights.core.events import Delivery, Event, Happened
-from pcirights.core.words import Because
+from pcirights.core.vocabulary import Because
 from pcirights.paths import examples_dir
 from pcirights.program import Program
 from pcirights.ui.cases.event_form import EventForm

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.conftest import WUXI, go_to, without_ground
 
-from pcirights.core.words import Record
+from pcirights.core.vocabulary import Record
 from pcirights.ui.inquiry import Screen
 from pcirights.ui.look import look_of
 from pcirights.ui.parts import Fold, Notice

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 
 import pypdf
 import pytest
-from docx import Document
 from icalendar import Calendar
 from PySide6.QtCore import QDate, QTimer
 from PySide6.QtGui import QGuiApplication, QPageSize
@@ -18,9 +17,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWizard
 from tests.ui.conftest import WUXI, go_to, press_next
 
+from docx import Document
 from pcirights.core.answers import Answers
 from pcirights.core.errors import PcirightsError
-from pcirights.core.words import Record, Right
+from pcirights.core.vocabulary import Record, Right
 from pcirights.program import FORMATS
 from pcirights.ui import ask, printing
 from pcirights.ui import saver as saver_module

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import WUXI, go_to
 
 from pcirights.core.law import Evidence, Level, Role, Status
-from pcirights.core.words import Enforceability
+from pcirights.core.vocabulary import Enforceability
 from pcirights.i18n import load
 from pcirights.ui.glossary import Glossary, texts_of
 from pcirights.ui.inquiry import Screen

@@ -13,7 +13,7 @@ from tests.ui.conftest import WUXI, go_to, press_next, without_ground
 
 from pcirights.answers_file import read_answers, write_answers
 from pcirights.core.errors import UnfaithfulError
-from pcirights.core.words import Ground, Record, Right
+from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.program import FORMATS, Program
 from pcirights.ui import ask
 from pcirights.ui import saver as saver_module

@@ -10,7 +10,7 @@ import pytest
 from tests.ui.conftest import WUXI
 
 from pcirights.core.answers import Answers, Recipient
-from pcirights.core.words import Ground, Record, Right
+from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.i18n import load
 from pcirights.ui.wording import (
     addressees,

@@ -14,7 +14,7 @@ from pcirights.core.answers import MAX_TEXT, Agent, Answers
 from pcirights.core.errors import PcirightsError, WrongInputError
 from pcirights.core.events import Delivery, Happened, day_of_letter
 from pcirights.core.interview import missing
-from pcirights.core.words import Because
+from pcirights.core.vocabulary import Because
 from pcirights.letters.characters import code_point, is_control
 
 if TYPE_CHECKING:

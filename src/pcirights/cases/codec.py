@@ -11,7 +11,7 @@ from pcirights.cases.case import Case, Happening, Note, Paper, PaperKind
 from pcirights.cases.names import is_clean
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
-from pcirights.core.words import Because
+from pcirights.core.vocabulary import Because
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

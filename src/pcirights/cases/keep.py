@@ -14,7 +14,7 @@ from pcirights.cases.head import Head, dates_text
 from pcirights.cases.seal import new_id
 from pcirights.core.errors import NoRouteError, PcirightsError, WrongInputError
 from pcirights.core.events import history
-from pcirights.core.words import RouteId
+from pcirights.core.vocabulary import RouteId
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,7 +13,7 @@ from pcirights.answers_file import as_day, find_word, read_answers
 from pcirights.cli import report
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
-from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import Ground, Record, Right, RouteId
 from pcirights.letters.compose import unused
 from pcirights.program import FORMATS, LETTER_LANGS
 from pcirights.saving import write_all

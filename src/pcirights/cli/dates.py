@@ -10,7 +10,7 @@ from pcirights.answers_file import as_day, find_word, read_answers
 from pcirights.cli.commands import as_json
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, day_of_letter, misplaced
-from pcirights.core.words import Because, RouteId
+from pcirights.core.vocabulary import Because, RouteId
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pcirights.cli.dates import add_events, events_of, no_dates, tell
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError
 from pcirights.core.events import Event, Happened, day_of_letter
-from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import Ground, Record, Right, RouteId
 
 if TYPE_CHECKING:
     import argparse

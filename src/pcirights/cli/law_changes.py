@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
-from pcirights.core.words import Record, Right
+from pcirights.core.vocabulary import Record, Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

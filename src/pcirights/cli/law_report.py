@@ -11,7 +11,7 @@ from pcirights.cli.sources import said
 from pcirights.cli.words import aside, citation, pick, tagged, told
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.local_law import local_route
-from pcirights.core.words import Right
+from pcirights.core.vocabulary import Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from pcirights import paths
 from pcirights.cli.commands import day_of, say
 from pcirights.cli.words import sentence
-from pcirights.core import age
-from pcirights.packs import contents, envelope
-from pcirights.packs.errors import PackError
-from pcirights.packs.minisign import PublicKey, SecretKey
-from pcirights.packs.shelf import STATE, Shelf
+from pcirights.core import book_age
+from pcirights.law_packs import contents, envelope
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.minisign import PublicKey, SecretKey
+from pcirights.law_packs.shelf import STATE, Shelf
 from pcirights.saving import write_all, write_whole
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pcirights.cli.parser import Parser
     from pcirights.i18n import Catalogue
-    from pcirights.packs.install import Installed, Installer
+    from pcirights.law_packs.install import Installed, Installer
     from pcirights.program import Program
 
 SCHEMA = 1
@@ -53,7 +53,7 @@ def add(command: Callable[..., Any], law: Parser) -> None:
 
 def pack(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law pack``: the statute book as one signed file."""
-    from pcirights.packs.vocabulary import check_words
+    from pcirights.law_packs.vocabulary import check_words
 
     key = SecretKey.of_file(text_of(options.key, "pack-secret-file"))
     content, law = contents.write_law(contents.files_of(options.folder))
@@ -67,7 +67,7 @@ def pack(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
 
 def install(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law install``: use a law pack, or follow a key that was handed on."""
-    from pcirights.packs.install import HandedOn
+    from pcirights.law_packs.install import HandedOn
 
     trust = options.trust and PublicKey.of_file(text_of(options.trust, "pack-key-file"))
     sealed = envelope.read_file(options.file)
@@ -85,7 +85,7 @@ def restore(options: argparse.Namespace, program: Program, catalogue: Catalogue)
 def how_old(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law age``: how old the statute book is, and when a look is due."""
     law, on = program.law, day_of(options, program)
-    old = age.of(law.book, on)
+    old = book_age.of(law.book, on)
     if options.json:
         say(
             {
@@ -149,7 +149,7 @@ def trouble(program: Program, catalogue: Catalogue) -> str | None:
 
 def installer(program: Program) -> Installer:
     """What installs into the person's folder. Raises PackError where there can be none."""
-    from pcirights.packs.install import Installer
+    from pcirights.law_packs.install import Installer
 
     if program.packs is None:
         raise PackError("pack-no-folder")

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from pcirights.core.addressees import Addressee
     from pcirights.core.cautions import Caution
-    from pcirights.core.deadlines import Deadline
     from pcirights.core.findings import Findings
     from pcirights.core.law import Period
+    from pcirights.core.periods import Deadline
     from pcirights.core.remedies import Remedy
     from pcirights.core.routes import Basis, Route
     from pcirights.i18n import Catalogue

@@ -11,7 +11,7 @@ from pcirights.cli.words import sentence, told
 from pcirights.core.answers import Answers, Item, with_value
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.core.interview import Step, after, before, fields_of, grounds_for, rights_for
-from pcirights.core.words import Ground, Record, Right
+from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from pcirights.core.words import Enforceability, Right
+from pcirights.core.vocabulary import Enforceability, Right
 from pcirights.places.tiles import tiles
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.law import Instrument
     from pcirights.core.statute_book import BodyRow, RequestRow, StatuteBook
-    from pcirights.core.words import Record
+    from pcirights.core.vocabulary import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import AgentKind, Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import AgentKind, Ground, Record, Right, RouteId
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.core import age
+from pcirights.core import book_age
 from pcirights.core.law import Evidence, Status
-from pcirights.core.words import Enforceability, Severity
+from pcirights.core.vocabulary import Enforceability, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pcirights.core.law import Instrument, Provision
     from pcirights.core.routes import Basis, Question, Route
     from pcirights.core.statute_book import CautionRow, StatuteBook
-    from pcirights.core.words import RouteId
+    from pcirights.core.vocabulary import RouteId
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _from_standing(routes: Sequence[Route]) -> Iterator[Caution]:
 
 def _from_age(question: Question, book: StatuteBook) -> Iterator[Caution]:
     """A day so long after the last look at the whole book that the law may be another."""
-    if age.of(book, question.on).due:
+    if book_age.of(book, question.on).due:
         yield Caution("lawbook-old", Severity.WARNING, None, None, ())
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import WrongInputError
-from pcirights.core.words import Because, Outcome
+from pcirights.core.vocabulary import Because, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pcirights.core.law import Instrument
     from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import StatuteBook
-    from pcirights.core.words import RouteId
+    from pcirights.core.vocabulary import RouteId
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pcirights.core.answers import Answers, value_of
-from pcirights.core.words import Ground, Record, Right
+from pcirights.core.vocabulary import Ground, Record, Right
 
 if TYPE_CHECKING:
     from pcirights.core.statute_book import RequestRow, StatuteBook

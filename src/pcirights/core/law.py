@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import Ground
+from pcirights.core.vocabulary import Ground
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pcirights.core.words import Enforceability, Record, Request, Right, RouteId
+    from pcirights.core.vocabulary import Enforceability, Record, Request, Right, RouteId
 
 
 class Level(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pcirights.core.routes import Question, find_routes
-from pcirights.core.words import Record, Right, RouteId
+from pcirights.core.vocabulary import Record, Right, RouteId
 
 if TYPE_CHECKING:
     from datetime import date

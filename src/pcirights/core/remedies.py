@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.law import Instrument, Period, Provision, Words
     from pcirights.core.statute_book import RemedyRow, StatuteBook
-    from pcirights.core.words import Because, Enforceability, Outcome, Record, Request, RouteId
+    from pcirights.core.vocabulary import Because, Enforceability, Outcome, Record, Request, RouteId
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import addressees
-from pcirights.core.deadlines import deadlines
 from pcirights.core.law import Evidence, Role
+from pcirights.core.periods import deadlines
 from pcirights.core.remedies import remedies
-from pcirights.core.words import Enforceability, Ground, Record, Request, Right, RouteId
+from pcirights.core.vocabulary import Enforceability, Ground, Record, Request, Right, RouteId
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcirights.core.addressees import Addressee
-    from pcirights.core.deadlines import Deadline
     from pcirights.core.law import Instrument, Provision, Status, Use, Words
+    from pcirights.core.periods import Deadline
     from pcirights.core.remedies import Remedy
     from pcirights.core.statute_book import RequestRow, StatuteBook
 

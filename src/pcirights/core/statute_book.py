@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         StepCautionRow,
         StepRow,
     )
-    from pcirights.core.words import (
+    from pcirights.core.vocabulary import (
         Because,
         Enforceability,
         Ground,

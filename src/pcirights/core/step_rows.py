@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pcirights.core.law import Words
-    from pcirights.core.words import Because, Record, Request, Right, RouteId, Severity, Situation
+    from pcirights.core.vocabulary import (
+        Because,
+        Record,
+        Request,
+        Right,
+        RouteId,
+        Severity,
+        Situation,
+    )
 
 
 @dataclass(frozen=True, slots=True)

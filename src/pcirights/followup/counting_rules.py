@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import Rule
+from pcirights.core.vocabulary import Rule
 from pcirights.followup.counting import Manner
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.routes import Route
     from pcirights.core.statute_book import CountingRow, StatuteBook
-    from pcirights.core.words import Record
+    from pcirights.core.vocabulary import Record
     from pcirights.followup.counting import Cited
 
 

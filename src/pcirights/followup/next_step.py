@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pcirights.core.answers import Answers
     from pcirights.core.law import Words
     from pcirights.core.step_rows import Instead
-    from pcirights.core.words import Because, Severity, Situation
+    from pcirights.core.vocabulary import Because, Severity, Situation
     from pcirights.followup.counting import Cited
     from pcirights.followup.due_date import Watch
     from pcirights.followup.timeline import Timeline

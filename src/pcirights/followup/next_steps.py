@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pcirights.core.routes import Question
     from pcirights.core.statute_book import StatuteBook
     from pcirights.core.step_rows import OfficeRow, StepRow, When
-    from pcirights.core.words import Because, Situation
+    from pcirights.core.vocabulary import Because, Situation
     from pcirights.followup.counting import Cited
     from pcirights.followup.due_date import Watch
     from pcirights.followup.timeline import Timeline

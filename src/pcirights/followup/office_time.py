@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from pcirights.core.events import Happened
-from pcirights.core.words import Rule
+from pcirights.core.vocabulary import Rule
 from pcirights.followup.counting import Sum, count, lengths
 from pcirights.followup.due_date import NoDay, Supposing, Watch, Whose
 from pcirights.followup.working_days import on
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pcirights.core.deadlines import Deadline
     from pcirights.core.events import History
     from pcirights.core.law import Period
+    from pcirights.core.periods import Deadline
     from pcirights.followup.counting import Cited
     from pcirights.followup.counting_rules import Rules
     from pcirights.followup.working_days import WorkCalendar

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.events import OUTCOMES, Happened
 from pcirights.core.remedies import remedies
-from pcirights.core.words import Outcome
+from pcirights.core.vocabulary import Outcome
 from pcirights.followup.counting import count, lengths
 from pcirights.followup.due_date import NoDay, Supposing, Watch, Whose
 from pcirights.followup.office_time import EXTENSION
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.events import History
     from pcirights.core.remedies import Remedy
-    from pcirights.core.words import Because
+    from pcirights.core.vocabulary import Because
     from pcirights.followup.counting import Cited, Length, Sum
     from pcirights.followup.counting_rules import Rules
     from pcirights.followup.working_days import WorkCalendar

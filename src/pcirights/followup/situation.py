@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pcirights.core.events import OUTCOMES, Happened
-from pcirights.core.words import Outcome, Situation
+from pcirights.core.vocabulary import Outcome, Situation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

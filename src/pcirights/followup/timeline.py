@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pcirights.core.events import Happened
-from pcirights.core.words import Rule
+from pcirights.core.vocabulary import Rule
 from pcirights.followup.counting import StepKind, given
 from pcirights.followup.counting_rules import Rules
 from pcirights.followup.due_date import Alert, NoDay, Watch, Whose

@@ -15,14 +15,14 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pcirights.core import law, statute_book, step_rows, words
+from pcirights.core import law, statute_book, step_rows, vocabulary
 from pcirights.core.statute_book import StatuteBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 NAMES = {
-    **vars(words),
+    **vars(vocabulary),
     **vars(law),
     **vars(step_rows),
     **vars(statute_book),

@@ -17,7 +17,7 @@ from pcirights.core.law import (
     Use,
     Words,
 )
-from pcirights.core.words import Enforceability, Ground, Record, Request, Right, RouteId
+from pcirights.core.vocabulary import Enforceability, Ground, Record, Request, Right, RouteId
 from pcirights.law.articles import cite
 from pcirights.law.reading import Problem, Table
 

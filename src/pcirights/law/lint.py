@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pcirights.core.law import Evidence, Level, Role
-from pcirights.core.words import Enforceability, RouteId
+from pcirights.core.vocabulary import Enforceability, RouteId
 from pcirights.law.lint_steps import arguments_were_read, dates_are_known, steps_have_a_place
 from pcirights.law.lint_time import an_extension_extends, steps_fit
 from pcirights.law.reading import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import Rule
+from pcirights.core.vocabulary import Rule
 from pcirights.followup.counting import lengths
 from pcirights.followup.office_time import ANSWERS, EXTENSION, REPLY
 from pcirights.followup.person_time import DECIDE, FILE, REVIEW

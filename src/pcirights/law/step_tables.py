@@ -15,7 +15,7 @@ from pcirights.core.step_rows import (
     StepRow,
     When,
 )
-from pcirights.core.words import Because, Record, Request, Right, RouteId, Severity, Situation
+from pcirights.core.vocabulary import Because, Record, Request, Right, RouteId, Severity, Situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.law import Words
 from pcirights.core.statute_book import BodyRow, CautionRow, CountingRow, RemedyRow, RequestRow
-from pcirights.core.words import (
+from pcirights.core.vocabulary import (
     Because,
     Enforceability,
     Ground,

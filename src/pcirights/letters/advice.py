@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pcirights.core.cautions import Caution
-    from pcirights.core.deadlines import Deadline
     from pcirights.core.findings import Findings
     from pcirights.core.law import Instrument, Period, Provision
+    from pcirights.core.periods import Deadline
     from pcirights.core.remedies import Remedy
     from pcirights.core.routes import Route
     from pcirights.i18n import Catalogue

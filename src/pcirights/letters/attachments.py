@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import AgentKind
+from pcirights.core.vocabulary import AgentKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

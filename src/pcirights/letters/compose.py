@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pcirights.core.answers import value_of
 from pcirights.core.errors import WrongInputError
 from pcirights.core.interview import fields_of, missing
-from pcirights.core.words import AgentKind
+from pcirights.core.vocabulary import AgentKind
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.citation import basis
 from pcirights.letters.fields import ANSWERS
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pcirights.core.findings import Findings
     from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import RequestRow
-    from pcirights.core.words import Ground
+    from pcirights.core.vocabulary import Ground
     from pcirights.letters.offices import Office
     from pcirights.letters.template import Language, Templates
     from pcirights.places.place import Place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pcirights.core.words import (
+from pcirights.core.vocabulary import (
     AgentKind,
     Because,
     Ground,

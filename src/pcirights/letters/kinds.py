@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import Ground, Request, RouteId
+from pcirights.core.vocabulary import Ground, Request, RouteId
 
 if TYPE_CHECKING:
     from pcirights.core.routes import Route

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import AgentKind
+from pcirights.core.vocabulary import AgentKind
 from pcirights.letters.advice import advice
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.compose import bound

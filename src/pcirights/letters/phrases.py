@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import Because, Ground
+from pcirights.core.vocabulary import Because, Ground
 from pcirights.letters.grammar import REMARK
 from pcirights.letters.problems import Problem, near
 from pcirights.letters.text import Text, read_text

@@ -24,7 +24,7 @@ from pcirights.letters.letter import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pcirights.core.words import Ground
+    from pcirights.core.vocabulary import Ground
     from pcirights.letters.grammar import Condition, Line
     from pcirights.letters.letter import Lang
 

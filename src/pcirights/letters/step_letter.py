@@ -9,7 +9,7 @@ from pcirights.core.answers import value_of
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
 from pcirights.core.interview import fields_of
-from pcirights.core.words import AgentKind
+from pcirights.core.vocabulary import AgentKind
 from pcirights.followup.counting import StepKind
 from pcirights.followup.situation import SILENCE
 from pcirights.letters.attachments import attachments, proof_marks

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from pcirights.core.deadlines import Deadline
     from pcirights.core.law import Period
+    from pcirights.core.periods import Deadline
     from pcirights.letters.letter import Lang
     from pcirights.letters.template import Language
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from pcirights import __version__
-from pcirights.core import age
+from pcirights.core import book_age
 from pcirights.ui.inside import packages
 from pcirights.ui.reading import Reading
 from pcirights.ui.wording import Passage
@@ -60,7 +60,7 @@ class About(Reading):
 def law_lines(desk: Desk) -> tuple[str, ...]:
     """The statute book's number and day, how old it is, and when the next look is due."""
     say, words, program = desk.say, desk.words, desk.inquiry.program
-    known = age.of(program.book, program.today)
+    known = book_age.of(program.book, program.today)
     due = "ui.about.law.due" if known.due else "ui.about.law.next"
     lines = [say("ui.about.law.serial", n=program.law.serial, day=words.date(known.checked))]
     if known.days > 0:

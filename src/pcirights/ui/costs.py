@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pcirights.core.words import Request, RouteId
+from pcirights.core.vocabulary import Request, RouteId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pcirights.core.words import Record
+from pcirights.core.vocabulary import Record
 
 FILE = Path(__file__).parent / "data" / "holder.toml"
 

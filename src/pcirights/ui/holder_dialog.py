@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcirights.core.words import Record
+from pcirights.core.vocabulary import Record
 from pcirights.ui.announce import announce
 from pcirights.ui.choices import Choices, Option
 from pcirights.ui.holder import Ask, Asked, table

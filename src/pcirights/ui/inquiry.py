@@ -13,7 +13,7 @@ from pcirights.core.answers import Answers
 from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
 from pcirights.core.interview import Step
-from pcirights.core.words import Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import Ground, Record, Right, RouteId
 from pcirights.ui.sample import as_sample, with_particulars, without_particulars
 from pcirights.ui.screens import PARTS, Screen, part_of
 

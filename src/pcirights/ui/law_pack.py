@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.core.errors import PcirightsError
-from pcirights.packs.install import HandedOn, Installed
+from pcirights.law_packs.install import HandedOn, Installed
 from pcirights.ui import ask, law_words
 from pcirights.ui.announce import announce
 from pcirights.ui.files import ask_for_key, ask_for_pack
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from pcirights.packs.contents import Law
+    from pcirights.law_packs.contents import Law
     from pcirights.ui.desk import Desk
     from pcirights.ui.look import Look
 

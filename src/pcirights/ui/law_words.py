@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.core import age
-from pcirights.packs.contents import Law
-from pcirights.packs.install import HandedOn
+from pcirights.core import book_age
+from pcirights.law_packs.contents import Law
+from pcirights.law_packs.install import HandedOn
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.errors import PcirightsError
     from pcirights.i18n import Catalogue
-    from pcirights.packs.install import Installed, Offer
-    from pcirights.packs.use import LawInUse
+    from pcirights.law_packs.install import Installed, Offer
+    from pcirights.law_packs.use import LawInUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def in_use(law: LawInUse, following: LawInUse, today: date, words: Catalogue) ->
 
     ``following`` is what the next start of the program uses, where that is another one.
     """
-    say, old = words.text, age.of(law.book, today)
+    say, old = words.text, book_age.of(law.book, today)
     due = "law.age.due" if old.due else "law.age.fresh"
     lines = [
         say("law.age.checked", day=words.date(old.checked), on=words.date(today), n=old.days),

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcirights.cli.packs import installer, text_of
-from pcirights.packs import envelope
-from pcirights.packs.errors import PackError
-from pcirights.packs.minisign import PublicKey
-from pcirights.packs.shelf import Shelf
-from pcirights.packs.use import LawInUse, law_in_use
+from pcirights.law_packs import envelope
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.minisign import PublicKey
+from pcirights.law_packs.shelf import Shelf
+from pcirights.law_packs.use import LawInUse, law_in_use
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pcirights.packs.install import HandedOn, Installed, Offer
+    from pcirights.law_packs.install import HandedOn, Installed, Offer
     from pcirights.program import Program
 
 

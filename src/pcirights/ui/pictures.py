@@ -73,7 +73,7 @@ class Tour:
 
     def walk(self) -> None:
         """Take the pictures."""
-        from pcirights.core.words import Record, Right
+        from pcirights.core.vocabulary import Record, Right
         from pcirights.ui.inquiry import Screen
 
         wizard, inquiry = self.window.wizard, self.window.desk.inquiry
@@ -215,7 +215,7 @@ class Tour:
 def sample() -> Answers:
     """Answers of somebody who does not exist, for a correction."""
     from pcirights.core.answers import Answers, Applicant, Item, Recipient
-    from pcirights.core.words import Ground, Record, Right
+    from pcirights.core.vocabulary import Ground, Record, Right
     from pcirights.ui.id_number import check_digit
 
     number = "99999919900101001"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcirights.core.local_law import local_route
-from pcirights.core.words import Enforceability, Right
+from pcirights.core.vocabulary import Enforceability, Right
 from pcirights.places.tiles import tiles
 
 if TYPE_CHECKING:

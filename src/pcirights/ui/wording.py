@@ -9,7 +9,7 @@ from pcirights.cli.words import citation, explain, length, pick
 from pcirights.core.addressees import named
 from pcirights.core.answers import Recipient
 from pcirights.core.law import Words
-from pcirights.core.words import Severity
+from pcirights.core.vocabulary import Severity
 from pcirights.letters.wording import sentence
 from pcirights.ui.costs import costs
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pcirights.core.cautions import Caution
-    from pcirights.core.deadlines import Deadline
     from pcirights.core.findings import Findings
     from pcirights.core.law import Instrument, Provision
+    from pcirights.core.periods import Deadline
     from pcirights.core.remedies import Remedy
     from pcirights.core.routes import Basis, Route
     from pcirights.i18n import Catalogue

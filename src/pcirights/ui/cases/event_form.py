@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pcirights.core.events import OUTCOMES, Delivery, Event, Happened
-from pcirights.core.words import Because
+from pcirights.core.vocabulary import Because
 from pcirights.dates.next_words import reason
 from pcirights.letters.wording import sentence
 from pcirights.ui.cases.captions import Captions

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
-from pcirights.core.words import Severity
+from pcirights.core.vocabulary import Severity
 from pcirights.ui.day_chooser import DayChooser
 from pcirights.ui.page import Page
 from pcirights.ui.parts import Fold, Notice, called, empty, label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pcirights.core.words import Ground
+from pcirights.core.vocabulary import Ground
 from pcirights.ui.choices import Choices, Option
 from pcirights.ui.page import Page
 from pcirights.ui.screens import Screen

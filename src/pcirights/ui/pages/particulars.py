@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.answers import PARTS, Agent, value_of, with_value
 from pcirights.core.interview import Step, fields_of, missing
-from pcirights.core.words import AgentKind
+from pcirights.core.vocabulary import AgentKind
 from pcirights.ui.announce import announce
 from pcirights.ui.fields import IDENTITY, Field
 from pcirights.ui.form_page import FormPage

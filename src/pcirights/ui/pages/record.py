@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from pcirights.core.words import Record
+from pcirights.core.vocabulary import Record
 from pcirights.ui.choices import Choices, Option
 from pcirights.ui.page import Page, Wizard
 from pcirights.ui.parts import called, label

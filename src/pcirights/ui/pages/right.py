@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pcirights.core.words import Right
+from pcirights.core.vocabulary import Right
 from pcirights.ui.choices import Choices, Option
 from pcirights.ui.page import Page
 from pcirights.ui.screens import Screen

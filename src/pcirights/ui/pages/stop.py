@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from pcirights.core.words import Right
+from pcirights.core.vocabulary import Right
 from pcirights.ui.day_chooser import DayChooser
 from pcirights.ui.page import Page, Wizard
 from pcirights.ui.parts import Notice, Points, called, empty, label

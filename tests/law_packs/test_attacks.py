@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.packs.making import (
+from tests.law_packs.making import (
     OURS,
     THEIRS,
     book,
@@ -25,8 +25,8 @@ from tests.packs.making import (
 )
 
 from pcirights.core.errors import WrongInputError
-from pcirights.packs.errors import PackError
-from pcirights.packs.shelf import STATE, Shelf, State
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.shelf import STATE, Shelf, State
 
 
 @pytest.fixture

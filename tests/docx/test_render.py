@@ -6,20 +6,21 @@ import io
 import re
 from datetime import date
 
-import docx
 import pytest
 from docx.enum.section import WD_SECTION
 from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.docx.reading import names, read, typed, xml
 from tests.letters.cases import CASES
 from tests.letters.own_cases import OWN
 from tests.letters.pictures import png
 from tests.letters.test_hostile import HOSTILE
 from tests.letters.test_hostile import typed as hostile
-from tests.word.reading import names, read, typed, xml
 
+import docx
 from pcirights.core.errors import WrongInputError
+from pcirights.docx.render import render
 from pcirights.letters.characters import code_point, is_control
 from pcirights.letters.letter import (
     Closing,
@@ -39,7 +40,6 @@ from pcirights.letters.letter import (
 )
 from pcirights.letters.letterhead import under
 from pcirights.letters.template import LANGS
-from pcirights.word.render import render
 
 DAY = date(2026, 11, 23)
 WITH_COPY = CASES["local-credit-objection.inaccurate"].letter(letter_lang="zh+en")

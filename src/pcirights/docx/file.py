@@ -12,7 +12,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from pcirights.word.styles import font_table, styles
+from pcirights.docx.styles import font_table, styles
 
 if TYPE_CHECKING:
     from docx.document import Document

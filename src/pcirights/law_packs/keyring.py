@@ -10,8 +10,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from pcirights.packs.errors import PackError
-from pcirights.packs.minisign import PublicKey
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.minisign import PublicKey
 
 SHIPPED = Path(__file__).with_name("keys.toml")
 

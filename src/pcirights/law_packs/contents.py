@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from pcirights.core.errors import brief
 from pcirights.law.load import parse, read_values
 from pcirights.law.reading import LawDataError
-from pcirights.packs import strict
-from pcirights.packs.errors import PackError
-from pcirights.packs.minisign import PublicKey
+from pcirights.law_packs import strict
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.minisign import PublicKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

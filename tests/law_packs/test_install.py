@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.packs.making import (
+from tests.law_packs.making import (
     NEXT,
     OURS,
     THEIRS,
@@ -21,9 +21,9 @@ from tests.packs.making import (
     values,
 )
 
-from pcirights.packs.errors import PackError
-from pcirights.packs.install import HandedOn
-from pcirights.packs.shelf import STATE, Shelf, State
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.install import HandedOn
+from pcirights.law_packs.shelf import STATE, Shelf, State
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.packs.errors import PackError
-from pcirights.packs.minisign import (
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.minisign import (
     ID,
     SIGNATURE,
     SIGNATURE_MARK,
@@ -26,8 +26,8 @@ from pcirights.saving import reason
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pcirights.packs.keyring import KeyRing, KnownKey
-    from pcirights.packs.minisign import SecretKey
+    from pcirights.law_packs.keyring import KeyRing, KnownKey
+    from pcirights.law_packs.minisign import SecretKey
 
 FIRST_LINE = f"{UNTRUSTED}signature of a pcirights law pack"
 LIMIT = 8 * 1024 * 1024

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-import docx
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Mm, Twips
 
+import docx
+from pcirights.docx.elements import LANGUAGES, field, make, paragraph, words
+from pcirights.docx.file import bare, packed
+from pcirights.docx.sheets import blocks
+from pcirights.docx.styles import INDENT, MEASURE
 from pcirights.letters.characters import check_characters
 from pcirights.letters.letter import Notice
-from pcirights.word.elements import LANGUAGES, field, make, paragraph, words
-from pcirights.word.file import bare, packed
-from pcirights.word.sheets import blocks
-from pcirights.word.styles import INDENT, MEASURE
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -12,7 +12,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from pcirights.packs.errors import PackError
+from pcirights.law_packs.errors import PackError
 
 DEPTH = 10
 ENTRIES = 500_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.packs.making import NEXT, OURS, THEIRS, TWIN
+from tests.law_packs.making import NEXT, OURS, THEIRS, TWIN
 
-from pcirights.packs.errors import PackError
-from pcirights.packs.keyring import KeyRing, KnownKey, may_sign, shipped
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.keyring import KeyRing, KnownKey, may_sign, shipped
 
 RING = KeyRing((KnownKey(OURS.public),))
 

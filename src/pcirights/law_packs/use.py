@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.packs import contents, envelope, keyring
-from pcirights.packs.errors import PackError
+from pcirights.law_packs import contents, envelope, keyring
+from pcirights.law_packs.errors import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pcirights.core.statute_book import StatuteBook
-    from pcirights.packs.contents import Handover, Law
-    from pcirights.packs.keyring import KeyRing
-    from pcirights.packs.shelf import Shelf, Slot, State
+    from pcirights.law_packs.contents import Handover, Law
+    from pcirights.law_packs.keyring import KeyRing
+    from pcirights.law_packs.shelf import Shelf, Slot, State
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pcirights.packs import envelope
-from pcirights.packs.errors import PackError
-from pcirights.packs.keyring import KnownKey
-from pcirights.packs.minisign import PublicKey
+from pcirights.law_packs import envelope
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.keyring import KnownKey
+from pcirights.law_packs.minisign import PublicKey
 from pcirights.saving import reason, write_whole
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pcirights.word.elements import make, paragraph, words
-from pcirights.word.styles import MEASURE
+from pcirights.docx.elements import make, paragraph, words
+from pcirights.docx.styles import MEASURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from pcirights import paths
 from pcirights.law.load import load, read_values
-from pcirights.packs import contents, envelope, strict
-from pcirights.packs.install import Installed, Installer
-from pcirights.packs.keyring import KeyRing, KnownKey
-from pcirights.packs.minisign import PublicKey, SecretKey
-from pcirights.packs.shelf import Shelf
-from pcirights.packs.use import LawInUse, Shipped, law_in_use
+from pcirights.law_packs import contents, envelope, strict
+from pcirights.law_packs.install import Installed, Installer
+from pcirights.law_packs.keyring import KeyRing, KnownKey
+from pcirights.law_packs.minisign import PublicKey, SecretKey
+from pcirights.law_packs.shelf import Shelf
+from pcirights.law_packs.use import LawInUse, Shipped, law_in_use
 from pcirights.places import PlaceTable
 from pcirights.places import load as load_places
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from docx.shared import Emu, Pt, Twips
 
+from pcirights.docx.elements import keep_with_next, make, paragraph, run, words
+from pcirights.docx.styles import MEASURE
+from pcirights.docx.tables import entries, form, label_width
 from pcirights.letters.letter import (
     Addressee,
     Closing,
@@ -22,9 +25,6 @@ from pcirights.letters.letter import (
     Title,
 )
 from pcirights.letters.png import size
-from pcirights.word.elements import keep_with_next, make, paragraph, run, words
-from pcirights.word.styles import MEASURE
-from pcirights.word.tables import entries, form, label_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pcirights.core.law import Instrument, Period, Provision
-    from pcirights.core.words import Request
+    from pcirights.core.vocabulary import Request
 
 NO_ANSWER = frozenset({"file", "retain", "review"})
 """The person's own time, how long a record is kept, a review of the answer: no time to answer."""

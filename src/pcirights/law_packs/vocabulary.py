@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.packs.errors import PackError
+from pcirights.law_packs.errors import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

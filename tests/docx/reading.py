@@ -6,9 +6,9 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-import docx
 from docx.table import Table as WordTable
 
+import docx
 from pcirights.letters.letter import Closing, Fields, Letter, Letterhead, Numbered, Part, Table
 from pcirights.letters.letter import Signature as Signed
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from pcirights.core.errors import WrongInputError
-from pcirights.packs import contents
-from pcirights.packs.errors import PackError
-from pcirights.packs.shelf import Slot, State, digest
-from pcirights.packs.use import counts, law_in_use, of_slot, opened, ring
-from pcirights.packs.vocabulary import check_words
+from pcirights.law_packs import contents
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.shelf import Slot, State, digest
+from pcirights.law_packs.use import counts, law_in_use, of_slot, opened, ring
+from pcirights.law_packs.vocabulary import check_words
 
 if TYPE_CHECKING:
-    from pcirights.packs.contents import Handover, Law
-    from pcirights.packs.keyring import KeyRing, KnownKey
-    from pcirights.packs.minisign import PublicKey
-    from pcirights.packs.shelf import Shelf
-    from pcirights.packs.use import LawInUse, Shipped
+    from pcirights.law_packs.contents import Handover, Law
+    from pcirights.law_packs.keyring import KeyRing, KnownKey
+    from pcirights.law_packs.minisign import PublicKey
+    from pcirights.law_packs.shelf import Shelf
+    from pcirights.law_packs.use import LawInUse, Shipped
     from pcirights.places import PlaceTable
 
 

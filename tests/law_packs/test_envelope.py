@@ -7,11 +7,11 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.packs.making import OURS, THEIRS, TWIN, pack
+from tests.law_packs.making import OURS, THEIRS, TWIN, pack
 
-from pcirights.packs import envelope
-from pcirights.packs.errors import PackError
-from pcirights.packs.keyring import KeyRing, KnownKey
+from pcirights.law_packs import envelope
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.keyring import KeyRing, KnownKey
 
 RING = KeyRing((KnownKey(OURS.public),))
 SMALL = envelope.seal(b'{"law":1}\n', "a test", OURS)

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.packs.making import NEXT, book, changed, places, values
+from tests.law_packs.making import NEXT, book, changed, places, values
 
 from pcirights import paths
 from pcirights.law.load import read_values
-from pcirights.packs import contents, strict
-from pcirights.packs.contents import Handover, Law
-from pcirights.packs.errors import PackError
+from pcirights.law_packs import contents, strict
+from pcirights.law_packs.contents import Handover, Law
+from pcirights.law_packs.errors import PackError
 
 PIPL = "pipl-2021"
 

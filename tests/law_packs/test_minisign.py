@@ -7,12 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.packs.making import OURS, THEIRS, pack
+from tests.law_packs.making import OURS, THEIRS, pack
 
-from pcirights.packs import envelope
-from pcirights.packs.errors import PackError
-from pcirights.packs.keyring import KeyRing, KnownKey
-from pcirights.packs.minisign import PublicKey, SecretKey, rebase64, unbase64
+from pcirights.law_packs import envelope
+from pcirights.law_packs.errors import PackError
+from pcirights.law_packs.keyring import KeyRing, KnownKey
+from pcirights.law_packs.minisign import PublicKey, SecretKey, rebase64, unbase64
 
 MINISIGN = shutil.which("minisign")
 needs_minisign = pytest.mark.skipif(MINISIGN is None, reason="minisign is not installed")

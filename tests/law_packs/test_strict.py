@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from pcirights.packs import strict
-from pcirights.packs.errors import PackError
+from pcirights.law_packs import strict
+from pcirights.law_packs.errors import PackError
 
 
 def why(content: bytes) -> str:

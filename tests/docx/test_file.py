@@ -10,14 +10,14 @@ import zipfile
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
-import docx
+from tests.docx.reading import names, xml
 from tests.letters.cases import CASES
 from tests.letters.pictures import png
-from tests.word.reading import names, xml
 
+import docx
+from pcirights.docx.render import render
 from pcirights.letters.letter import Letterhead
 from pcirights.letters.letterhead import under
-from pcirights.word.render import render
 
 DAY = date(2026, 11, 23)
 WITH_COPY = CASES["local-credit-objection.inaccurate"].letter(letter_lang="zh+en")
