@@ -22,12 +22,12 @@ import pypdf
 from pcirights import i18n
 from pcirights.answers_file import read_answers
 from pcirights.core.answers import Answers
-from pcirights.dates import next_words
-from pcirights.dates.drawing import as_text, drawing
-from pcirights.dates.picture import svg
+from pcirights.exports.picture import svg
+from pcirights.exports.picture_layout import as_text, drawing
 from pcirights.followup.next_step import NextSteps
-from pcirights.letters.wording import aside, citation
 from pcirights.program import Format, Program
+from pcirights.wording import next_steps
+from pcirights.wording.phrases import aside, citation
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "whole-case.toml"
@@ -148,14 +148,14 @@ def _told(stage: Stage, catalogue: i18n.Catalogue) -> Iterator[str]:
     yield ""
     for step in steps.steps:
         parts = [
-            f"**{next_words.title(step, catalogue)}**"
+            f"**{next_steps.title(step, catalogue)}**"
             + aside(catalogue.text(f"stand.{step.stand}"), catalogue)
         ]
         parts += [
-            next_words.to(one, place, catalogue, "" if one.find else holder)
+            next_steps.to(one, place, catalogue, "" if one.find else holder)
             for one in step.destinations
         ]
-        parts += [next_words.by(one, catalogue) for one in step.dates]
+        parts += [next_steps.by(one, catalogue) for one in step.dates]
         if not step.dates:
             parts.append(citation(*step.rests_on, catalogue))
         yield f"- {catalogue.name('；', '; ').join(parts)}"

@@ -15,12 +15,12 @@ from pcirights import i18n
 from pcirights.answers_file import parse_answers
 from pcirights.cases import seal
 from pcirights.cli.main import main, parser
-from pcirights.cli.words import citation
 from pcirights.core.errors import WrongInputError
 from pcirights.core.law import Evidence, Provision
 from pcirights.core.statute_book import StatuteBook
 from pcirights.core.vocabulary import Enforceability, Ground, Record, Right, RouteId
 from pcirights.law.load import load
+from pcirights.wording.phrases import citation
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 25)

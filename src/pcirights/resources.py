@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.statute_book import StatuteBook
     from pcirights.followup.working_days import WorkCalendar
+    from pcirights.law_packs.install import Installer
     from pcirights.law_packs.keyring import KeyRing
     from pcirights.law_packs.use import LawInUse, Shipped
     from pcirights.letters.letter import Letterhead
@@ -89,6 +90,16 @@ class Resources:
             serial=shipped_serial(paths.law_dir()),
             keys=self._shipped_keys(),
         )
+
+    def installer(self) -> Installer:
+        """What installs law packs for this person. Raises PackError without a folder for it."""
+        from pcirights.law_packs.errors import PackError
+        from pcirights.law_packs.install import Installer
+        from pcirights.law_packs.shelf import Shelf
+
+        if self.packs is None:
+            raise PackError("pack-no-folder")
+        return Installer(Shelf(self.packs), self.shipped, self.places)
 
     def _shipped_keys(self) -> KeyRing:
         """Ours and the organisation's; a pack of a key that cannot be read is refused and told."""

@@ -7,11 +7,11 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-import docx
 import pytest
 from tests.letters.pictures import png
 from tests.pdf.test_fonts import RARE, make_font
 
+import docx
 from pcirights import paths
 from pcirights.cli.main import main
 from pcirights.pdf import system

@@ -496,7 +496,11 @@ def test_a_name_that_is_not_known_comes_with_how_to_find_it(
     assert {"zh": "政府信息公开指南", "en": "information guide"}[lang] in out
 
 
-NOT_AT_THE_START = {"pcirights.law.lint", "pcirights.dates.drawing", "pcirights.law_packs.install"}
+NOT_AT_THE_START = {
+    "pcirights.law.lint",
+    "pcirights.exports.picture_layout",
+    "pcirights.law_packs.install",
+}
 
 
 def test_a_command_does_not_wait_for_what_others_need() -> None:

@@ -15,9 +15,9 @@ from pcirights.core.answers import Answers
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.core.law import Evidence
 from pcirights.core.vocabulary import Because, Ground, Record, Right, RouteId, Situation
-from pcirights.dates.next_words import as_text
 from pcirights.letters.kinds import kind_of
 from pcirights.program import Program
+from pcirights.wording.next_steps import as_text
 
 if TYPE_CHECKING:
     from pcirights.followup.next_step import NextStep, NextSteps

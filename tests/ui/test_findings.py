@@ -14,11 +14,11 @@ from tests.ui.conftest import DAY, WUXI, go_to, without_ground
 from pcirights.core.errors import WrongInputError
 from pcirights.core.law import Evidence
 from pcirights.core.vocabulary import Ground, Record, Right, RouteId
-from pcirights.dates.words import day as day_of
 from pcirights.i18n import load
-from pcirights.ui.costs import costs, rows
 from pcirights.ui.inquiry import Inquiry, Screen
-from pcirights.ui.wording import passages
+from pcirights.wording.costs import costs, rows
+from pcirights.wording.due_dates import day as day_of
+from pcirights.wording.findings import passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

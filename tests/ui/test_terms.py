@@ -15,7 +15,7 @@ from pcirights.core.vocabulary import Enforceability
 from pcirights.i18n import load
 from pcirights.ui.glossary import Glossary, texts_of
 from pcirights.ui.inquiry import Screen
-from pcirights.ui.terms import TERMS, sort_out, terms
+from pcirights.wording.glossary import TERMS, sort_out, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable

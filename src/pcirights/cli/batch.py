@@ -16,12 +16,12 @@ from pcirights.batch.rows import State
 from pcirights.batch.table import read_table
 from pcirights.batch.work import Job, run
 from pcirights.batch.workers import processes
-from pcirights.cli.commands import say
-from pcirights.cli.words import sentence
+from pcirights.cli.output import say
 from pcirights.core.answers import Agent
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.program import FORMATS, LETTER_LANGS
 from pcirights.saving import write_whole
+from pcirights.wording.errors import error_sentence
 
 if TYPE_CHECKING:
     import argparse
@@ -83,13 +83,13 @@ def batch(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
             force=options.force,
         )
         results = list(_told(run(rows, faults, job, made, jobs), len(rows), catalogue))
-        content = report(results, lambda error: sentence(error, catalogue))
+        content = report(results, lambda error: error_sentence(error, catalogue))
         write_whole(content, file, force=True)
     _answer(results, file, catalogue, as_json=options.json)
     failed = sum(result.state is State.FAILED for result in results)
     if failed:
         error = WrongInputError("batch-failed", n=str(failed), file=str(file))
-        print(sentence(error, catalogue), file=sys.stderr)
+        print(error_sentence(error, catalogue), file=sys.stderr)
         return error.exit_code
     return 0
 
@@ -118,7 +118,7 @@ def _answer(results: list[Result], file: Path, catalogue: Catalogue, *, as_json:
                 "id": one.id,
                 "column": one.column,
                 "code": one.code,
-                "message": sentence(one.error(), catalogue),
+                "message": error_sentence(one.error(), catalogue),
             }
             for result in results
             for one in result.faults

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pcirights.cases.opening import open_vault
-from pcirights.cli.commands import say
+from pcirights.cli.output import say
 from pcirights.cli.passphrases import ask
 from pcirights.core.errors import WrongInputError, brief
 

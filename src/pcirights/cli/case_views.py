@@ -12,13 +12,13 @@ from pcirights.cases.keep import head_of, line_of, lines_before
 from pcirights.cli import case_words as told
 from pcirights.cli.case_desk import SCHEMA, find_case, health, listing_of, opened, stale
 from pcirights.cli.case_files import write_papers
-from pcirights.cli.commands import say
+from pcirights.cli.output import say
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
-from pcirights.dates.ics import all_as_ics
-from pcirights.dates.values import as_values
-from pcirights.dates.words import as_text
+from pcirights.exports.calendar import all_as_ics
+from pcirights.exports.due_dates import as_values
 from pcirights.followup.due_date import SOON
 from pcirights.saving import write_whole
+from pcirights.wording.due_dates import as_text
 
 if TYPE_CHECKING:
     import argparse

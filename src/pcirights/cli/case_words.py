@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pcirights.cases.head import Due, dates_of, due
-from pcirights.cli.words import aside, sentence, told
 from pcirights.core.errors import brief
-from pcirights.dates import words
 from pcirights.followup.pressing import dates_within
+from pcirights.wording import due_dates
+from pcirights.wording.errors import error_sentence
+from pcirights.wording.phrases import aside, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,7 +103,7 @@ def case_lines(ident: str, case: Case, head: Head, today: date, catalogue: Catal
     for paper in case.papers:
         kind = catalogue.text(f"cases.paper.{paper.kind}")
         size = aside(f"{paper.size} B", catalogue)
-        lines.append(f"   {paper.day}  {told(kind, paper.name, catalogue)}{size}")
+        lines.append(f"   {paper.day}  {labelled(kind, paper.name, catalogue)}{size}")
     for note in case.notes:
         lines.append(f"   {note.day}  {catalogue.text('cases.note')}:")
         lines += [f"      {safe(part)}" for part in note.text.splitlines()]
@@ -114,12 +115,12 @@ def due_lines(
 ) -> Iterator[str]:
     """What presses in a case, each date with its sum."""
     for watch in dates_within(watches, today, within):
-        yield from (f"   {part}" for part in words.of_watch(watch, today, catalogue))
+        yield from (f"   {part}" for part in due_dates.of_watch(watch, today, catalogue))
 
 
 def trouble(error: PcirightsError, catalogue: Catalogue) -> str:
     """Why the dates of a case cannot be reckoned."""
-    return f"   {sentence(error, catalogue)}"
+    return f"   {error_sentence(error, catalogue)}"
 
 
 def safe(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from pcirights import __version__
 from pcirights.answers_file import as_day, find_word, read_answers
 from pcirights.cli import report
+from pcirights.cli.output import say
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.vocabulary import Ground, Record, Right, RouteId
@@ -113,13 +113,3 @@ def _by_name(path: Path) -> str:
 def day_of(options: argparse.Namespace, program: Program) -> date:
     """The day asked for, else today."""
     return program.today if options.on is None else as_day(options.on)
-
-
-def say(values: object) -> None:
-    """Print as JSON."""
-    print(as_json(values), end="")
-
-
-def as_json(values: object) -> str:
-    """Values as JSON for a person and a program to read."""
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pcirights.answers_file import as_day, find_word, read_answers
-from pcirights.cli.commands import as_json
+from pcirights.cli.output import as_json
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, day_of_letter, misplaced
 from pcirights.core.vocabulary import Because, RouteId
@@ -74,7 +74,7 @@ def dates(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
 
 def no_dates(answers: Answers, findings: Findings, catalogue: Catalogue) -> dict[str, Any]:
     """Why there are no dates: the law of the day gives no route at all, or others."""
-    from pcirights.dates.values import SCHEMA
+    from pcirights.exports.due_dates import SCHEMA
 
     offered = [route.id for route in findings.routes]
     reason = (
@@ -125,7 +125,7 @@ def tell(
     days = [program.today, *(event.day for event in events if asked is not None)]
     line = program.timeline(answers, events, max(days), anywhere=anywhere)
     if options.ics:
-        from pcirights.dates.ics import as_ics, case_of
+        from pcirights.exports.calendar import as_ics, case_of
 
         place = "" if anywhere else program.place(answers.place).code
         case = case_of(answers, place, line, _number(options.case))
@@ -133,17 +133,17 @@ def tell(
         content = as_ics(line, case, catalogue, before, program.minute())
         write_whole(content, options.ics, force=options.force)
     if options.svg:
-        from pcirights.dates.drawing import drawing
-        from pcirights.dates.picture import svg
+        from pcirights.exports.picture import svg
+        from pcirights.exports.picture_layout import drawing
 
         picture = svg(drawing(line, catalogue), catalogue).encode("utf-8")
         write_whole(picture, options.svg, force=options.force)
     if options.json:
-        from pcirights.dates.values import as_values
+        from pcirights.exports.due_dates import as_values
 
         values = as_values(line, answers.on or program.today, catalogue)
         return as_json(values | ({"asked": asked} if asked else {}))
-    from pcirights.dates.words import as_text
+    from pcirights.wording.due_dates import as_text
 
     files = (file for file in (options.ics, options.svg) if file)
     written = (catalogue.text("report.written", file=file) + "\n" for file in files)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from pcirights.answers_file import as_day, find_word
-from pcirights.cli.commands import as_json
 from pcirights.cli.dates import add_events, events_of, no_dates, tell
+from pcirights.cli.output import as_json
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError
 from pcirights.core.events import Event, Happened, day_of_letter

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pcirights.answers_file import as_day
-from pcirights.cli.commands import day_of, say
-from pcirights.cli.words import tagged, told
+from pcirights.cli.commands import day_of
+from pcirights.cli.output import say
 from pcirights.saving import write_whole
+from pcirights.wording.phrases import labelled, tagged
 
 if TYPE_CHECKING:
     import argparse
@@ -72,7 +73,7 @@ def coverage(options: argparse.Namespace, program: Program, catalogue: Catalogue
     on = _day(options, program)
     rows = law_report.coverage(program.book, program.places.children(None), on)
     if options.svg is not None:
-        from pcirights.cli.tilemap import svg
+        from pcirights.exports.region_map import svg
 
         picture = svg(rows, on, catalogue).encode()
         write_whole(picture, options.svg, force=options.force)
@@ -108,7 +109,7 @@ def changes(options: argparse.Namespace, program: Program, catalogue: Catalogue)
         print(f"  {' · '.join(what)}")
         for key in ("before", "after"):
             answered = _answer(answer[key], catalogue)
-            print(f"    {told(catalogue.text(f'law.{key}'), answered, catalogue)}")
+            print(f"    {labelled(catalogue.text(f'law.{key}'), answered, catalogue)}")
     return 0
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pcirights.cli.parser import columns
 from pcirights.cli.report import period_line
-from pcirights.cli.sources import said
-from pcirights.cli.words import aside, citation, pick, tagged, told
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.local_law import local_route
 from pcirights.core.vocabulary import Right
+from pcirights.wording.phrases import aside, citation, labelled, pick, tagged
+from pcirights.wording.sources import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,13 +143,13 @@ def shown_lines(
     if instrument.last_confirmed:
         day = catalogue.date(instrument.last_confirmed)
         by = said(instrument.last_confirmed_by, catalogue)
-        yield told(text("report.confirmed", day=day), by, catalogue)
+        yield labelled(text("report.confirmed", day=day), by, catalogue)
     if values["replaces"]:
         before = catalogue.name("、", ", ").join(values["replaces"])
-        yield told(text("law.replaces"), before, catalogue)
+        yield labelled(text("law.replaces"), before, catalogue)
     if instrument.replaced_by:
-        yield told(text("law.replaced_by"), instrument.replaced_by, catalogue)
-    yield told(text("law.source"), said(instrument.source, catalogue), catalogue)
+        yield labelled(text("law.replaced_by"), instrument.replaced_by, catalogue)
+    yield labelled(text("law.source"), said(instrument.source, catalogue), catalogue)
     for provision in instrument.provisions:
         yield ""
         number = catalogue.name(provision.article_zh or "", provision.article_en or "")
@@ -159,7 +159,7 @@ def shown_lines(
         yield f"   {provision.gist.en}"
         for period in provision.periods:
             yield f"   → {period_line(period, catalogue)}"
-        yield f"   {told(text('law.source'), said(provision.source, catalogue), catalogue)}"
+        yield f"   {labelled(text('law.source'), said(provision.source, catalogue), catalogue)}"
 
 
 def coverage(book: StatuteBook, regions: tuple[Place, ...], on: date) -> list[dict[str, Any]]:

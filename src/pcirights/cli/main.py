@@ -17,11 +17,11 @@ from pcirights import i18n
 from pcirights.cli import batch, cases, commands, dates, deadline, law, next_steps, packs
 from pcirights.cli.asked import language, minute, today
 from pcirights.cli.parser import Parser, Tell
-from pcirights.cli.words import sentence
 from pcirights.core.errors import PcirightsError, WrongInputError
 from pcirights.law.reading import LawDataError
 from pcirights.program import at_hand
 from pcirights.saving import reason
+from pcirights.wording.errors import error_sentence
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +53,7 @@ def main(words: Sequence[str], on: date | None = None) -> int:
     except OSError as error:
         return _unread(error, catalogue)
     except PcirightsError as error:
-        print(sentence(error, catalogue), file=sys.stderr)
+        print(error_sentence(error, catalogue), file=sys.stderr)
         return error.exit_code
     except LawDataError as error:
         print(catalogue.text("error.law-broken", n=len(error.problems)), file=sys.stderr)
@@ -76,7 +76,7 @@ def _unread(error: OSError, catalogue: Catalogue) -> int:
     if nobody_reads:
         return 0
     wrong = WrongInputError("output-unwritable", file="stdout", why=reason(error))
-    print(sentence(wrong, catalogue), file=sys.stderr)
+    print(error_sentence(wrong, catalogue), file=sys.stderr)
     return wrong.exit_code
 
 
@@ -95,7 +95,7 @@ def _run(words: Sequence[str], on: date | None, catalogue: Catalogue) -> int:
     program = at_hand(today(), minute) if on is None else at_hand(on)
     code = int(options.run(options, program, catalogue))
     if program.edition.trouble is not None:
-        print(sentence(program.edition.trouble, catalogue), file=sys.stderr)
+        print(error_sentence(program.edition.trouble, catalogue), file=sys.stderr)
     if wrong := packs.trouble(program, catalogue):
         print(wrong, file=sys.stderr)
     return code

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pcirights.cli.commands import say
 from pcirights.cli.dates import add_happened, asked_of
+from pcirights.cli.output import say
 from pcirights.core.errors import WrongInputError
 from pcirights.saving import write_all
 
@@ -34,11 +34,11 @@ def next_steps(options: argparse.Namespace, program: Program, catalogue: Catalog
     place = program.place(answers.place)
     holder = answers.recipient.name
     if options.json:
-        from pcirights.dates.next_values import as_values
+        from pcirights.exports.next_steps import as_values
 
         say(as_values(found, place, catalogue, holder))
     else:
-        from pcirights.dates.next_words import as_text
+        from pcirights.wording.next_steps import as_text
 
         print(as_text(found, place, catalogue, holder), end="")
     return 0
@@ -52,7 +52,7 @@ def step_letter(options: argparse.Namespace, program: Program, catalogue: Catalo
     content = program.step_letter(answers, options.step, options.letter_lang, options.format)
     write_all([(content, options.out)], force=options.force)
     if options.json:
-        from pcirights.dates.next_values import SCHEMA
+        from pcirights.exports.next_steps import SCHEMA
 
         say({"schema": SCHEMA, "file": str(options.out), "bytes": len(content)})
     else:

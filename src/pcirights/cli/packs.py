@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pcirights import paths
-from pcirights.cli.commands import day_of, say
-from pcirights.cli.words import sentence
+from pcirights.cli.commands import day_of
+from pcirights.cli.output import say
 from pcirights.core import book_age
 from pcirights.law_packs import contents, envelope
-from pcirights.law_packs.errors import PackError
 from pcirights.law_packs.minisign import PublicKey, SecretKey
-from pcirights.law_packs.shelf import STATE, Shelf
+from pcirights.law_packs.shelf import STATE
 from pcirights.saving import write_all, write_whole
+from pcirights.wording.errors import error_sentence
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pcirights.cli.parser import Parser
     from pcirights.i18n import Catalogue
-    from pcirights.law_packs.install import Installed, Installer
+    from pcirights.law_packs.install import Installed
     from pcirights.program import Program
 
 SCHEMA = 1
@@ -55,7 +55,7 @@ def pack(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
     """``law pack``: the statute book as one signed file."""
     from pcirights.law_packs.vocabulary import check_words
 
-    key = SecretKey.of_file(text_of(options.key, "pack-secret-file"))
+    key = SecretKey.of_file(envelope.read_text(options.key, "pack-secret-file"))
     content, law = contents.write_law(contents.files_of(options.folder))
     contents.check(law, program.places)
     check_words(law.book, program.shipped.load())
@@ -69,9 +69,9 @@ def install(options: argparse.Namespace, program: Program, catalogue: Catalogue)
     """``law install``: use a law pack, or follow a key that was handed on."""
     from pcirights.law_packs.install import HandedOn
 
-    trust = options.trust and PublicKey.of_file(text_of(options.trust, "pack-key-file"))
+    trust = options.trust and PublicKey.of_file(envelope.read_text(options.trust, "pack-key-file"))
     sealed = envelope.read_file(options.file)
-    done = installer(program).install(sealed, trust=trust, older=options.older)
+    done = program.installer().install(sealed, trust=trust, older=options.older)
     if isinstance(done, HandedOn):
         return _done(options, catalogue, "law.key-followed", {"old": done.old, "new": done.new})
     return _used(options, catalogue, done)
@@ -79,7 +79,7 @@ def install(options: argparse.Namespace, program: Program, catalogue: Catalogue)
 
 def restore(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law restore``: use again what was used before."""
-    return _used(options, catalogue, installer(program).restore())
+    return _used(options, catalogue, program.installer().restore())
 
 
 def how_old(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
@@ -124,8 +124,8 @@ def new_key(options: argparse.Namespace, _program: Program, catalogue: Catalogue
 
 def rotate(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law key rotate``: a file by which the old key hands on to a new one."""
-    old = SecretKey.of_file(text_of(options.key, "pack-secret-file"))
-    new = PublicKey.of_file(text_of(options.new, "pack-key-file"))
+    old = SecretKey.of_file(envelope.read_text(options.key, "pack-secret-file"))
+    new = PublicKey.of_file(envelope.read_text(options.new, "pack-key-file"))
     last = program.law.serial if options.last_serial is None else options.last_serial
     content = contents.write_handover(contents.Handover(new, last))
     sealed = envelope.seal(content, f"key {old.public.number} to {new.number}", old)
@@ -144,16 +144,7 @@ def trouble(program: Program, catalogue: Catalogue) -> str | None:
     wrong = program.law.trouble
     if wrong is None:
         return None
-    return catalogue.text("law.fallback", why=sentence(wrong, catalogue))
-
-
-def installer(program: Program) -> Installer:
-    """What installs into the person's folder. Raises PackError where there can be none."""
-    from pcirights.law_packs.install import Installer
-
-    if program.packs is None:
-        raise PackError("pack-no-folder")
-    return Installer(Shelf(program.packs), program.shipped, program.places)
+    return catalogue.text("law.fallback", why=error_sentence(wrong, catalogue))
 
 
 def _used(options: argparse.Namespace, catalogue: Catalogue, done: Installed) -> int:
@@ -184,11 +175,3 @@ def _done(
     else:
         print(catalogue.text(message, **values))
     return 0
-
-
-def text_of(path: Path, otherwise: str) -> str:
-    """A key file as text. Raises PackError, by ``otherwise``, where it cannot be read as one."""
-    try:
-        return envelope.read_file(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise PackError(otherwise) from error

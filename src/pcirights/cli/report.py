@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pcirights.cli.words import aside, citation, explain, length, pick, tagged, told, why
 from pcirights.core.addressees import named
 from pcirights.core.law import Words
+from pcirights.wording.findings import caution_sentence, why
+from pcirights.wording.phrases import aside, citation, labelled, length, pick, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +139,7 @@ def _caution(caution: Caution, catalogue: Catalogue) -> dict[str, Any]:
         "instrument": caution.instrument.id if caution.instrument else None,
         "article": caution.provision.article if caution.provision else None,
         "routes": list(caution.routes),
-        "text": explain(caution, catalogue),
+        "text": caution_sentence(caution, catalogue),
     }
 
 
@@ -172,8 +173,8 @@ def _lines(findings: Findings, place: Place, catalogue: Catalogue) -> Iterator[s
         yield ""
     for caution in findings.cautions:
         heading = text(f"caution.{caution.code}.title")
-        yield told(text(f"severity.{caution.severity}"), heading, catalogue)
-        yield f"   {explain(caution, catalogue)}"
+        yield labelled(text(f"severity.{caution.severity}"), heading, catalogue)
+        yield f"   {caution_sentence(caution, catalogue)}"
         if caution.provision is not None and caution.instrument is not None:
             yield f"   {citation(caution.instrument, caution.provision, catalogue)}"
     if findings.not_in_force:
@@ -187,8 +188,8 @@ def _lines(findings: Findings, place: Place, catalogue: Catalogue) -> Iterator[s
 
 def _route_lines(route: Route, place: Place, catalogue: Catalogue) -> Iterator[str]:
     text, semicolon = catalogue.text, catalogue.name("；", "; ")
-    yield told(text("report.request"), text(f"request.{route.request}"), catalogue)
-    yield told(text("report.why"), why(route, catalogue), catalogue)
+    yield labelled(text("report.request"), text(f"request.{route.request}"), catalogue)
+    yield labelled(text("report.why"), why(route, catalogue), catalogue)
     for basis in route.basis:
         known = semicolon.join(
             (
@@ -198,20 +199,22 @@ def _route_lines(route: Route, place: Place, catalogue: Catalogue) -> Iterator[s
             )
         )
         cited = citation(basis.instrument, basis.provision, catalogue)
-        yield told(text("report.basis"), cited + aside(known, catalogue), catalogue)
+        yield labelled(text("report.basis"), cited + aside(known, catalogue), catalogue)
     for addressee in route.addressees:
         blank = aside(text("report.blank"), catalogue) if addressee.blank else ""
-        yield told(text("report.to"), pick(_name(addressee, place), catalogue) + blank, catalogue)
+        yield labelled(
+            text("report.to"), pick(_name(addressee, place), catalogue) + blank, catalogue
+        )
         if addressee.blank:
             yield f"   {text(f'report.find.{addressee.role}')}"
     for deadline in route.deadlines:
         given = citation(deadline.instrument, deadline.provision, catalogue)
         line = semicolon.join((period_line(deadline.period, catalogue), given))
-        yield told(text("report.deadlines"), line, catalogue)
+        yield labelled(text("report.deadlines"), line, catalogue)
     for remedy in route.remedies:
-        yield told(text("report.remedies"), _step(remedy, catalogue), catalogue)
+        yield labelled(text("report.remedies"), _step(remedy, catalogue), catalogue)
     attached = (text(f"attachment.{name}") for name in route.row.attachments)
-    yield told(text("report.attachments"), catalogue.name("、", ", ").join(attached), catalogue)
+    yield labelled(text("report.attachments"), catalogue.name("、", ", ").join(attached), catalogue)
 
 
 NOT_TO_BE_DONE = frozenset({"retain", "file"})

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pcirights.cli import report
-from pcirights.cli.words import sentence, told
 from pcirights.core.answers import Answers, Item, with_value
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.core.interview import Step, after, before, fields_of, grounds_for, rights_for
 from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.saving import write_whole
+from pcirights.wording.errors import error_sentence
+from pcirights.wording.phrases import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,7 +75,7 @@ class Terminal:
             except _Back:
                 step = before(step, self.answers, self._row) or step
             except PcirightsError as error:
-                self.say(sentence(error, self.catalogue))
+                self.say(error_sentence(error, self.catalogue))
             except (EOFError, KeyboardInterrupt):
                 self.say("")
                 return 2
@@ -130,7 +131,7 @@ class Terminal:
         for key in fields_of(self.route.row):
             needed = key in self.route.row.needs
             label = self.catalogue.text(f"field.{key}")
-            asked = told(f"{label}{' *' if needed else ''}", "", self.catalogue)
+            asked = labelled(f"{label}{' *' if needed else ''}", "", self.catalogue)
             value = self._read(asked, empty=not needed)
             self.answers = with_value(self.answers, key, value)
 
@@ -162,7 +163,7 @@ class Terminal:
         self.say(self.catalogue.text("report.written", file=path))
 
     def _line(self, key: str, *, empty: bool = False) -> str:
-        return self._read(told(self.catalogue.text(key), "", self.catalogue), empty=empty)
+        return self._read(labelled(self.catalogue.text(key), "", self.catalogue), empty=empty)
 
     def _read(self, prompt: str, *, empty: bool) -> str:
         """One line; asked again where something is needed and nothing is given."""

@@ -65,6 +65,14 @@ def read_file(path: Path) -> bytes:
     return content
 
 
+def read_text(path: Path, otherwise: str) -> str:
+    """A key file as text. Raises PackError, by ``otherwise``, where it cannot be read as one."""
+    try:
+        return read_file(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise PackError(otherwise) from error
+
+
 def seal(content: bytes, comment: str, key: SecretKey) -> bytes:
     """The one file of a content and its signature; ``comment`` is one short line, signed too."""
     return signature_file(content, comment, key, FIRST_LINE).encode() + content

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.law import Evidence
 from pcirights.letters.citation import title
-from pcirights.letters.wording import explain, length, pick
+from pcirights.wording.findings import caution_sentence
+from pcirights.wording.phrases import length, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -91,7 +92,7 @@ class _Said:
     def caution(self, caution: Caution) -> str:
         """A caution with what it rests on."""
         name = self._words.text(f"caution.{caution.code}.title")
-        text = explain(caution, self._words)
+        text = caution_sentence(caution, self._words)
         if caution.instrument is None or caution.provision is None:
             return self._say("caution", title=name, text=text)
         source = self._source(caution.instrument, caution.provision)

@@ -11,7 +11,7 @@ from pcirights import __version__
 from pcirights.core import book_age
 from pcirights.ui.inside import packages
 from pcirights.ui.reading import Reading
-from pcirights.ui.wording import Passage
+from pcirights.wording.findings import Passage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

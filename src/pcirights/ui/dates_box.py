@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
-from pcirights.dates import words as date_words
-from pcirights.letters.wording import sentence, told
 from pcirights.ui.day_chooser import write_days
 from pcirights.ui.outcome import Outcome
 from pcirights.ui.parts import Fold, Notice, Points, day_field, empty, label
 from pcirights.ui.saver import Saver
+from pcirights.wording import due_dates
+from pcirights.wording.phrases import capitalised, labelled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -119,7 +119,10 @@ class Dates(QWidget):
 
     def save_dates(self) -> None:
         """Ask where, and write a calendar that says nothing about the person."""
-        from pcirights.dates.ics import as_ics, case_of  # few need it, and it takes time to load
+        from pcirights.exports.calendar import (  # few need it, and it takes time to load
+            as_ics,
+            case_of,
+        )
 
         inquiry, words = self._desk.inquiry, self._desk.words
         place = inquiry.place()
@@ -131,17 +134,17 @@ class Dates(QWidget):
 
     def _watch(self, watch: Watch) -> QWidget:
         words = self._desk.words
-        title = date_words.title(watch, words)
+        title = due_dates.title(watch, words)
         key = "ui.dates.hard" if watch.hard else "ui.dates.line"
-        text = self._desk.say(key, what=title, day=date_words.day(watch, words))
+        text = self._desk.say(key, what=title, day=due_dates.day(watch, words))
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(self._look.em * 0.1))
-        column.addWidget(label("label", sentence(text)))
+        column.addWidget(label("label", capitalised(text)))
         fold = Fold(self._look)
         fold.entitle(self._desk.say("ui.dates.sum"))
-        fold.button.setAccessibleName(told(self._desk.say("ui.dates.sum"), title, words))
+        fold.button.setAccessibleName(labelled(self._desk.say("ui.dates.sum"), title, words))
         fold.button.toggled.connect(lambda on: self._fill(fold, watch) if on else None)
         column.addWidget(fold)
         return box
@@ -155,8 +158,8 @@ class Dates(QWidget):
         points = Points(self._look)
         points.tell(
             (
-                date_words.basis(watch, words),
-                *(date_words.step(one, watch.whose, words) for one in steps),
+                due_dates.basis(watch, words),
+                *(due_dates.step(one, watch.whose, words) for one in steps),
             )
         )
         fold.inside.addWidget(points)
@@ -164,7 +167,7 @@ class Dates(QWidget):
     def _alert(self, alert: Alert) -> str:
         """What has to be said, in the words of a screen where those of a command differ."""
         words, key = self._desk.words, f"ui.alert.{alert.code}"
-        return words.text(key) if words.has(key) else date_words.alert(alert, words)
+        return words.text(key) if words.has(key) else due_dates.alert(alert, words)
 
     def _say(self, kind: str, text: str) -> None:
         notice = Notice()

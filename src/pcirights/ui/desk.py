@@ -80,7 +80,7 @@ class Desk:
 
     def error(self, error: PcirightsError) -> str:
         """What is wrong, in a sentence."""
-        from pcirights.letters.wording import fields_of
+        from pcirights.wording.errors import fields_of
 
         return self.words.text(f"error.{error.code}", **fields_of(error, self.words))
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from pcirights.ui.reading import Reading
-from pcirights.ui.terms import sort_out
-from pcirights.ui.wording import Passage
+from pcirights.wording.findings import Passage
+from pcirights.wording.glossary import sort_out
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.core.answers import Item
-from pcirights.letters.wording import told
 from pcirights.ui.complaint import Complaint
 from pcirights.ui.editors import LongText, one_line_editor
 from pcirights.ui.fields import NOT_KEPT
 from pcirights.ui.parts import label
+from pcirights.wording.phrases import labelled
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -77,10 +77,10 @@ class ItemCard(QFrame):
             caption.setText(say(f"ui.items.{name}"))
             hint.setText(say(f"ui.items.{name}.hint"))
             self.faults[name].tell("missing", "")
-            self.faults[name].name(told(title, caption.text(), words), hint.text())
+            self.faults[name].name(labelled(title, caption.text(), words), hint.text())
         remove = say("ui.items.empty" if alone else "ui.items.remove")
         self.remove_button.setText(remove)
-        self.remove_button.setAccessibleName(told(remove, title, words))
+        self.remove_button.setAccessibleName(labelled(remove, title, words))
         self.remove_button.setIcon(self._look.icon("remove"))
 
     def text(self, name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.cli.packs import installer, text_of
 from pcirights.law_packs import envelope
 from pcirights.law_packs.errors import PackError
 from pcirights.law_packs.minisign import PublicKey
@@ -54,20 +53,20 @@ def stand(program: Program) -> Standing:
 def look_at(program: Program, path: Path, trust: PublicKey | None = None) -> Seen:
     """Read a file and look at it. Raises PackError where it is refused."""
     sealed = envelope.read_file(path)
-    return Seen(sealed, trust, installer(program).look(sealed, trust=trust))
+    return Seen(sealed, trust, program.installer().look(sealed, trust=trust))
 
 
 def use(program: Program, seen: Seen) -> Installed | HandedOn:
     """Install what was looked at. Raises PackError."""
     older = seen.offer.than == "not-newer"
-    return installer(program).install(seen.sealed, trust=seen.trust, older=older)
+    return program.installer().install(seen.sealed, trust=seen.trust, older=older)
 
 
 def back(program: Program) -> Installed:
     """Use the law before again. Raises PackError."""
-    return installer(program).restore()
+    return program.installer().restore()
 
 
 def read_key(path: Path) -> PublicKey:
     """A public key's file. Raises PackError where it is none."""
-    return PublicKey.of_file(text_of(path, "pack-key-file"))
+    return PublicKey.of_file(envelope.read_text(path, "pack-key-file"))

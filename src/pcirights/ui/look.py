@@ -94,7 +94,7 @@ class Look:
         """The ground and the ink of a tile on the map, those of ``law coverage --svg``."""
         if self.high:
             return self.tokens["base"], self.tokens["text"]
-        from pcirights.cli.tilemap import LOOKS
+        from pcirights.exports.region_map import LOOKS
 
         return LOOKS[None if grade == "none" else grade][:2]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from pcirights.ui.desk import Desk
-    from pcirights.ui.wording import Passage
+    from pcirights.wording.findings import Passage
 
 
 class Reading(QDialog):

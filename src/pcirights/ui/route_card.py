@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
-from pcirights.letters.wording import told
 from pcirights.ui.choices import Card
 from pcirights.ui.parts import Badge, empty, label
-from pcirights.ui.wording import passages
+from pcirights.wording.findings import passages
+from pcirights.wording.phrases import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,8 @@ class RouteCard(Card):
         parts = passages(route, place, words)
         self.radio.setAccessibleDescription(
             "\n".join(
-                told(part.heading, words.name("；", "; ").join(part.lines), words) for part in parts
+                labelled(part.heading, words.name("；", "; ").join(part.lines), words)
+                for part in parts
             )
         )
         self.column.addWidget(label("label", name))

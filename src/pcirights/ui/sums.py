@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcirights.dates.words import basis, day, notice, step, title
-from pcirights.letters.wording import sentence
 from pcirights.ui.parts import Fold, Points, empty, label
+from pcirights.wording.due_dates import basis, day, notice, step, title
+from pcirights.wording.phrases import capitalised
 
 if TYPE_CHECKING:
     from pcirights.followup.timeline import Timeline
@@ -40,7 +40,7 @@ class Sums(QWidget):
         lines = []
         empty(self.fold.inside)
         for watch in line.watches:
-            said = sentence(
+            said = capitalised(
                 words.text("ui.sums.day", what=title(watch, words), day=day(watch, words))
             )
             lines.append(words.text("ui.sums.hard", line=said) if watch.hard else said)
@@ -48,7 +48,7 @@ class Sums(QWidget):
             self.fold.inside.addWidget(label("hint", basis(watch, words)))
             how = Points(self._look)
             steps = watch.sum.steps if watch.sum else ()
-            how.tell(sentence(step(one, watch.whose, words)) for one in steps)
+            how.tell(capitalised(step(one, watch.whose, words)) for one in steps)
             self.fold.inside.addWidget(how)
         for year, days in line.notices:
             self.fold.inside.addWidget(label("hint", notice(year, days, words)))

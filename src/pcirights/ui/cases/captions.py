@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from pcirights.letters.wording import sentence
 from pcirights.ui.parts import called, label
+from pcirights.wording.phrases import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ class Captions:
         """Have a word stand in these places, each named by what sets it."""
         for place in places:
             self._places.append((key, place))
-            place(sentence(self._desk.say(key)))
+            place(capitalised(self._desk.say(key)))
 
     def label(self, name: str, key: str) -> QLabel:
         """A label with a word."""
@@ -46,4 +46,4 @@ class Captions:
     def speak(self) -> None:
         """Set every word in the screen's language."""
         for key, place in self._places:
-            place(sentence(self._desk.say(key)))
+            place(capitalised(self._desk.say(key)))

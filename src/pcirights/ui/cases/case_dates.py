@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcirights.dates import words
-from pcirights.letters.wording import sentence, told
 from pcirights.ui.cases.time_line import numbered
 from pcirights.ui.parts import Fold, Points, empty, label
+from pcirights.wording import due_dates
+from pcirights.wording.phrases import capitalised, labelled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,20 +41,20 @@ class CaseDates(QWidget):
 
     def _row(self, watch: Watch, number: int, today: date) -> QWidget:
         say, catalogue = self._desk.say, self._desk.words
-        title = sentence(words.headline(watch, today, catalogue))
+        title = capitalised(due_dates.headline(watch, today, catalogue))
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(self._look.em * 0.15))
         column.addWidget(label("label", f"{number}  {title}" if number else title))
-        for reason in words.reasons(watch, catalogue):
-            column.addWidget(label("line", sentence(reason)))
+        for reason in due_dates.reasons(watch, catalogue):
+            column.addWidget(label("line", capitalised(reason)))
         if watch.sum is not None:
             fold = Fold(self._look)
             fold.entitle(say("ui.dates.sum"))
-            fold.button.setAccessibleName(told(say("ui.dates.sum"), title, catalogue))
+            fold.button.setAccessibleName(labelled(say("ui.dates.sum"), title, catalogue))
             steps = Points(self._look)
-            steps.tell(words.step(one, watch.whose, catalogue) for one in watch.sum.steps)
+            steps.tell(due_dates.step(one, watch.whose, catalogue) for one in watch.sum.steps)
             fold.inside.addWidget(steps)
             column.addWidget(fold)
         return made

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.core.errors import PcirightsError, brief
-from pcirights.dates import words
 from pcirights.ui.answer import Answer
 from pcirights.ui.cases import case_words
 from pcirights.ui.cases.captions import Captions
@@ -29,6 +28,7 @@ from pcirights.ui.cases.time_line import TimeLinePicture
 from pcirights.ui.editors import LongText
 from pcirights.ui.parts import Notice, Points, called, empty, label
 from pcirights.ui.tab_order import chain, reading_order
+from pcirights.wording import due_dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,7 +168,7 @@ class CasePage(QWidget):
             return
         for one in line.alerts:
             notice = Notice()
-            text = words.alert(one, self._desk.words)
+            text = due_dates.alert(one, self._desk.words)
             notice.tell("stop" if one.hard else "note", text, self._look)
             self.alerts.addWidget(notice)
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from pcirights.cases.keep import answers_of
 from pcirights.core.errors import PcirightsError, brief
-from pcirights.dates import words
 from pcirights.followup.counting import StepKind
 from pcirights.followup.due_date import Alert, Watch
-from pcirights.letters.wording import aside, sentence, told
+from pcirights.wording import due_dates
+from pcirights.wording.phrases import aside, capitalised, labelled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,7 +56,7 @@ def event_line(event: Event, catalogue: Catalogue) -> str:
     say = catalogue.text
     how = aside(say(f"delivery.{event.how}"), catalogue) if event.how else ""
     why = aside(say(f"because.{event.because}"), catalogue) if event.because else ""
-    what = sentence(say(f"event.{event.what}"))
+    what = capitalised(say(f"event.{event.what}"))
     return f"{catalogue.date(event.day)}  {what}{how}{why}"
 
 
@@ -73,12 +73,12 @@ def pressing(line: Timeline) -> list[Alert | Watch]:
 def pressing_line(one: Alert | Watch, today: date, catalogue: Catalogue) -> str:
     """The same of one of them, in words."""
     if isinstance(one, Alert):
-        return words.alert(one, catalogue)
-    title, day = sentence(words.title(one, catalogue)), words.day(one, catalogue)
+        return due_dates.alert(one, catalogue)
+    title, day = capitalised(due_dates.title(one, catalogue)), due_dates.day(one, catalogue)
     state = aside(catalogue.text(f"state.{one.state(today)}"), catalogue)
     before = [
-        sentence(words.step(step, one.whose, catalogue))
+        capitalised(due_dates.step(step, one.whose, catalogue))
         for step in (one.sum.steps if one.sum else ())
         if step.kind is StepKind.STAYS
     ]
-    return "\n".join((told(title, f"{day}{state}", catalogue), *before))
+    return "\n".join((labelled(title, f"{day}{state}", catalogue), *before))

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pcirights.core.events import OUTCOMES, Delivery, Event, Happened
 from pcirights.core.vocabulary import Because
-from pcirights.dates.next_words import reason
-from pcirights.letters.wording import sentence
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.day_chooser import write_days
 from pcirights.ui.parts import day_field, describe
 from pcirights.ui.picker import Picker
+from pcirights.wording.next_steps import reason
+from pcirights.wording.phrases import capitalised
 
 if TYPE_CHECKING:
     from datetime import date
@@ -88,9 +88,9 @@ class EventForm(QWidget):
         """Offer the reasons that an answer can name, and to name none; one chosen stays so."""
         self._reasons, before = reasons, self.because.currentData()
         self.because.clear()
-        self.because.addItem(sentence(self._desk.say("ui.cases.because")), "")
+        self.because.addItem(capitalised(self._desk.say("ui.cases.because")), "")
         for one in reasons:
-            self.because.addItem(sentence(reason(one, self._desk.words)), one.because.value)
+            self.because.addItem(capitalised(reason(one, self._desk.words)), one.because.value)
         self.because.setCurrentIndex(max(0, self.because.findData(before)))
 
     def _date(self, name: str) -> QDateEdit:

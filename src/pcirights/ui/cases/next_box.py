@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from pcirights.dates import next_words
 from pcirights.followup.next_step import Stand
 from pcirights.letters.step_letter import NEEDED
-from pcirights.letters.wording import sentence, told
 from pcirights.ui.editors import LongText, one_line_editor
 from pcirights.ui.parts import Points, describe, empty, label
+from pcirights.wording import next_steps
+from pcirights.wording.phrases import capitalised, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ class NextBox(QWidget):
         parts = [say(f"situation.{found.situation}")]
         if found.because is not None:
             parts.append(say(f"because.{found.because}"))
-        lines = [sentence(self._desk.words.name("；", "; ").join(parts))]
+        lines = [capitalised(self._desk.words.name("；", "; ").join(parts))]
         if not found.steps:
             lines.append(say("next.none"))
         self.where.setText("\n".join(lines))
@@ -118,11 +118,11 @@ class StepCard(QFrame):
         say, words = desk.say, desk.words
         column = QVBoxLayout(self)
         self.given = self.typed()
-        self.title = title = next_words.title(step, words)
+        self.title = title = next_steps.title(step, words)
         column.addWidget(label("heading", f"{title} · {say(f'stand.{step.stand}')}"))
-        column.addWidget(label("line", next_words.help_of(step, words)))
+        column.addWidget(label("line", next_steps.help_of(step, words)))
         points = Points(look)
-        points.tell(map(sentence, self._lines(place)))
+        points.tell(map(capitalised, self._lines(place)))
         column.addWidget(points)
         if not step.writes or step.stand is Stand.LATER:
             return
@@ -132,7 +132,7 @@ class StepCard(QFrame):
             self._ask(self.text, self._long, column)
         self.given = self.typed()
         self.button.setText(say("ui.cases.next.write"))
-        self.button.setAccessibleName(told(title, self.button.text(), words))
+        self.button.setAccessibleName(labelled(title, self.button.text(), words))
         self.button.clicked.connect(self._want)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -174,17 +174,17 @@ class StepCard(QFrame):
             yield say("next.first")
         for one in step.destinations:
             holder = "" if one.find else self._answers.recipient.name
-            yield f"{say('next.to')}{colon}{next_words.to(one, place, words, holder)}"
-            if how := next_words.find(one, words):
+            yield f"{say('next.to')}{colon}{next_steps.to(one, place, words, holder)}"
+            if how := next_steps.find(one, words):
                 yield f"{say('next.find')}{colon}{how}"
         for watch in step.dates:
-            yield f"{say('next.by')}{colon}{next_words.by(watch, words)}"
-        yield f"{say('next.basis')}{colon}{next_words.basis(step, words)}"
+            yield f"{say('next.by')}{colon}{next_steps.by(watch, words)}"
+        yield f"{say('next.basis')}{colon}{next_steps.basis(step, words)}"
         if step.writes or step.costs:
-            yield f"{say('next.cost')}{colon}{next_words.cost(step, words)}"
+            yield f"{say('next.cost')}{colon}{next_steps.cost(step, words)}"
         if step.needs:
-            yield f"{say('next.needs')}{colon}{next_words.needs(step, words)}"
-        yield from (next_words.caution(one, words) for one in step.cautions)
+            yield f"{say('next.needs')}{colon}{next_steps.needs(step, words)}"
+        yield from (next_steps.caution(one, words) for one in step.cautions)
 
     def _want(self) -> None:
         typed = {ORGAN: self.organ.text(), self._long: self.text.toPlainText()}

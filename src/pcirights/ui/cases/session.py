@@ -16,7 +16,7 @@ from pcirights.cases.reading import pieces
 from pcirights.cases.seal import unwrap
 from pcirights.cases.vault import Vault
 from pcirights.core.errors import PcirightsError, WrongInputError
-from pcirights.dates.ics import all_as_ics, as_ics
+from pcirights.exports.calendar import all_as_ics, as_ics
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:

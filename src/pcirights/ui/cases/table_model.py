@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 
 from pcirights.cases.head import Due, Wanted, by_urgency, due
 from pcirights.core.errors import brief
-from pcirights.letters.wording import sentence
+from pcirights.wording.phrases import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,7 +125,7 @@ class CaseTable(QAbstractTableModel):
         head = self._rows[index.row()][1]
         column = COLUMNS[index.column()]
         if role in ROLES:
-            return sentence(self._text(head, column))
+            return capitalised(self._text(head, column))
         if role == Qt.ItemDataRole.DecorationRole and column == "due":
             return self._icons.get(due(head, self._today)[0])
         return None
@@ -138,7 +138,7 @@ class CaseTable(QAbstractTableModel):
                 return say(f"cases.due.{state}")
             case "date":
                 dated = due(head, self._today)[1]
-                return f"{dated.earliest} {sentence(say(f'date.{dated.what}'))}" if dated else ""
+                return f"{dated.earliest} {capitalised(say(f'date.{dated.what}'))}" if dated else ""
             case "case":
                 return " · ".join(brief(part) for part in (head.label, head.who, head.to) if part)
             case "place":

@@ -16,7 +16,7 @@ from pcirights.ui.parts import Fold, Notice, called, empty, label
 from pcirights.ui.route_card import RouteCards
 from pcirights.ui.screens import Screen
 from pcirights.ui.sums import Sums
-from pcirights.ui.wording import basis, chain, concerning, former, standing, warned
+from pcirights.wording.findings import basis, chain, concerning, former, standing, warned
 
 if TYPE_CHECKING:
     from pcirights.core.routes import Route

@@ -12,7 +12,7 @@ from pcirights.ui.day_chooser import DayChooser
 from pcirights.ui.page import Page, Wizard
 from pcirights.ui.parts import Notice, Points, called, empty, label
 from pcirights.ui.screens import Screen
-from pcirights.ui.wording import former, warned
+from pcirights.wording.findings import former, warned
 
 if TYPE_CHECKING:
     from pcirights.ui.inquiry import Way

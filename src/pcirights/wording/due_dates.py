@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pcirights.followup.counting import StepKind
 from pcirights.followup.due_date import Whose
 from pcirights.followup.situation import SILENCE
-from pcirights.letters.wording import aside, citation, length, pick, resting, tagged, told
+from pcirights.wording.phrases import aside, citation, labelled, length, pick, tagged, with_citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +71,7 @@ def step(one: Step, whose: Whose, catalogue: Catalogue) -> str:
     )
     if one.kind in BETTER_BEFORE and whose is Whose.PERSON:
         text += catalogue.text("date.act-by", day=catalogue.date(one.first))
-    return resting(text, one.rests_on, catalogue)
+    return with_citation(text, one.rests_on, catalogue)
 
 
 MAY_BE_NAMED = frozenset({StepKind.STAYS, StepKind.MOVED})
@@ -93,7 +93,7 @@ def between(one: Step, catalogue: Catalogue) -> str:
 def alert(one: Alert, catalogue: Catalogue) -> str:
     """What has to be said beside the dates, with what it rests on."""
     text = catalogue.text(f"alert.{one.code}")
-    return resting(text, one.rests_on, catalogue)
+    return with_citation(text, one.rests_on, catalogue)
 
 
 def as_text(line: Timeline, catalogue: Catalogue) -> str:
@@ -109,7 +109,7 @@ def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
         yield f"   {catalogue.date(event.day)}  {catalogue.text(f'event.{event.what}')}{how}"
     for one in line.alerts:
         mark = catalogue.text("date.hard") if one.hard else catalogue.text("severity.note")
-        yield told(mark, alert(one, catalogue), catalogue)
+        yield labelled(mark, alert(one, catalogue), catalogue)
     if not line.watches and line.history.receipt is not None:
         yield f"   {catalogue.text('date.none')}"
     for watch in line.watches:
@@ -134,7 +134,7 @@ def headline(watch: Watch, today: date, catalogue: Catalogue) -> str:
     if watch.hard:
         when = tagged(when, catalogue.text("date.hard"), catalogue)
     state = aside(catalogue.text(f"state.{watch.state(today)}"), catalogue)
-    return told(title(watch, catalogue), when + state, catalogue)
+    return labelled(title(watch, catalogue), when + state, catalogue)
 
 
 def notice(year: int, days: Sequence[date], catalogue: Catalogue) -> str:

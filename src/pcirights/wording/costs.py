@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pcirights.core.law import Instrument, Provision
     from pcirights.core.routes import Route
 
-FILE = Path(__file__).parent / "data" / "costs.toml"
+FILE = Path(__file__).parent / "costs.toml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from pcirights.cli.main import main
 from pcirights.core.answers import Answers
 from pcirights.core.events import Event, Happened
 from pcirights.core.vocabulary import Because, Record, Right
-from pcirights.dates.drawing import Drawing, Lane, as_text, drawing
-from pcirights.dates.picture import svg
+from pcirights.exports.picture import svg
+from pcirights.exports.picture_layout import Drawing, Lane, as_text, drawing
 from pcirights.program import Program
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from pcirights import i18n, paths
 from pcirights.answers_file import read_answers, write_answers
 from pcirights.cli.main import main
 from pcirights.core.vocabulary import Because, Situation
-from pcirights.dates import next_words
 from pcirights.followup.next_step import Stand
 from pcirights.followup.situation import CAN_HAPPEN
 from pcirights.law_packs.vocabulary import vocabulary
 from pcirights.program import Program
+from pcirights.wording import next_steps
 
 if TYPE_CHECKING:
     from pcirights.i18n import Lang
@@ -170,7 +170,7 @@ def test_json_has_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_reasons_to_choose_from_carry_their_article(lang: Lang) -> None:
     found = Program(TODAY).reasons(read_answers(TAX))
-    said = [next_words.reason(one, i18n.load(lang)) for one in found]
+    said = [next_steps.reason(one, i18n.load(lang)) for one in found]
     assert any(("第十五条" if lang == "zh" else "Art. 15") in one for one in said)
     assert len(said) == len(set(said))
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from pcirights.dates.drawing import Lane, as_text, note, words_room
+from pcirights.exports.picture_layout import Lane, as_text, note, words_room
 from pcirights.followup.due_date import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pcirights.dates.drawing import Drawing, Mark
+    from pcirights.exports.picture_layout import Drawing, Mark
     from pcirights.i18n import Catalogue
 
 WIDTH, EDGE, SIDE, LEVEL, TOP = 1120, 24, 96, 40, 64

@@ -11,8 +11,8 @@ from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING
 
-from pcirights.dates import words
 from pcirights.followup.due_date import State, Whose
+from pcirights.wording import due_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -155,8 +155,8 @@ def _found(line: Timeline, catalogue: Catalogue) -> Iterator[Mark]:
             end=0,
             first=reach.earliest,
             last=reach.latest,
-            title=words.title(watch, catalogue),
-            days=words.reach(reach, catalogue),
+            title=due_dates.title(watch, catalogue),
+            days=due_dates.reach(reach, catalogue),
             hard=watch.hard,
             state=watch.state(line.history.today),
         )

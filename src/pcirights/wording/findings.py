@@ -1,17 +1,16 @@
-"""Findings as lines of text, ready to be shown: no widget here, and no prose of its own."""
+"""Findings in sentences: routes, addressees, periods, remedies, cautions, and why this law."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcirights.cli.words import citation, explain, length, pick
 from pcirights.core.addressees import named
 from pcirights.core.answers import Recipient
 from pcirights.core.law import Words
 from pcirights.core.vocabulary import Severity
-from pcirights.letters.wording import sentence
-from pcirights.ui.costs import costs
+from pcirights.wording.costs import costs
+from pcirights.wording.phrases import capitalised, citation, length, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +63,9 @@ def passages(route: Route, place: Place, words: Catalogue) -> tuple[Passage, ...
         ),
         ("attach", tuple(say(f"attachment.{name}") for name in route.row.attachments)),
     )
-    return tuple(Passage(say(f"ui.route.{name}"), tuple(map(sentence, of))) for name, of in parts)
+    return tuple(
+        Passage(say(f"ui.route.{name}"), tuple(map(capitalised, of))) for name, of in parts
+    )
 
 
 def addressees(
@@ -114,6 +115,17 @@ def remedy(item: Remedy, words: Catalogue) -> str:
     if item.when is not None:
         parts.append(pick(item.when, words))
     return _joined(parts, words)
+
+
+def why(route: Route, words: Catalogue) -> str:
+    """Why the route has its grade, and why it is the one to take first."""
+    grade = (
+        pick(route.reason, words)
+        if route.reason
+        else words.text(f"enforceability.{route.enforceability}.help")
+    )
+    chosen = words.text(f"reason.{route.chosen_for}") if route.chosen_for else ""
+    return words.name("", " ").join(part for part in (grade, chosen) if part)
 
 
 def basis(item: Basis, words: Catalogue) -> str:
@@ -176,11 +188,22 @@ def warned(cautions: Iterable[Caution], words: Catalogue) -> tuple[Warned, ...]:
         Warned(
             item.severity,
             words.text(f"caution.{item.code}.title"),
-            explain(item, words),
+            caution_sentence(item, words),
             citation(item.instrument, item.provision, words) if item.instrument else "",
         )
         for item in cautions
     )
+
+
+def caution_sentence(caution: Caution, words: Catalogue) -> str:
+    """The sentence of a caution, with the instrument it speaks of."""
+    title = article = confirmed = ""
+    if caution.instrument is not None and caution.provision is not None:
+        title = pick(caution.instrument.title, words)
+        article = words.name(caution.provision.article_zh or "", caution.provision.article_en or "")
+        day = caution.instrument.last_confirmed
+        confirmed = words.date(day) if day else words.text("report.never-confirmed")
+    return words.text(f"caution.{caution.code}", title=title, article=article, confirmed=confirmed)
 
 
 def concerning(findings: Findings, route: Route) -> tuple[Caution, ...]:

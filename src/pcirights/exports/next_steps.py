@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pcirights.dates import next_words
-from pcirights.dates.values import alert_values, cited_values, watch_values
+from pcirights.exports.due_dates import alert_values, cited_values, watch_values
+from pcirights.wording import next_steps
 
 SCHEMA = 1
 
@@ -38,8 +38,8 @@ def _step(
     today = found.line.history.today
     return {
         "step": step.step,
-        "title": next_words.title(step, catalogue),
-        "text": next_words.help_of(step, catalogue),
+        "title": next_steps.title(step, catalogue),
+        "text": next_steps.help_of(step, catalogue),
         "stand": step.stand,
         "required_first": step.first,
         **cited_values(step.rests_on),
@@ -47,7 +47,7 @@ def _step(
         "to": [_destination(one, place, catalogue, holder) for one in step.destinations],
         "dates": [watch_values(one, today, catalogue) for one in step.dates],
         "costs": [
-            {**cited_values(one), "text": next_words.gist(one, catalogue)} for one in step.costs
+            {**cited_values(one), "text": next_steps.gist(one, catalogue)} for one in step.costs
         ],
         "needs": list(step.needs),
         "letter": step.writes,
@@ -60,10 +60,10 @@ def _destination(
 ) -> dict[str, Any]:
     own = holder if one.find is None else ""
     return {
-        "name": next_words.to(one, place, catalogue, own),
+        "name": next_steps.to(one, place, catalogue, own),
         "role": one.addressee.role,
         "blank": one.addressee.blank and not own,
-        "find": next_words.find(one, catalogue) or None,
+        "find": next_steps.find(one, catalogue) or None,
         **cited_values(one.rests_on),
     }
 
@@ -73,5 +73,5 @@ def _caution(one: StepCaution, catalogue: Catalogue) -> dict[str, Any]:
         "code": one.code,
         "severity": one.severity,
         **cited_values(one.rests_on),
-        "text": next_words.caution(one, catalogue),
+        "text": next_steps.caution(one, catalogue),
     }

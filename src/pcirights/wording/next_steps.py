@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import named
 from pcirights.core.law import Words
-from pcirights.dates import words
 from pcirights.followup.next_step import Stand
-from pcirights.letters.wording import aside, citation, pick, resting, told
+from pcirights.wording import due_dates
+from pcirights.wording.phrases import aside, citation, labelled, pick, with_citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,15 +47,15 @@ def find(destination: Destination, catalogue: Catalogue) -> str:
     """How to find the name, and why it goes there; empty for the office of the letter itself."""
     if destination.find is None or destination.rests_on is None:
         return ""
-    return resting(pick(destination.find, catalogue), destination.rests_on, catalogue)
+    return with_citation(pick(destination.find, catalogue), destination.rests_on, catalogue)
 
 
 def by(watch: Watch, catalogue: Catalogue) -> str:
     """One date of a step: the day or why there is none, what it rests on, whether it is hard."""
-    day = words.day(watch, catalogue)
+    day = due_dates.day(watch, catalogue)
     if watch.cap:
         day = f"{catalogue.text('date.cap')}{catalogue.name('', ' ')}{day}"
-    parts = [day, words.basis(watch, catalogue)]
+    parts = [day, due_dates.basis(watch, catalogue)]
     if watch.supposing is not None:
         parts.insert(1, catalogue.text(f"supposing.{watch.supposing}"))
     if watch.opens is not None:
@@ -87,19 +87,19 @@ def needs(step: NextStep, catalogue: Catalogue) -> str:
 def caution(one: StepCaution, catalogue: Catalogue) -> str:
     """What to beware of, with what it rests on."""
     text = catalogue.text(f"step-caution.{one.code}")
-    return resting(text, one.rests_on, catalogue)
+    return with_citation(text, one.rests_on, catalogue)
 
 
 def reason(one: Reason, catalogue: Catalogue) -> str:
     """A reason that an answer can name, with the article that gives it."""
     text = catalogue.text(f"because.{one.because}")
-    return resting(text, one.rests_on, catalogue)
+    return with_citation(text, one.rests_on, catalogue)
 
 
 def gist(cited: Cited, catalogue: Catalogue) -> str:
     """What a provision says, in our words, and which it is."""
     said = pick(cited[1].gist, catalogue).rstrip("。.")
-    return resting(said, cited, catalogue)
+    return with_citation(said, cited, catalogue)
 
 
 def as_text(found: NextSteps, place: Place, catalogue: Catalogue, holder: str = "") -> str:
@@ -109,12 +109,12 @@ def as_text(found: NextSteps, place: Place, catalogue: Catalogue, holder: str = 
 
 def _lines(found: NextSteps, place: Place, catalogue: Catalogue, holder: str) -> Iterator[str]:
     text = catalogue.text
-    yield told(text("next.where"), text(f"situation.{found.situation}"), catalogue)
+    yield labelled(text("next.where"), text(f"situation.{found.situation}"), catalogue)
     if found.because is not None:
-        yield told(text("next.because"), text(f"because.{found.because}"), catalogue)
+        yield labelled(text("next.because"), text(f"because.{found.because}"), catalogue)
     for one in found.line.alerts:
         if one.hard:
-            yield told(text("date.hard"), words.alert(one, catalogue), catalogue)
+            yield labelled(text("date.hard"), due_dates.alert(one, catalogue), catalogue)
     if not found.steps:
         yield text("next.none")
     for number, step in enumerate(found.steps, start=1):
@@ -131,18 +131,18 @@ def _step(step: NextStep, place: Place, catalogue: Catalogue, holder: str) -> It
         yield text("next.first")
     for destination in step.destinations:
         own = holder if destination.find is None else ""
-        yield told(text("next.to"), to(destination, place, catalogue, own), catalogue)
+        yield labelled(text("next.to"), to(destination, place, catalogue, own), catalogue)
         if how := find(destination, catalogue):
-            yield told(text("next.find"), how, catalogue)
+            yield labelled(text("next.find"), how, catalogue)
     for watch in step.dates:
-        yield told(text("next.by"), by(watch, catalogue), catalogue)
-    yield told(text("next.basis"), basis(step, catalogue), catalogue)
+        yield labelled(text("next.by"), by(watch, catalogue), catalogue)
+    yield labelled(text("next.basis"), basis(step, catalogue), catalogue)
     if step.writes or step.costs:
-        yield told(text("next.cost"), cost(step, catalogue), catalogue)
+        yield labelled(text("next.cost"), cost(step, catalogue), catalogue)
     if step.writes:
         made = text("next.letter.made", step=step.step)
-        yield told(text("next.letter"), made, catalogue)
+        yield labelled(text("next.letter"), made, catalogue)
     if step.needs:
-        yield told(text("next.needs"), needs(step, catalogue), catalogue)
+        yield labelled(text("next.needs"), needs(step, catalogue), catalogue)
     for one in step.cautions:
         yield f"- {caution(one, catalogue)}"

@@ -7,12 +7,12 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ui.conftest import WUXI
 
 from pcirights.core.answers import Answers, Recipient
 from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.i18n import load
-from pcirights.ui.wording import (
+from pcirights.program import Program
+from pcirights.wording.findings import (
     addressees,
     basis,
     chain,
@@ -25,10 +25,17 @@ from pcirights.ui.wording import (
 
 if TYPE_CHECKING:
     from pcirights.i18n import Lang
-    from pcirights.program import Program
 
 PLACES = ("320200", "310000", "110105", "330100", "610000", "440300", "659001")
 DAYS = (date(2012, 6, 1), date(2017, 6, 1), date(2020, 1, 1), date(2026, 11, 25))
+
+
+WUXI = Answers("320200", Record.PUBLIC_CREDIT, Right.CORRECTION, Ground.INACCURATE)
+
+
+@pytest.fixture(scope="module")
+def program() -> Program:
+    return Program(date(2026, 11, 25))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

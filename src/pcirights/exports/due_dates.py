@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pcirights.dates import words
-from pcirights.letters.wording import pick
+from pcirights.wording import due_dates
+from pcirights.wording.phrases import pick
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +52,7 @@ def watch_values(watch: Watch, today: date, catalogue: Catalogue) -> dict[str, A
     opens = watch.opens.reach.latest if watch.opens else None
     return {
         "what": watch.what,
-        "title": words.title(watch, catalogue),
+        "title": due_dates.title(watch, catalogue),
         "whose": watch.whose,
         "day": reach.earliest.isoformat() if reach and reach.exact else None,
         "earliest": reach.earliest.isoformat() if reach else None,
@@ -94,7 +94,7 @@ def _step(step: Step, whose: Whose, catalogue: Catalogue) -> dict[str, Any]:
         "n": step.n,
         "holidays": list(step.names),
         **cited_values(step.rests_on),
-        "text": words.step(step, whose, catalogue),
+        "text": due_dates.step(step, whose, catalogue),
     }
 
 
@@ -104,7 +104,7 @@ def alert_values(alert: Alert, catalogue: Catalogue) -> dict[str, Any]:
         "code": alert.code,
         "hard": alert.hard,
         **cited_values(alert.rests_on),
-        "text": words.alert(alert, catalogue),
+        "text": due_dates.alert(alert, catalogue),
     }
 
 

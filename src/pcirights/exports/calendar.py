@@ -10,8 +10,8 @@ import hashlib
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from pcirights.dates import words
-from pcirights.letters.wording import citation
+from pcirights.wording import due_dates
+from pcirights.wording.phrases import citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -118,7 +118,7 @@ def _entry(
     watch, days = dated
     # A limit that would cost a right is shown on the earliest day that it can be.
     last = days.earliest if watch.hard else days.latest
-    text = words.title(watch, catalogue)
+    text = due_dates.title(watch, catalogue)
     entry.add("uid", uid)
     entry.add("dtstamp", stamp)
     entry.add("sequence", number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.letters.sample_law import instrument, provision
 
 from pcirights import i18n
-from pcirights.letters.wording import citation
+from pcirights.wording.phrases import citation
 
 LAW = instrument("某条例", "Sample Regulation")
 

@@ -1,0 +1,51 @@
+"""An error in one sentence, in a language; the system's own complaint is translated too."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+from pcirights.core.errors import NoRouteError
+from pcirights.wording.phrases import aside
+
+if TYPE_CHECKING:
+    from pcirights.core.errors import PcirightsError
+    from pcirights.i18n import Catalogue
+
+COMPLAINTS = {
+    os.strerror(code): f"why.{name}"
+    for code, name in (
+        (errno.ENOENT, "not-there"),
+        (errno.EACCES, "not-allowed"),
+        (errno.EPERM, "not-allowed"),
+        (errno.EROFS, "read-only"),
+        (errno.EISDIR, "is-folder"),
+        (errno.ENOTDIR, "not-there"),
+        (errno.ENOSPC, "disk-full"),
+        (errno.ENAMETOOLONG, "name-too-long"),
+        (errno.ELOOP, "link-loop"),
+        (errno.EEXIST, "name-taken"),
+    )
+}
+"""What the system complains of, and our words for it."""
+
+
+def fields_of(error: PcirightsError, catalogue: Catalogue) -> dict[str, str]:
+    """What fills an error's sentence; the system's own complaint in the person's language."""
+    fields = dict(error.fields)
+    if key := COMPLAINTS.get(fields.get("why", "")):
+        fields["why"] = catalogue.text(key)
+    if situation := fields.get("situation"):
+        fields["situation"] = catalogue.text(f"situation.{situation}")
+    return fields
+
+
+def error_sentence(error: PcirightsError, catalogue: Catalogue) -> str:
+    """An error in one line, in the person's language."""
+    key = f"caution.{error.code}" if isinstance(error, NoRouteError) else f"error.{error.code}"
+    fields = fields_of(error, catalogue)
+    if catalogue.has(f"field.{fields.get('key')}"):
+        label = catalogue.text(f"field.{fields['key']}")
+        fields["key"] += aside(label, catalogue)
+    return catalogue.text(key, **fields)

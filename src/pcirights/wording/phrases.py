@@ -1,0 +1,58 @@
+"""The small pieces of every sentence: one language of two, citations, lengths, brackets, labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pcirights.core.law import Instrument, Period, Provision, Words
+    from pcirights.followup.counting import Cited
+    from pcirights.i18n import Catalogue
+
+
+def pick(words: Words, catalogue: Catalogue) -> str:
+    """One of the two languages."""
+    return catalogue.name(words.zh, words.en)
+
+
+def citation(instrument: Instrument, provision: Provision | None, catalogue: Catalogue) -> str:
+    """《名称》第X条, or the English title and number; the title alone where there is no number."""
+    title = pick(instrument.title, catalogue)
+    number = None
+    if provision is not None:
+        number = catalogue.name(provision.article_zh or "", provision.article_en or "")
+    if catalogue.lang == "zh":
+        return f"《{title}》{number or ''}"
+    return f"{title}, {number}" if number else title
+
+
+def length(period: Period, catalogue: Catalogue) -> str:
+    """How long: 20个工作日, or the provision's own word."""
+    if period.n is not None and period.unit is not None:
+        return catalogue.period(period.n, period.unit.value)
+    return pick(period.word, catalogue) if period.word else ""
+
+
+def aside(text: str, catalogue: Catalogue) -> str:
+    """Words in brackets, to be put behind others."""
+    return catalogue.name(f"（{text}）", f" ({text})")
+
+
+def tagged(text: str, tag: str, catalogue: Catalogue) -> str:
+    """Words with a tag behind them."""
+    return catalogue.name(f"{text}【{tag}】", f"{text} [{tag}]")
+
+
+def capitalised(text: str) -> str:
+    """Words as they stand at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def with_citation(text: str, rests_on: Cited | None, catalogue: Catalogue) -> str:
+    """Words with the provision that they rest on, if there is one."""
+    return text + aside(citation(*rests_on, catalogue), catalogue) if rests_on else text
+
+
+def labelled(label: str, text: str, catalogue: Catalogue) -> str:
+    """A label, a colon and what it says."""
+    return f"{label}{catalogue.name('：', ': ')}{text}"
