@@ -251,7 +251,11 @@ def test_law_show_says_its_sources_in_the_language_asked(
     assert "a statute collection as of that month（原登记为英文）" in out
     _, out, _ = run(capsys, "law", "show", "wuxi-pci-reg-2015", "--lang", "zh")
     assert "来源：Chen、Cheung 2017年的论文，注" in out
+    assert "我们的注解" not in out
+    _, out, _ = run(capsys, "law", "show", "rogi-2019", "--lang", "zh")
+    assert "我们的注解：条文没有规定期限。" in out
     _, out, _ = run(capsys, "law", "show", "rogi-2019", "--lang", "en")
+    assert "Our note: The article sets no time limit." in out
     assert "Source: statute text, version of 3 April 2019, Art. 10, read on 25 November 2026" in out
     assert "last confirmed 30 April 2025: a statute collection as of that month\n" in out
 

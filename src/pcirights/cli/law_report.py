@@ -99,6 +99,8 @@ def _provision(provision: Provision) -> dict[str, Any]:
         "key": provision.key,
         "zh": provision.gist.zh,
         "en": provision.gist.en,
+        "note_zh": provision.note.zh if provision.note else None,
+        "note_en": provision.note.en if provision.note else None,
         "evidence": provision.evidence,
         "source": provision.source,
         "uses": [
@@ -157,6 +159,8 @@ def shown_lines(
         yield tagged(number or provision.key, evidence, catalogue)
         yield f"   {provision.gist.zh}"
         yield f"   {provision.gist.en}"
+        if provision.note is not None:
+            yield f"   {labelled(text('law.note'), pick(provision.note, catalogue), catalogue)}"
         for period in provision.periods:
             yield f"   → {period_line(period, catalogue)}"
         yield f"   {labelled(text('law.source'), said(provision.source, catalogue), catalogue)}"

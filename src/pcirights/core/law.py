@@ -161,6 +161,8 @@ class Provision:
 
     ``article`` is the number as the interfaces write it (``23(1)(3)``), ``article_zh`` as a letter
     prints it (第二十三条第一款第三项); both are None where nobody has read or reported the number.
+    ``gist`` says what the article says; ``note`` what we conclude from it or found missing in it,
+    which is for whoever keeps the data and never printed in a letter.
     """
 
     instrument: str
@@ -173,6 +175,7 @@ class Provision:
     gist: Words
     uses: tuple[Use, ...]
     periods: tuple[Period, ...]
+    note: Words | None = None
 
     @property
     def ref(self) -> str:

@@ -101,6 +101,7 @@ def _provisions(ident: str, parent: Table) -> Iterator[Provision]:
             gist=table.both("") or NOTHING,
             uses=tuple(_uses(table)),
             periods=tuple(_periods(table, evidence)),
+            note=table.both("note", needed=False),
         )
         table.finish()
 

@@ -18,7 +18,7 @@ from pcirights.law.reading import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pcirights.core.law import Instrument
+    from pcirights.core.law import Instrument, Provision, Words
     from pcirights.core.statute_book import StatuteBook
     from pcirights.places import PlaceTable
 
@@ -43,22 +43,39 @@ def findings(book: StatuteBook, places: PlaceTable) -> list[Problem]:
 def chinese_is_chinese(instrument: Instrument) -> Iterator[Finding]:
     """A Chinese sentence that holds no Chinese was put into the wrong key."""
     for provision in instrument.provisions:
-        if not CHINESE.search(provision.gist.zh):
-            yield provision.key, "the Chinese gist holds no Chinese"
+        if not all(CHINESE.search(words.zh) for words in _said(provision)):
+            yield provision.key, "the Chinese gist or note holds no Chinese"
 
 
 def english_is_english(instrument: Instrument) -> Iterator[Finding]:
     """A reader of the English must not meet a sentence that was left in Chinese."""
     for provision in instrument.provisions:
-        if len(CHINESE.findall(provision.gist.en)) > len(provision.gist.en) / 3:
-            yield provision.key, "the English gist is not English"
+        if any(len(CHINESE.findall(words.en)) > len(words.en) / 3 for words in _said(provision)):
+            yield provision.key, "the English gist or note is not English"
 
 
 def full_width_marks(instrument: Instrument) -> Iterator[Finding]:
     """Chinese prose takes full-width marks; a half-width one shows a careless hand in a letter."""
     for provision in instrument.provisions:
-        if HALF_WIDTH.search(provision.gist.zh):
+        if any(HALF_WIDTH.search(words.zh) for words in _said(provision)):
             yield provision.key, "a half-width mark stands after a Chinese character"
+
+
+def _said(provision: Provision) -> Iterator[Words]:
+    """What is written about a provision: what it says and, where there is one, the note on it."""
+    yield provision.gist
+    if provision.note is not None:
+        yield provision.note
+
+
+CONCLUDES = re.compile(r"据此|因此|由此|可见|未见原文|条文没有|不在其列|并不当然|不等于")
+
+
+def a_gist_is_the_articles_own(instrument: Instrument) -> Iterator[Finding]:
+    """What we conclude from an article is not what it says: a letter could print it as law."""
+    for provision in instrument.provisions:
+        if provision.evidence is Evidence.TEXT and CONCLUDES.search(provision.gist.zh):
+            yield provision.key, "the gist concludes something: write that as note_zh and note_en"
 
 
 def title_is_bare(instrument: Instrument) -> Iterator[Finding]:
@@ -221,6 +238,7 @@ EACH: tuple[Callable[[Instrument], Iterator[Finding]], ...] = (
     chinese_is_chinese,
     english_is_english,
     full_width_marks,
+    a_gist_is_the_articles_own,
     title_is_bare,
     memory_is_no_evidence,
     scholarship_is_named,
