@@ -64,7 +64,15 @@ def tour(folder: Path, lang: str, *how: str) -> Path:
 
     In a process of its own: a second window would meet what is left of the first.
     """
-    walk = [sys.executable, "-m", "pcirights.ui.pictures", str(folder), "--lang", lang, *how]
+    walk = [
+        sys.executable,
+        "-m",
+        "pcirights.ui.screenshots.pages",
+        str(folder),
+        "--lang",
+        lang,
+        *how,
+    ]
     subprocess.run(walk, check=True)
     return folder
 

@@ -48,9 +48,9 @@ def test_a_terminal_asks(bare: pytest.MonkeyPatch) -> None:
 
 def show(bare: pytest.MonkeyPatch, run: Callable[..., int]) -> None:
     """Have a display, and ``run`` in the wizard's place."""
-    app = types.ModuleType("pcirights.ui.app")
+    app = types.ModuleType("pcirights.ui.startup.app")
     vars(app)["run"] = run
-    bare.setitem(sys.modules, "pcirights.ui.app", app)
+    bare.setitem(sys.modules, "pcirights.ui.startup.app", app)
     bare.setenv("DISPLAY", ":0")
     bare.setattr(display, "opens", lambda: True)
 

@@ -44,10 +44,10 @@ def start(words: list[str] | None = None) -> int:
     lang = program.edition.spoken(language(words))
     if display.is_named():
         if display.opens():
-            from pcirights.ui.quick_start import hurry
+            from pcirights.ui.startup.quick_start import hurry
 
             hurry()
-            from pcirights.ui.app import run
+            from pcirights.ui.startup.app import run
 
             return run(program, lang, sys.argv[:1], file)
         print(i18n.load(lang).text("error.display"), file=sys.stderr)

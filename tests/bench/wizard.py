@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication
 
-    from pcirights.ui.page import Page
+    from pcirights.ui.pages.page import Page
     from pcirights.ui.pages.place import PlacePage
     from pcirights.ui.window import Window
 
@@ -163,7 +163,7 @@ def ours() -> None:
 
 def walk() -> None:
     """From the first page to the letter."""
-    from pcirights.ui.quick_start import hurry
+    from pcirights.ui.startup.quick_start import hurry
 
     hurry()  # as the program does
     from datetime import date
@@ -171,8 +171,8 @@ def walk() -> None:
     from PySide6.QtTest import QTest
 
     from pcirights.program import Program
-    from pcirights.ui.app import application
-    from pcirights.ui.qt_words import translate_qt
+    from pcirights.ui.startup.app import application
+    from pcirights.ui.startup.qt_translations import translate_qt
     from pcirights.ui.window import Window
 
     app = application()
@@ -209,7 +209,7 @@ def to_the_letter(app: QApplication, window: Window) -> dict[str, Time]:
     """Go on with the sample's answers; how long each page took to be painted."""
     from dataclasses import replace
 
-    from pcirights.ui.pictures import sample
+    from pcirights.ui.screenshots.pages import sample
 
     changes: dict[str, Time] = {}
     page = cast("PlacePage", window.wizard.shown())
@@ -236,7 +236,7 @@ PAINTED: list[Page] = []
 
 def note_paints() -> None:
     """Have each page noted as it is painted: the platform does that some milliseconds later."""
-    from pcirights.ui.page import Page
+    from pcirights.ui.pages.page import Page
 
     paint = Page.paintEvent
 

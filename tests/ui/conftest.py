@@ -11,15 +11,15 @@ import pytest
 from pcirights.core.answers import Answers, Applicant, Item
 from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.program import Program
-from pcirights.ui.mortal_none import keep_none_alive
+from pcirights.ui.startup.none_references import keep_none_alive
 
 keep_none_alive()  # before pytest-qt makes its first call
 
 from PySide6.QtWidgets import QApplication, QWizard  # noqa: E402
 
-from pcirights.ui import ask  # noqa: E402
-from pcirights.ui.app import application  # noqa: E402
-from pcirights.ui.qt_words import translate_qt  # noqa: E402
+from pcirights.ui.dialogs import messages  # noqa: E402
+from pcirights.ui.startup.app import application  # noqa: E402
+from pcirights.ui.startup.qt_translations import translate_qt  # noqa: E402
 from pcirights.ui.window import Window  # noqa: E402
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from pcirights.flow.inquiry import Screen
     from pcirights.i18n import Lang
-    from pcirights.ui.inquiry import Screen
-    from pcirights.ui.page import Page
+    from pcirights.ui.pages.page import Page
 
 DAY = date(2026, 11, 25)
 WUXI = Answers(
@@ -80,9 +80,9 @@ def open_window(
             window.desk.inquiry.start_over(answers)
         return window
 
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     yield opener
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     for window in opened:
         window.close()
     translate_qt("en")

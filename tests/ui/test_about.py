@@ -11,10 +11,10 @@ from tests.ui.conftest import DAY
 
 from pcirights import __version__
 from pcirights.core import book_age
+from pcirights.flow import bundled_packages
 from pcirights.program import Program
-from pcirights.ui import inside
-from pcirights.ui.about import About, law_lines
 from pcirights.ui.desk import Desk
+from pcirights.ui.dialogs.about import About, law_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ def test_it_says_how_old_the_law_is_and_names_every_licence(
     assert window.desk.words.date(window.desk.inquiry.program.book.checked) in text
     assert "SHA256SUMS" in text
     assert "SIL Open Font License 1.1" in text
-    for package in inside.packages():
+    for package in bundled_packages.packages():
         assert f"{package.name} {package.version}" in text
     dialog.close()
 
@@ -56,7 +56,7 @@ def test_a_book_that_is_due_says_so(program: Program) -> None:
 
 
 def test_what_is_inside_has_a_version_and_mostly_a_licence() -> None:
-    found = list(inside.packages())
+    found = list(bundled_packages.packages())
     assert found[0].name == "Python"
     names = {package.name.lower() for package in found}
     assert {"shiboken6", "babel", "rapidfuzz"} <= names
@@ -65,8 +65,8 @@ def test_what_is_inside_has_a_version_and_mostly_a_licence() -> None:
 
 
 def test_an_installed_copy_names_what_it_needs_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inside, "OURS", "pytest-qt")
-    names = {package.name for package in inside.packages()}
+    monkeypatch.setattr(bundled_packages, "OURS", "pytest-qt")
+    names = {package.name for package in bundled_packages.packages()}
     assert {"Python", "pytest", "pluggy"} <= names
     assert "ruff" not in names
 
@@ -80,8 +80,8 @@ def test_a_packed_program_reads_the_list_that_lies_beside_it(tmp_path: Path) -> 
         "libxcb1 1.15-1: see its text (libxcb1/)\n",
         "utf-8",
     )
-    _, *found = inside.packages(tmp_path)
+    _, *found = bundled_packages.packages(tmp_path)
     assert found == [
-        inside.Package("babel", "2.18.0", "BSD-3-Clause"),
-        inside.Package("libxcb1", "1.15-1", "see its text"),
+        bundled_packages.Package("babel", "2.18.0", "BSD-3-Clause"),
+        bundled_packages.Package("libxcb1", "1.15-1", "see its text"),
     ]

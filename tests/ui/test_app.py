@@ -26,16 +26,17 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.conftest import WUXI, go_to
 
-from pcirights.ui import app as app_module
-from pcirights.ui import ask, faults, files
-from pcirights.ui.day_chooser import FORMATS
-from pcirights.ui.inquiry import Screen
-from pcirights.ui.look import HUES, asked_for_contrast, look_of
-from pcirights.ui.manual import Manual, manual_file
-from pcirights.ui.mortal_none import PLENTY, keep_none_alive
-from pcirights.ui.parts import day_field
-from pcirights.ui.picker import Picker
-from pcirights.ui.qt_words import translate_qt
+from pcirights.flow.inquiry import Screen
+from pcirights.ui.dialogs import files, messages
+from pcirights.ui.dialogs.manual import Manual, manual_file
+from pcirights.ui.startup import app as app_module
+from pcirights.ui.startup import faults
+from pcirights.ui.startup.none_references import PLENTY, keep_none_alive
+from pcirights.ui.startup.qt_translations import translate_qt
+from pcirights.ui.theme.look import HUES, asked_for_contrast, look_of
+from pcirights.ui.widgets.day_chooser import FORMATS
+from pcirights.ui.widgets.labels import day_field
+from pcirights.ui.widgets.list_box import Picker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,9 +122,9 @@ def test_a_question_means_no_unless_yes_is_pressed(qtbot: QtBot, styled: QApplic
 
     for number, answer in ((0, True), (1, False)):
         QTimer.singleShot(0, lambda number=number: press(number))
-        assert ask.confirm(window, "?", yes="yes", no="no") is answer
+        assert messages.confirm(window, "?", yes="yes", no="no") is answer
     QTimer.singleShot(0, lambda: press(0))
-    ask.tell(window, "!", close="close")
+    messages.tell(window, "!", close="close")
 
 
 def test_file_dialogs_leave_no_trace(
@@ -174,7 +175,7 @@ def test_the_manual_is_read_from_the_disk_or_missed_politely(
     (tmp_path / f"manual.{lang}.md").write_text(
         "# One\n\n[two](#two)\n\n## two\n", encoding="utf-8"
     )
-    monkeypatch.setattr("pcirights.ui.manual.paths.docs_dir", lambda: tmp_path)
+    monkeypatch.setattr("pcirights.ui.dialogs.manual.paths.docs_dir", lambda: tmp_path)
     dialog = Manual(window.desk, window)
     assert "One" in dialog.browser.toPlainText()
     dialog._follow(QUrl("#two"))
@@ -440,7 +441,7 @@ def test_a_fault_is_told_without_what_was_typed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(ask, "tell", lambda _, text, **__: told.append(text))
+    monkeypatch.setattr(messages, "tell", lambda _, text, **__: told.append(text))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     window = open_window("en")
     faults.tell_faults(window)

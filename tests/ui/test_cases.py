@@ -23,16 +23,17 @@ from pcirights.cases.head import Head
 from pcirights.cases.keep import head_of, new_case, with_event
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
+from pcirights.flow import case_session, near_limits
 from pcirights.paths import examples_dir
 from pcirights.program import Program
-from pcirights.ui import ask
-from pcirights.ui.cases import limits, one_case, session, unlock, whole_file
+from pcirights.ui.cases import one_case, unlock, whole_file
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
-from pcirights.ui.cases.words_field import WordsField
+from pcirights.ui.cases.passphrase_field import WordsField
 from pcirights.ui.desk import Desk
-from pcirights.ui.look import look_of
-from pcirights.ui.parts import Fold
+from pcirights.ui.dialogs import messages
+from pcirights.ui.theme.look import look_of
+from pcirights.ui.widgets.labels import Fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -743,7 +744,7 @@ def test_notes_and_papers_are_kept_and_taken_out(
     for _ in range(2):  # the second time it is replaced
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(one_case, "ask_where_to_put", lambda *_: out)
-            patch.setattr(ask, "confirm", lambda *_, **__: True)
+            patch.setattr(messages, "confirm", lambda *_, **__: True)
             page.papers.take_button.click()
     assert out.read_bytes() == scan.read_bytes()
     with opened(file) as vault:
@@ -777,7 +778,7 @@ def test_the_dates_go_into_a_calendar_under_the_same_ids(
     cases.open_case(case.id)
     out = tmp_path / "dates.ics"
     monkeypatch.setattr(one_case, "ask_where_to_save", lambda *_: out)
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     cases.case.calendar_button.click()
     first = {line for line in out.read_text("utf-8").splitlines() if line.startswith("UID")}
     assert first
@@ -814,7 +815,7 @@ def test_the_dates_of_all_open_cases_go_into_one_calendar(
     alone = [line for line in out.read_text("utf-8").splitlines() if line.startswith("UID")]
     assert alone
     assert str(out) in text_in(cases.table.answer)
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     for one in (second, lost):
         save(cases.session.vault, one, program)
     cases.table.calendar_button.click()
@@ -847,7 +848,7 @@ def test_what_is_typed_outlasts_an_event_and_is_asked_about_before_it_goes(
     after = cases.case.next.typed()
     assert after["reconsideration"] == ("某市人民政府", "事实")
     assert cases.case.note.toPlainText() == "打过电话"
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: False)
     cases.case.back_button.click()
     cases.reject()
     event = QCloseEvent()
@@ -855,7 +856,7 @@ def test_what_is_typed_outlasts_an_event_and_is_asked_about_before_it_goes(
     assert not event.isAccepted()
     assert cases.isVisible()
     assert cases.case.note.toPlainText() == "打过电话"
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     cases.case.back_button.click()
     assert on_table(cases)
     cases.open_case(other.id)
@@ -910,10 +911,10 @@ def test_a_case_is_deleted_once_it_was_asked(
         save(vault, case, program)
     cases = open_cases(file)
     cases.open_case(case.id)
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: False)
     cases.case.delete_button.click()
     assert cases.pages.currentWidget() is cases.case
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     cases.case.delete_button.click()
     assert on_table(cases)
     assert cases.table.model.rowCount() == 0
@@ -962,7 +963,7 @@ def test_a_limit_that_is_near_is_told_at_the_start_and_in_the_case(
         later = tax_case(program, refused=date(2026, 10, 1))
         for one in (replace(later, id="0" * 32), case, replace(later, id="f" * 32)):
             save(vault, one, program)
-    monkeypatch.setattr(limits, "MOST", 1)
+    monkeypatch.setattr(near_limits, "MOST", 1)
     cases = open_cases(file)
     start = alerts.pop()  # the nearest
     assert "2026年11月28日" in start[0]
@@ -1036,14 +1037,14 @@ def test_a_shared_database_is_asked_for_by_its_address(
     qtbot: QtBot,
 ) -> None:
     cases = open_cases()
-    monkeypatch.setattr(ask, "text", lambda *_: "")
+    monkeypatch.setattr(messages, "text", lambda *_: "")
     cases.unlock.choose_server()
     assert not cases.unlock.go_button.isVisible()
-    monkeypatch.setattr(ask, "text", lambda *_: "desk.pcicases")
+    monkeypatch.setattr(messages, "text", lambda *_: "desk.pcicases")
     cases.unlock.choose_server()
     assert cases.unlock.answer.isVisible()
     address = f"postgresql:///cases?host={tmp_path}"
-    monkeypatch.setattr(ask, "text", lambda *_: address)
+    monkeypatch.setattr(messages, "text", lambda *_: address)
     cases.unlock.choose_server()
     assert address in cases.unlock.chosen.text()
     assert not cases.unlock.go_button.isEnabled(), "the window goes on while the server is asked"
@@ -1069,11 +1070,11 @@ def test_a_shared_database_without_cases_is_begun_under_a_new_passphrase(
             raise WrongInputError("cases-server-empty")
         return opening.open_store(str(server))
 
-    monkeypatch.setattr(session, "open_store", open_it)
+    monkeypatch.setattr(case_session, "open_store", open_it)
     monkeypatch.setattr(
-        session, "create", lambda _, words, today: opening.create(str(server), words, today)
+        case_session, "create", lambda _, words, today: opening.create(str(server), words, today)
     )
-    monkeypatch.setattr(ask, "text", lambda *_: address)
+    monkeypatch.setattr(messages, "text", lambda *_: address)
     cases = open_cases(lang=lang)
     cases.unlock.server_button.click()
     fields = cases.unlock.fresh
@@ -1134,19 +1135,19 @@ def test_export_import_and_another_passphrase(
     monkeypatch.setattr(whole_file, "ask_words", lambda *_, **__: typed(given.pop(0)))
     out = tmp_path / "out.pcicase"
     monkeypatch.setattr(whole_file, "ask_for_export", lambda *_, **__: out)
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     cases = open_cases(file)
     for _ in range(2):
         given.append(NEW)
         cases.table.export_button.click()
         assert "1 个" in text_in(cases.table.answer, -1)
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: False)
     given.append(NEW)
     before = out.read_bytes()
     cases.table.export_button.click()
     assert out.read_bytes() == before
     cases.open_case(case.id)
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     cases.case.delete_button.click()
     given.append("wrong words")
     cases.table.import_button.click()
@@ -1169,7 +1170,7 @@ def test_asking_for_a_passphrase(qtbot: QtBot, styled: QApplication) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
-    from pcirights.ui.cases.words_field import ask_words
+    from pcirights.ui.cases.passphrase_field import ask_words
 
     desk = Desk(Program(TODAY), "zh")
     parent = QWidget()

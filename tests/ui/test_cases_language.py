@@ -31,7 +31,7 @@ from pcirights.cases.keep import head_of
 from pcirights.program import Program
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
-from pcirights.ui.parts import Notice
+from pcirights.ui.widgets.labels import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,10 +13,10 @@ from tests.ui.conftest import DAY
 from pcirights.core.law import Words
 from pcirights.edition import Edition
 from pcirights.edition_file import EditionError, read
+from pcirights.flow.inquiry import Screen
 from pcirights.law.reading import Problem
 from pcirights.program import Program
-from pcirights.ui.about import About
-from pcirights.ui.inquiry import Screen
+from pcirights.ui.dialogs.about import About
 from pcirights.ui.window import Window
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 from tests.ui.conftest import WUXI, go_to
 
-from pcirights.ui import saver as saver_module
-from pcirights.ui.inquiry import Screen
+from pcirights.flow.inquiry import Screen
+from pcirights.ui.letter import saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pcirights.i18n import Lang
-    from pcirights.ui.outcome import Outcome
     from pcirights.ui.pages.save import SavePage
+    from pcirights.ui.widgets.progress import Outcome
     from pcirights.ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +57,7 @@ def told(outcome: Outcome) -> str:
 
 
 def save(page: SavePage, target: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(saver_module, "ask_where_to_save", lambda *_: target)
+    monkeypatch.setattr(saving, "ask_where_to_save", lambda *_: target)
     page.take.save_button.click()
     qtbot.wait_until(lambda: not page.take.saver.busy, timeout=20_000)
     assert page.take.outcome.notice.isVisible()
@@ -103,7 +103,7 @@ def test_closing_while_a_file_is_made_writes_nothing(
     page: SavePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target, begun, go_on = tmp_path / "letter.txt", Event(), Event()
-    monkeypatch.setattr(saver_module, "ask_where_to_save", lambda *_: target)
+    monkeypatch.setattr(saving, "ask_where_to_save", lambda *_: target)
 
     def slow() -> bytes:
         begun.set()

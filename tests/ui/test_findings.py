@@ -14,8 +14,8 @@ from tests.ui.conftest import DAY, WUXI, go_to, without_ground
 from pcirights.core.errors import WrongInputError
 from pcirights.core.law import Evidence
 from pcirights.core.vocabulary import Ground, Record, Right, RouteId
+from pcirights.flow.inquiry import Inquiry, Screen
 from pcirights.i18n import load
-from pcirights.ui.inquiry import Inquiry, Screen
 from pcirights.wording.costs import costs, rows
 from pcirights.wording.due_dates import day as day_of
 from pcirights.wording.findings import passages

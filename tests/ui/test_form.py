@@ -12,12 +12,12 @@ from tests.ui.conftest import WUXI, go_to, press_next
 
 from pcirights.core.answers import Agent
 from pcirights.core.vocabulary import AgentKind, Ground, RouteId
+from pcirights.flow.inquiry import Screen
 from pcirights.i18n import Lang, load
-from pcirights.ui import complaint as complaint_module
-from pcirights.ui import saver as saver_module
-from pcirights.ui.fields import NOT_KEPT
-from pcirights.ui.inquiry import Screen
-from pcirights.ui.offer import Offer
+from pcirights.ui.letter import saving
+from pcirights.ui.widgets import field_error
+from pcirights.ui.widgets.fields import NOT_KEPT
+from pcirights.ui.widgets.suggestion_box import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,7 +181,7 @@ def test_a_sample_is_shown_marked_and_cleared_by_one_button(
     assert save.alert.isVisible()
     for form_ in ("pdf", "txt"):
         target = tmp_path / f"letter.{form_}"
-        monkeypatch.setattr(saver_module, "ask_where_to_save", lambda *_, t=target: t)
+        monkeypatch.setattr(saving, "ask_where_to_save", lambda *_, t=target: t)
         save.take.radios[form_].click()
         save.take.save_button.click()
         qtbot.wait_until(lambda: not save.take.saver.busy, timeout=20_000)
@@ -208,7 +208,7 @@ def test_what_cannot_be_printed_is_told_beside_its_field_and_aloud(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(complaint_module, "announce", lambda _, text: told.append(text))
+    monkeypatch.setattr(field_error, "announce", lambda _, text: told.append(text))
     page = form(lang=lang)
     name = page.fields["applicant.name"]
     name.set_text("张\u202e三")
@@ -271,7 +271,7 @@ def test_next_stops_at_what_no_letter_can_print(
     form: Callable[..., ParticularsPage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(complaint_module, "announce", lambda _, text: told.append(text))
+    monkeypatch.setattr(field_error, "announce", lambda _, text: told.append(text))
     page = form()
     window = cast("Window", page.window())
     name, address = page.fields["applicant.name"], page.fields["applicant.address"]

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import WUXI, go_to
 
 from pcirights.core.vocabulary import Record
+from pcirights.flow.holder import Ask, Asked, table
+from pcirights.flow.inquiry import Screen
 from pcirights.i18n import load
-from pcirights.ui.holder import Ask, Asked, table
-from pcirights.ui.holder_dialog import HolderDialog
-from pcirights.ui.inquiry import Screen
+from pcirights.ui.dialogs.holder import HolderDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

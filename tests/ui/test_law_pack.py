@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from tests.law_packs.making import NEXT, OURS, THEIRS, book, handover, pack, sealed, shipped, used
 from tests.ui.conftest import DAY
 
+from pcirights.flow import law_lines, law_work
 from pcirights.law_packs.shelf import STATE
 from pcirights.program import Program
-from pcirights.ui import ask, law_pack, law_words, law_work
 from pcirights.ui.desk import Desk
-from pcirights.ui.law_pack import LawPackDialog
-from pcirights.ui.look import look_of
+from pcirights.ui.dialogs import law_pack, messages
+from pcirights.ui.dialogs.law_pack import LawPackDialog
+from pcirights.ui.theme.look import look_of
 from pcirights.ui.window import Window
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
         asked.append(text)
         return yes
 
-    monkeypatch.setattr(ask, "confirm", confirm)
+    monkeypatch.setattr(messages, "confirm", confirm)
     return asked
 
 
@@ -353,7 +354,7 @@ def test_each_button_has_a_name_and_the_keyboard_reaches_it(
 
 def test_text_of_a_pack_is_no_markup(open_law: Callable[..., LawPackDialog]) -> None:
     dialog = open_law()
-    dialog._say(law_words.Told("note", "<b>x</b>", "<img src='file:///etc/passwd'>"))
+    dialog._say(law_lines.Told("note", "<b>x</b>", "<img src='file:///etc/passwd'>"))
     for shown in dialog.answer.findChildren(type(dialog.answer.picture)):
         assert shown.textFormat() is Qt.TextFormat.PlainText or not shown.text()
 

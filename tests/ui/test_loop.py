@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import WUXI, go_to
 
 from pcirights.core.answers import Item
-from pcirights.ui.inquiry import Screen
+from pcirights.flow.inquiry import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ START = """
 import os, sys
 from time import thread_time
 from pcirights import __main__ as program
-from pcirights.ui.quick_start import hurry
+from pcirights.ui.startup.quick_start import hurry
 hurry()
 from pcirights.ui.window import Window
 prepare, longest = Window._prepare, 0

@@ -23,16 +23,16 @@ from pcirights.cases.keep import head_of, with_event
 from pcirights.cases.vault import Listing, Opened
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.core.vocabulary import Record
-from pcirights.ui.about import About
+from pcirights.flow.holder import Ask
+from pcirights.flow.inquiry import Screen
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
-from pcirights.ui.glossary import Glossary
-from pcirights.ui.holder import Ask
-from pcirights.ui.holder_dialog import HolderDialog
-from pcirights.ui.inquiry import Screen
-from pcirights.ui.law_pack import LawPackDialog
-from pcirights.ui.manual import Manual
-from pcirights.ui.parts import Fold
+from pcirights.ui.dialogs.about import About
+from pcirights.ui.dialogs.glossary import Glossary
+from pcirights.ui.dialogs.holder import HolderDialog
+from pcirights.ui.dialogs.law_pack import LawPackDialog
+from pcirights.ui.dialogs.manual import Manual
+from pcirights.ui.widgets.labels import Fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable

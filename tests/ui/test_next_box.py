@@ -17,7 +17,7 @@ from pcirights.program import Program
 from pcirights.ui.cases.event_form import EventForm
 from pcirights.ui.cases.next_box import NextBox
 from pcirights.ui.desk import Desk
-from pcirights.ui.look import look_of
+from pcirights.ui.theme.look import look_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from tests.ui.conftest import WUXI, go_to, without_ground
 
 from pcirights.core.vocabulary import Record
-from pcirights.ui.inquiry import Screen
-from pcirights.ui.look import look_of
-from pcirights.ui.parts import Fold, Notice
-from pcirights.ui.tab_order import reading_order
+from pcirights.flow.inquiry import Screen
+from pcirights.ui.theme.look import look_of
+from pcirights.ui.widgets.labels import Fold, Notice
+from pcirights.ui.widgets.tab_order import reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcirights.ui.look import look_of
-from pcirights.ui.parts import Points, called
-from pcirights.ui.picker import Picker
+from pcirights.ui.theme.look import look_of
+from pcirights.ui.widgets.labels import Points, called
+from pcirights.ui.widgets.list_box import Picker
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

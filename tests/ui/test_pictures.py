@@ -21,7 +21,15 @@ HOW = [
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("how", HOW)
 def test_every_page_has_its_picture(lang: str, how: tuple[str, ...], tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "pcirights.ui.pictures", str(tmp_path), "--lang", lang, *how]
+    command = [
+        sys.executable,
+        "-m",
+        "pcirights.ui.screenshots.pages",
+        str(tmp_path),
+        "--lang",
+        lang,
+        *how,
+    ]
     subprocess.run(command, check=True, cwd=SOURCE, timeout=120)
     names = {path.name[:2] for path in tmp_path.glob("*.png")}
     assert names == {f"{number:02d}" for number in range(1, 19)}

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from pcirights.ui import window as window_module
-from pcirights.ui.letter_maker import LetterMaker
-from pcirights.ui.quick_start import settle
+from pcirights.ui.letter.maker import LetterMaker
+from pcirights.ui.startup.quick_start import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

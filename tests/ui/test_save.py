@@ -21,12 +21,12 @@ from docx import Document
 from pcirights.core.answers import Answers
 from pcirights.core.errors import PcirightsError
 from pcirights.core.vocabulary import Record, Right
+from pcirights.flow.inquiry import Screen
 from pcirights.program import FORMATS
-from pcirights.ui import ask, printing
-from pcirights.ui import saver as saver_module
-from pcirights.ui.clipping import DO_NOT_KEEP
-from pcirights.ui.inquiry import Screen
-from pcirights.ui.parts import Fold
+from pcirights.ui.dialogs import messages
+from pcirights.ui.letter import printing, saving
+from pcirights.ui.letter.clipboard import DO_NOT_KEEP
+from pcirights.ui.widgets.labels import Fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     from pcirights.i18n import Lang
     from pcirights.program import Format
-    from pcirights.ui.outcome import Outcome
     from pcirights.ui.pages.preview import PreviewPage
     from pcirights.ui.pages.save import SavePage
+    from pcirights.ui.widgets.progress import Outcome
     from pcirights.ui.window import Window
 
 NAME = "张三"
@@ -84,7 +84,7 @@ def test_the_letter_and_the_own_sheet_are_saved_in_every_form(
         asked.append((what, suffix))
         return tmp_path / f"{what}.{suffix}"
 
-    monkeypatch.setattr(saver_module, "ask_where_to_save", where)
+    monkeypatch.setattr(saving, "ask_where_to_save", where)
     page.take.radios[form].click()
     for button in (page.take.save_button, page.take.own_button):
         button.click()
@@ -118,7 +118,7 @@ def test_the_text_is_copied_and_the_clipboard_cleared_when_wanted(
         asked.append(text)
         return True
 
-    monkeypatch.setattr(ask, "confirm", answer)
+    monkeypatch.setattr(messages, "confirm", answer)
     page.window().close()
     assert asked[-1] == page.desk.say("ui.clipboard.ask")
     assert clipboard.text() == ""
@@ -224,7 +224,7 @@ def test_saving_can_be_given_up(
     page: SavePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target, go_on, begun = tmp_path / "letter.txt", Event(), Event()
-    monkeypatch.setattr(saver_module, "ask_where_to_save", lambda *_: target)
+    monkeypatch.setattr(saving, "ask_where_to_save", lambda *_: target)
 
     def slow() -> bytes:
         begun.set()
@@ -286,7 +286,7 @@ def test_the_calendar_file_says_nothing_of_the_person(
     page: SavePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "dates.ics"
-    monkeypatch.setattr(saver_module, "ask_where_to_save", lambda *_: target)
+    monkeypatch.setattr(saving, "ask_where_to_save", lambda *_: target)
     page.dates.ics_button.click()
     qtbot.wait_until(lambda: not page.dates.saver.busy, timeout=20_000)
     content = target.read_bytes()
@@ -329,10 +329,10 @@ def test_everything_is_cleared_by_one_button(
     clear = window.wizard.button(window.wizard.WizardButton.CustomButton1)
     assert clear.isVisible()
     coloured = button_colour(window, QWizard.WizardButton.FinishButton)
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: False)
     clear.click()
     assert window.desk.inquiry.answers == WUXI
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     old, fonts = window.wizard, window.desk.program.fonts
     with qtbot.wait_signal(old.destroyed):
         clear.click()

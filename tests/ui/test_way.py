@@ -14,11 +14,11 @@ from tests.ui.conftest import WUXI, go_to, press_next, without_ground
 from pcirights.answers_file import read_answers, write_answers
 from pcirights.core.errors import UnfaithfulError
 from pcirights.core.vocabulary import Ground, Record, Right
+from pcirights.flow.inquiry import Screen
 from pcirights.program import FORMATS, Program
-from pcirights.ui import ask
-from pcirights.ui import saver as saver_module
 from pcirights.ui import window as window_module
-from pcirights.ui.inquiry import Screen
+from pcirights.ui.dialogs import messages
+from pcirights.ui.letter import saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pcirights.i18n import Lang
-    from pcirights.ui.outcome import Outcome
     from pcirights.ui.pages.findings import FindingsPage
     from pcirights.ui.pages.ground import GroundPage
     from pcirights.ui.pages.items import ItemsPage
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from pcirights.ui.pages.preview import PreviewPage
     from pcirights.ui.pages.record import RecordPage
     from pcirights.ui.pages.save import SavePage
+    from pcirights.ui.widgets.progress import Outcome
     from pcirights.ui.window import Window
 
 
@@ -55,7 +55,7 @@ def tab_to(widget: QWidget) -> None:
 
 
 def saves_to(path: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saver_module, "ask_where_to_save", lambda *_: path)
+    monkeypatch.setattr(saving, "ask_where_to_save", lambda *_: path)
 
 
 def told(outcome: Outcome) -> str:
@@ -101,7 +101,7 @@ def test_by_keyboard_alone_to_a_saved_letter(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
-        saver_module,
+        saving,
         "ask_where_to_save",
         lambda _, __, what, suffix: tmp_path / f"{what}.{suffix}",
     )
@@ -468,12 +468,12 @@ def test_a_file_is_replaced_only_when_asked(
     saves_to(target, monkeypatch)
     window = open_window("zh", WUXI)
     page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: False)
     page.take.save_button.click()
     qtbot.wait_until(lambda: not page.take.saver.busy)
     assert target.read_bytes() == b"mine"
     assert told(page.take.outcome) == window.desk.say("ui.cancelled")
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: True)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     page.take.save_button.click()
     qtbot.wait_until(lambda: "letter.pdf" in told(page.take.outcome))
     assert target.read_bytes().startswith(b"%PDF")
@@ -580,7 +580,7 @@ def test_closing_asks_before_anything_is_lost(
         asked.append(True)
         return False
 
-    monkeypatch.setattr(ask, "confirm", no)
+    monkeypatch.setattr(messages, "confirm", no)
     window = open_window("zh")
     window.close()
     assert not window.isVisible()
@@ -598,7 +598,7 @@ def test_finishing_asks_only_while_the_letter_is_not_saved(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     saves_to(tmp_path / "letter.pdf", monkeypatch)
-    monkeypatch.setattr(ask, "confirm", lambda *_, **__: False)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: False)
     window = open_window("zh", WUXI)
     page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
     finish = window.wizard.button(QWizard.WizardButton.FinishButton)

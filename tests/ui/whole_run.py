@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from pcirights.ui.mortal_none import keep_none_alive
+from pcirights.ui.startup.none_references import keep_none_alive
 
 keep_none_alive()
 
@@ -20,11 +20,11 @@ from PySide6.QtPrintSupport import QPrinter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QFileDialog  # noqa: E402
 
 from pcirights.program import FORMATS, Program  # noqa: E402
-from pcirights.ui import ask, printing  # noqa: E402
-from pcirights.ui import saver as saver_module  # noqa: E402
-from pcirights.ui.app import application  # noqa: E402
-from pcirights.ui.pictures import sample  # noqa: E402
-from pcirights.ui.qt_words import translate_qt  # noqa: E402
+from pcirights.ui.dialogs import messages  # noqa: E402
+from pcirights.ui.letter import printing, saving  # noqa: E402
+from pcirights.ui.screenshots.pages import sample  # noqa: E402
+from pcirights.ui.startup.app import application  # noqa: E402
+from pcirights.ui.startup.qt_translations import translate_qt  # noqa: E402
 from pcirights.ui.window import Window  # noqa: E402
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
+    from pcirights.ui.letter.saving import Saver
     from pcirights.ui.pages.save import SavePage
-    from pcirights.ui.saver import Saver
 
 
 def wait(until: Callable[[], object]) -> None:
@@ -73,7 +73,7 @@ def save_again(page: SavePage, path: Path) -> int:
             sys.stdout.flush()
             page.take.save_button.click()
 
-    setattr(saver_module, "ask_where_to_save", lambda *_: path)  # noqa: B010  # not its own name
+    setattr(saving, "ask_where_to_save", lambda *_: path)  # noqa: B010  # not its own name
     timer = QTimer()
     timer.timeout.connect(once)
     timer.start(1)
@@ -84,7 +84,7 @@ def run(folder: Path, *, again: bool = False) -> None:
     """Do all of it; or save the letter over and over ``again``, until something ends that."""
     application()
     translate_qt("zh")
-    ask.confirm = lambda *_, **__: True
+    messages.confirm = lambda *_, **__: True
     window = Window(Program(date(2026, 11, 25)), "zh")
     window.begin()
     wait(lambda: window.wizard.complete)

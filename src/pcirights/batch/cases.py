@@ -13,7 +13,7 @@ from pcirights.batch.table import ENTRY, STEP_COLUMN, plain
 from pcirights.core.answers import MAX_TEXT, Agent, Answers
 from pcirights.core.errors import PcirightsError, WrongInputError
 from pcirights.core.events import Delivery, Happened, day_of_letter
-from pcirights.core.interview import missing
+from pcirights.core.needed import missing
 from pcirights.core.vocabulary import Because
 from pcirights.letters.characters import code_point, is_control
 

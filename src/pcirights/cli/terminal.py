@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from pcirights.cli import report
 from pcirights.core.answers import Answers, Item, with_value
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
-from pcirights.core.interview import Step, after, before, fields_of, grounds_for, rights_for
+from pcirights.core.needed import fields_of
 from pcirights.core.vocabulary import Ground, Record, Right
+from pcirights.flow.questions import Step, after, before, grounds_for, rights_for
 from pcirights.saving import write_whole
 from pcirights.wording.errors import error_sentence
 from pcirights.wording.phrases import labelled

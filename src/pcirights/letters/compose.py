@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pcirights.core.answers import value_of
 from pcirights.core.errors import WrongInputError
-from pcirights.core.interview import fields_of, missing
+from pcirights.core.needed import fields_of, missing
 from pcirights.core.vocabulary import AgentKind
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.citation import basis

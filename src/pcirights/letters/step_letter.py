@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pcirights.core.answers import value_of
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
-from pcirights.core.interview import fields_of
+from pcirights.core.needed import fields_of
 from pcirights.core.vocabulary import AgentKind
 from pcirights.followup.counting import StepKind
 from pcirights.followup.situation import SILENCE

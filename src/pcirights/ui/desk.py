@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.errors import PcirightsError
 from pcirights.i18n import Catalogue, Lang, load
-from pcirights.ui.clipping import Clipping
+from pcirights.ui.letter.clipboard import Clipping
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.edition import Edition
+    from pcirights.flow.inquiry import Inquiry
+    from pcirights.flow.screens import Screen
     from pcirights.places import Place
     from pcirights.program import Program
-    from pcirights.ui.inquiry import Inquiry
-    from pcirights.ui.screens import Screen
 
 
 NO_BREAK = "\u00a0"
@@ -33,7 +33,7 @@ class Desk:
     @cached_property
     def inquiry(self) -> Inquiry:
         """The answers; what they are made of is loaded when a page after the first needs it."""
-        from pcirights.ui.inquiry import Inquiry
+        from pcirights.flow.inquiry import Inquiry
 
         return Inquiry(self.program)
 

@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
+from pcirights.flow.screens import Screen
 from pcirights.ui.desk import Desk
-from pcirights.ui.files import ask_what_to_open
-from pcirights.ui.letter_maker import LetterMaker
-from pcirights.ui.look import asked_for_contrast, look_of
-from pcirights.ui.qt_words import translate_qt
-from pcirights.ui.quick_start import collect
-from pcirights.ui.screens import Screen
-from pcirights.ui.top_bar import TopBar
+from pcirights.ui.dialogs.files import ask_what_to_open
+from pcirights.ui.letter.maker import LetterMaker
+from pcirights.ui.startup.qt_translations import translate_qt
+from pcirights.ui.startup.quick_start import collect
+from pcirights.ui.theme.look import asked_for_contrast, look_of
+from pcirights.ui.widgets.top_bar import TopBar
 from pcirights.ui.wizard import Wizard
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Window(QWidget):
             QTimer.singleShot(0, self._prepare)
 
     def _prepare(self) -> None:
-        from pcirights.ui.mortal_none import keep_none_alive
+        from pcirights.ui.startup.none_references import keep_none_alive
 
         keep_none_alive()  # until here the references that every start has are plenty
         if self.wizard.add_page():
@@ -120,10 +120,10 @@ class Window(QWidget):
 
         The pages are made anew: so nothing is left in a field's undo or in a view.
         """
-        from pcirights.ui import ask
+        from pcirights.ui.dialogs import messages
 
         say, old = self.desk.say, self.wizard
-        if not ask.confirm(
+        if not messages.confirm(
             self, say("ui.clear.ask"), yes=say("ui.clear.yes"), no=say("ui.clear.no")
         ):
             return
@@ -178,13 +178,13 @@ class Window(QWidget):
 
     def open_manual(self) -> None:
         """Show the manual."""
-        from pcirights.ui.manual import Manual
+        from pcirights.ui.dialogs.manual import Manual
 
         Manual(self.desk, self).exec()
 
     def open_law(self, pack: Path | None = None) -> None:
         """Show the law in use, and what renews it; with a pack, what that is."""
-        from pcirights.ui.law_pack import LawPackDialog
+        from pcirights.ui.dialogs.law_pack import LawPackDialog
 
         LawPackDialog(self.desk, self.look, self, pack).exec()
 
@@ -202,7 +202,7 @@ class Window(QWidget):
 
     def open_about(self) -> None:
         """Show what the program is, and how old its law."""
-        from pcirights.ui.about import About
+        from pcirights.ui.dialogs.about import About
 
         About(self.desk, self).open()
 
@@ -212,14 +212,16 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: the window is to close. What was typed and not saved is asked about first."""
-        from pcirights.ui import ask
+        from pcirights.ui.dialogs import messages
 
         say, page = self.desk.say, self.wizard.shown()
         page.read()
         if (
             not self.desk.inquiry.unsaved
             or page.asks is Screen.STOP
-            or ask.confirm(self, say("ui.quit.ask"), yes=say("ui.quit.yes"), no=say("ui.quit.no"))
+            or messages.confirm(
+                self, say("ui.quit.ask"), yes=say("ui.quit.yes"), no=say("ui.quit.no")
+            )
         ):
             self._offer_to_clear_the_clipboard()
             self.hide()  # what the worker is at may take a moment to end
@@ -229,10 +231,10 @@ class Window(QWidget):
             event.ignore()
 
     def _offer_to_clear_the_clipboard(self) -> None:
-        from pcirights.ui import ask
+        from pcirights.ui.dialogs import messages
 
         say, clipping = self.desk.say, self.desk.clipping
-        if clipping.there and ask.confirm(
+        if clipping.there and messages.confirm(
             self,
             say("ui.clipboard.ask"),
             yes=say("ui.clipboard.yes"),

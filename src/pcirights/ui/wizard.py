@@ -8,19 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget, QWizard
 
-from pcirights.ui import page as pages_of
-from pcirights.ui.page import Page
-from pcirights.ui.pages.later import later_pages
+from pcirights.flow.screens import Screen
+from pcirights.ui.pages.loading import later_pages
+from pcirights.ui.pages.page import Page
 from pcirights.ui.pages.welcome import WelcomePage
-from pcirights.ui.parts import spoken
-from pcirights.ui.screens import Screen
+from pcirights.ui.widgets.labels import spoken
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from pcirights.ui.desk import Desk
-    from pcirights.ui.letter_maker import LetterMaker
-    from pcirights.ui.look import Look
+    from pcirights.ui.letter.maker import LetterMaker
+    from pcirights.ui.theme.look import Look
 
 NUMBERS = {screen: number for number, screen in enumerate(Screen)}
 BUTTONS = {
@@ -33,7 +32,7 @@ BUTTONS = {
 """The buttons below, as the keyboard meets them."""
 
 
-class Wizard(pages_of.Wizard):
+class Wizard(QWizard):
     """A QWizard that stands inside the window."""
 
     turned = Signal()
@@ -138,7 +137,7 @@ class Wizard(pages_of.Wizard):
 
     def order(self) -> None:
         """Have the keyboard go through the page, then through the buttons."""
-        from pcirights.ui.tab_order import chain, reading_order
+        from pcirights.ui.widgets.tab_order import chain, reading_order
 
         chain((*reading_order(self.shown()), *(self.button(number) for number in BUTTONS)))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from pcirights.core.errors import PcirightsError
-from pcirights.ui import ask
+from pcirights.ui.dialogs import messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ class Attempts:
     def write(self, path: Path, write: Callable[[bool], None]) -> bool:
         """Write a file, in place of one that is there where the person says so; whether it was."""
         force, say = path.exists(), self._desk.say
-        if force and not ask.confirm(
+        if force and not messages.confirm(
             self._window,
             say("ui.save.replace", file=path.name),
             yes=say("ui.save.replace-yes"),

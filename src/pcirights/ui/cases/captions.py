@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from pcirights.ui.parts import called, label
+from pcirights.ui.widgets.labels import called, label
 from pcirights.wording.phrases import capitalised
 
 if TYPE_CHECKING:

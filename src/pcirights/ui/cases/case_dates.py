@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcirights.ui.cases.time_line import numbered
-from pcirights.ui.parts import Fold, Points, empty, label
+from pcirights.ui.widgets.labels import Fold, Points, empty, label
 from pcirights.wording import due_dates
 from pcirights.wording.phrases import capitalised, labelled
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pcirights.followup.due_date import Watch
     from pcirights.followup.timeline import Timeline
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 
 class CaseDates(QWidget):

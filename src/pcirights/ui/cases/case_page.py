@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.core.errors import PcirightsError, brief
-from pcirights.ui.answer import Answer
-from pcirights.ui.cases import case_words
+from pcirights.flow import case_lines
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.case_dates import CaseDates
 from pcirights.ui.cases.event_form import EventForm
@@ -25,9 +24,10 @@ from pcirights.ui.cases.event_list import EventList
 from pcirights.ui.cases.next_box import NextBox
 from pcirights.ui.cases.papers import Papers
 from pcirights.ui.cases.time_line import TimeLinePicture
-from pcirights.ui.editors import LongText
-from pcirights.ui.parts import Notice, Points, called, empty, label
-from pcirights.ui.tab_order import chain, reading_order
+from pcirights.ui.widgets.labels import Notice, Points, called, empty, label
+from pcirights.ui.widgets.status_message import Answer
+from pcirights.ui.widgets.tab_order import chain, reading_order
+from pcirights.ui.widgets.tidying_editors import LongText
 from pcirights.wording import due_dates
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
     from pcirights.cases.case import Case
     from pcirights.cases.vault import Opened
+    from pcirights.flow.case_session import Session
     from pcirights.followup.due_date import Alert, Watch
     from pcirights.followup.timeline import Timeline
-    from pcirights.ui.cases.session import Session
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 
 class CasePage(QWidget):
@@ -112,8 +112,8 @@ class CasePage(QWidget):
 
     def _write(self, case: Case) -> None:
         say = self._desk.say
-        self.title.setText(brief(case_words.name_of(case)))
-        self.lead.setText(case_words.about(case, self._desk))
+        self.title.setText(brief(case_lines.name_of(case)))
+        self.lead.setText(case_lines.about(case, self._desk.program, self._desk.words))
         line = self._session.line(case)
         self.line = None if isinstance(line, PcirightsError) else line
         self._show_alerts(line)
@@ -157,7 +157,7 @@ class CasePage(QWidget):
         """What costs a right in this case if it is missed: alerts and limits that are near."""
         if self.line is None or (self.found and self.found.case.closed):
             return []
-        return case_words.pressing(self.line)
+        return case_lines.pressing(self.line)
 
     def _show_alerts(self, line: Timeline | PcirightsError) -> None:
         empty(self.alerts)

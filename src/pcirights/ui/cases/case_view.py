@@ -12,7 +12,7 @@ from pcirights.ui.cases.table_model import COLUMNS
 if TYPE_CHECKING:
     from pcirights.ui.cases.captions import Captions
     from pcirights.ui.cases.table_model import CaseTable
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 WIDTHS = (7.4, 18, 14, 8.2, 7.5, 5.5, 6.6)
 """Of the columns, in ems."""

@@ -17,20 +17,20 @@ from PySide6.QtWidgets import (
 
 from pcirights.cases.container import SUFFIX
 from pcirights.cases.store import ConflictError
-from pcirights.ui import ask
+from pcirights.flow.case_lines import pressing_line
+from pcirights.flow.case_session import Session
+from pcirights.flow.near_limits import limit_lines
 from pcirights.ui.cases.attempts import Attempts, waiting
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.case_page import CasePage
-from pcirights.ui.cases.case_words import pressing_line
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.idle import MINUTES, Idle
-from pcirights.ui.cases.limits import limit_lines
 from pcirights.ui.cases.one_case import OneCase
-from pcirights.ui.cases.session import Session
 from pcirights.ui.cases.table import TablePage
 from pcirights.ui.cases.unlock import UnlockPage
 from pcirights.ui.cases.whole_file import WholeFile
-from pcirights.ui.tongues import Tongues
+from pcirights.ui.dialogs import messages
+from pcirights.ui.widgets.language_switch import Tongues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pcirights.core.errors import PcirightsError
     from pcirights.followup.due_date import Alert, Watch
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 
 class CasesDialog(QDialog):
@@ -180,7 +180,7 @@ class CasesDialog(QDialog):
         if not self.case.unfinished():
             return True
         say = self.desk.say
-        return ask.confirm(
+        return messages.confirm(
             self,
             say("ui.cases.unfinished"),
             yes=say("ui.cases.unfinished.yes"),

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from pcirights.core.events import OUTCOMES, Delivery, Event, Happened
 from pcirights.core.vocabulary import Because
 from pcirights.ui.cases.captions import Captions
-from pcirights.ui.day_chooser import write_days
-from pcirights.ui.parts import day_field, describe
-from pcirights.ui.picker import Picker
+from pcirights.ui.widgets.day_chooser import write_days
+from pcirights.ui.widgets.labels import day_field, describe
+from pcirights.ui.widgets.list_box import Picker
 from pcirights.wording.next_steps import reason
 from pcirights.wording.phrases import capitalised
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pcirights.followup.next_step import Reason
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 ARRIVES = frozenset({Happened.SENT, Happened.RECEIVED})
 

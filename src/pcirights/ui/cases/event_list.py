@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from pcirights.ui.cases.case_words import event_line
-from pcirights.ui.parts import called, empty, label
+from pcirights.flow.case_lines import event_line
+from pcirights.ui.widgets.labels import called, empty, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcirights.cases.case import Happening
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 
 class EventList(QWidget):

@@ -13,12 +13,12 @@ from pcirights.cases.head import Due, Wanted
 from pcirights.core.errors import PcirightsError
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.rows import Rows
-from pcirights.ui.parts import clearable
-from pcirights.ui.picker import Picker
+from pcirights.ui.widgets.labels import clearable
+from pcirights.ui.widgets.list_box import Picker
 
 if TYPE_CHECKING:
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 
 class Filters(QWidget):

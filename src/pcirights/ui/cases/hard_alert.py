@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcirights.ui.announce import announce
 from pcirights.ui.cases.captions import Captions
-from pcirights.ui.parts import Notice, called, empty
-from pcirights.ui.tongues import Tongues
+from pcirights.ui.widgets.announce import announce
+from pcirights.ui.widgets.labels import Notice, called, empty
+from pcirights.ui.widgets.language_switch import Tongues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 
 ROUND = 13

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QV
 
 from pcirights.followup.next_step import Stand
 from pcirights.letters.step_letter import NEEDED
-from pcirights.ui.editors import LongText, one_line_editor
-from pcirights.ui.parts import Points, describe, empty, label
+from pcirights.ui.widgets.labels import Points, describe, empty, label
+from pcirights.ui.widgets.tidying_editors import LongText, one_line_editor
 from pcirights.wording import next_steps
 from pcirights.wording.phrases import capitalised, labelled
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pcirights.followup.next_step import NextStep, NextSteps
     from pcirights.places import Place
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 COMPLETION, REASONS, ORGAN = "completion", "reasons", "organ"
 

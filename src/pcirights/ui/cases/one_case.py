@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pcirights.cases.keep import with_event, with_note, without_event
 from pcirights.core.errors import PcirightsError
-from pcirights.ui import ask
+from pcirights.flow.case_lines import event_line
 from pcirights.ui.cases.attempts import waiting
-from pcirights.ui.cases.case_words import event_line
-from pcirights.ui.files import ask_for_paper, ask_where_to_put, ask_where_to_save
+from pcirights.ui.dialogs import messages
+from pcirights.ui.dialogs.files import ask_for_paper, ask_where_to_put, ask_where_to_save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +140,7 @@ class OneCase:
     def delete(self) -> None:
         """Delete the case, once the person said so."""
         found, say = self._page.found, self._desk.say
-        if found is None or not ask.confirm(
+        if found is None or not messages.confirm(
             self._cases,
             say("ui.cases.delete.ask"),
             yes=say("ui.cases.delete.yes"),

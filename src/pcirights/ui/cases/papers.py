@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pcirights.cases.case import Paper
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 
 class Papers(QWidget):

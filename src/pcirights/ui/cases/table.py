@@ -17,20 +17,20 @@ from PySide6.QtWidgets import (
 
 from pcirights.cases.head import Due, Wanted
 from pcirights.cases.vault import Listing
-from pcirights.ui.answer import Answer
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.case_view import CaseView
 from pcirights.ui.cases.filters import Filters
 from pcirights.ui.cases.rows import Rows
 from pcirights.ui.cases.table_model import CaseTable
-from pcirights.ui.parts import Notice, called, label
+from pcirights.ui.widgets.labels import Notice, called, label
+from pcirights.ui.widgets.status_message import Answer
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
 
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 NOTHING = Listing((), (), complete=True, day=None)
 BUTTONS = 66

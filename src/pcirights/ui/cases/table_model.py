@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pcirights.cases.head import Head
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
     Index = QModelIndex | QPersistentModelIndex
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pcirights.followup.due_date import Watch
     from pcirights.followup.timeline import Timeline
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 HUES = {
     State.PAST: "warning",

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from pcirights.cases.opening import is_server
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
-from pcirights.ui import ask
-from pcirights.ui.answer import Answer
 from pcirights.ui.cases.captions import Captions
+from pcirights.ui.cases.passphrase_field import WordsField
 from pcirights.ui.cases.rows import Rows
-from pcirights.ui.cases.words_field import WordsField
-from pcirights.ui.files import ask_for_cases, ask_for_new_cases
-from pcirights.ui.parts import called, label
+from pcirights.ui.dialogs import messages
+from pcirights.ui.dialogs.files import ask_for_cases, ask_for_new_cases
+from pcirights.ui.widgets.labels import called, label
+from pcirights.ui.widgets.status_message import Answer
 from pcirights.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from pcirights.cases.seal import Ring
-    from pcirights.ui.cases.session import Session
+    from pcirights.flow.case_session import Session
     from pcirights.ui.desk import Desk
-    from pcirights.ui.look import Look
+    from pcirights.ui.theme.look import Look
 
 
 class UnlockPage(QWidget):
@@ -120,7 +120,7 @@ class UnlockPage(QWidget):
 
         Where it has no cases yet, they are begun there under a new passphrase.
         """
-        where = ask.text(
+        where = messages.text(
             self, self._desk.say("ui.cases.server"), self._desk.say("ui.cases.address")
         )
         if where and not is_server(where):

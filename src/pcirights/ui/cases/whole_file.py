@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pcirights.ui.cases.attempts import waiting
-from pcirights.ui.cases.words_field import ask_words
-from pcirights.ui.files import ask_for_export, ask_where_to_save
+from pcirights.ui.cases.passphrase_field import ask_words
+from pcirights.ui.dialogs.files import ask_for_export, ask_where_to_save
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
 from pcirights.core.vocabulary import Severity
-from pcirights.ui.day_chooser import DayChooser
-from pcirights.ui.page import Page
-from pcirights.ui.parts import Fold, Notice, called, empty, label
-from pcirights.ui.route_card import RouteCards
-from pcirights.ui.screens import Screen
-from pcirights.ui.sums import Sums
+from pcirights.flow.screens import Screen
+from pcirights.ui.pages.page import Page
+from pcirights.ui.widgets.day_chooser import DayChooser
+from pcirights.ui.widgets.expected_dates import Sums
+from pcirights.ui.widgets.labels import Fold, Notice, called, empty, label
+from pcirights.ui.widgets.route_card import RouteCards
 from pcirights.wording.findings import basis, chain, concerning, former, standing, warned
 
 if TYPE_CHECKING:

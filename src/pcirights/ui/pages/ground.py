@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from pcirights.core.vocabulary import Ground
-from pcirights.ui.choices import Choices, Option
-from pcirights.ui.page import Page
-from pcirights.ui.screens import Screen
+from pcirights.flow.screens import Screen
+from pcirights.ui.pages.page import Page
+from pcirights.ui.widgets.choices import Choices, Option
 
 NONE = "none"
 

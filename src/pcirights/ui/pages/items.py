@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.answers import Item
-from pcirights.core.interview import Step, missing
-from pcirights.ui.form_page import FormPage
-from pcirights.ui.item_card import NAMES, ItemCard
-from pcirights.ui.screens import Screen
+from pcirights.flow.questions import Step, missing
+from pcirights.flow.screens import Screen
+from pcirights.ui.pages.form_page import FormPage
+from pcirights.ui.widgets.item_card import NAMES, ItemCard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pcirights.ui.complaint import Complaint
+    from pcirights.ui.widgets.field_error import Complaint
 
 
 class ItemsPage(FormPage):

@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.answers import PARTS, Agent, value_of, with_value
-from pcirights.core.interview import Step, fields_of, missing
+from pcirights.core.needed import fields_of
 from pcirights.core.vocabulary import AgentKind
-from pcirights.ui.announce import announce
-from pcirights.ui.fields import IDENTITY, Field
-from pcirights.ui.form_page import FormPage
-from pcirights.ui.parts import Notice, called, empty, label
-from pcirights.ui.picker import Picker
-from pcirights.ui.screens import Screen
+from pcirights.flow.questions import Step, missing
+from pcirights.flow.screens import Screen
+from pcirights.ui.pages.form_page import FormPage
+from pcirights.ui.widgets.announce import announce
+from pcirights.ui.widgets.fields import IDENTITY, Field
+from pcirights.ui.widgets.labels import Notice, called, empty, label
+from pcirights.ui.widgets.list_box import Picker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from pcirights.core.statute_book import RequestRow
-    from pcirights.ui.complaint import Complaint
+    from pcirights.ui.widgets.field_error import Complaint
 
 AGENT = tuple(
     f"agent.{name}" for name in ("name", "relation", "id_type", "id_number", "phone", "address")

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from pcirights.ui.browse import Browser
-from pcirights.ui.page import Page
-from pcirights.ui.parts import Fold, called, label
-from pcirights.ui.place_box import PlaceBox
-from pcirights.ui.screens import Screen
-from pcirights.ui.tile_map import Legend, TileMap
+from pcirights.flow.screens import Screen
+from pcirights.ui.pages.page import Page
+from pcirights.ui.widgets.labels import Fold, called, label
+from pcirights.ui.widgets.place_box import PlaceBox
+from pcirights.ui.widgets.place_tree import Browser
+from pcirights.ui.widgets.tile_map import Legend, TileMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QLineEdit, QListWidget
 
-    from pcirights.ui.regions import Region
+    from pcirights.flow.regions import Region
 
 AT_ONCE = 8
 """How many regions the law is asked about before the window may do something else."""
@@ -106,7 +106,7 @@ class PlacePage(Page):
 
     def _draw_map(self) -> None:
         """Ask the law of every region, a few at a time, once the page is on the screen."""
-        from pcirights.ui.regions import regions
+        from pcirights.flow.regions import regions
 
         self._waiting = regions(self.desk.inquiry.program, self.desk.day)
         self._draw_some()
@@ -125,7 +125,7 @@ class PlacePage(Page):
 
     def seek_holder(self) -> None:
         """Help to find out who holds the record, in three questions."""
-        from pcirights.ui.holder_dialog import HolderDialog
+        from pcirights.ui.dialogs.holder import HolderDialog
 
         self.read()
         dialog = HolderDialog(self.desk, self.look, self)
@@ -148,7 +148,7 @@ class PlacePage(Page):
         self.scroller.verticalScrollBar().setValue(0)
 
     def _name_tiles(self) -> None:
-        from pcirights.ui.regions import in_words
+        from pcirights.flow.regions import in_words
 
         self.map.retranslate(self.desk.words)
         self.map_words.tell(in_words(self.regions, self.desk.words) if self.drawn else ())

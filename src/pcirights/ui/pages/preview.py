@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.core.errors import PcirightsError
-from pcirights.ui.announce import announce
-from pcirights.ui.page import TEXT_WIDTH, Page
-from pcirights.ui.parts import label
-from pcirights.ui.screens import Screen
-from pcirights.ui.sheets import Sheets
+from pcirights.flow.screens import Screen
+from pcirights.ui.letter.pages import Sheets
+from pcirights.ui.pages.page import TEXT_WIDTH, Page
+from pcirights.ui.widgets.announce import announce
+from pcirights.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from pcirights.ui.desk import Desk
-    from pcirights.ui.letter_maker import LetterMaker
+    from pcirights.ui.letter.maker import LetterMaker
     from pcirights.ui.worker import Job
 
 LANGS: tuple[Literal["zh", "zh+en"], ...] = ("zh", "zh+en")

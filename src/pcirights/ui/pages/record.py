@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pcirights.core.vocabulary import Record
-from pcirights.ui.choices import Choices, Option
-from pcirights.ui.page import Page, Wizard
-from pcirights.ui.parts import called, label
-from pcirights.ui.screens import Screen
+from pcirights.flow.screens import Screen
+from pcirights.ui.pages.page import Page
+from pcirights.ui.widgets.choices import Choices, Option
+from pcirights.ui.widgets.labels import called, label
 
 if TYPE_CHECKING:
     from pcirights.ui.pages.place import PlacePage
@@ -69,7 +69,7 @@ class RecordPage(Page):
 
     def seek_holder(self) -> None:
         """Help to find out who holds the record, in three questions."""
-        from pcirights.ui.holder_dialog import HolderDialog
+        from pcirights.ui.dialogs.holder import HolderDialog
 
         self.read()
         dialog = HolderDialog(self.desk, self.look, self)
@@ -79,6 +79,6 @@ class RecordPage(Page):
     def _holder_found(self) -> None:
         """Go back to the place, which the answers may have changed; the kind is chosen by then."""
         self.load()
-        wizard = cast("Wizard", self.wizard())
+        wizard = self.host
         wizard.back()
         cast("PlacePage", wizard.currentPage()).holder_found()

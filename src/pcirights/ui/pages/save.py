@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from pcirights.answers_file import to_bytes
 from pcirights.core.errors import PcirightsError
-from pcirights.ui.dates_box import Dates
-from pcirights.ui.guide import Guide, sections_of
-from pcirights.ui.outcome import Outcome
-from pcirights.ui.page import Page
-from pcirights.ui.parts import Fold, called, label
-from pcirights.ui.saver import Saver
-from pcirights.ui.screens import Screen
-from pcirights.ui.take import Take
+from pcirights.flow.screens import Screen
+from pcirights.ui.letter.output import Take
+from pcirights.ui.letter.saving import Saver
+from pcirights.ui.pages.page import Page
+from pcirights.ui.widgets.dates_box import Dates
+from pcirights.ui.widgets.guide import Guide, sections_of
+from pcirights.ui.widgets.labels import Fold, called, label
+from pcirights.ui.widgets.progress import Outcome
 
 if TYPE_CHECKING:
     from pcirights.ui.desk import Desk
-    from pcirights.ui.letter_maker import LetterMaker
+    from pcirights.ui.letter.maker import LetterMaker
 
 
 class SavePage(Page):

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.vocabulary import Right
-from pcirights.ui.day_chooser import DayChooser
-from pcirights.ui.page import Page, Wizard
-from pcirights.ui.parts import Notice, Points, called, empty, label
-from pcirights.ui.screens import Screen
+from pcirights.flow.screens import Screen
+from pcirights.ui.pages.page import Page
+from pcirights.ui.widgets.day_chooser import DayChooser
+from pcirights.ui.widgets.labels import Notice, Points, called, empty, label
 from pcirights.wording.findings import former, warned
 
 if TYPE_CHECKING:
-    from pcirights.ui.inquiry import Way
+    from pcirights.flow.inquiry import Way
 
 STEPS = ("records", "advice", "later")
 
@@ -94,7 +94,7 @@ class StopPage(Page):
 
     def take(self, way: Way) -> None:
         """Ask the other question: about access at once, else with its ground to be chosen."""
-        wizard, inquiry = cast("Wizard", self.wizard()), self.desk.inquiry
+        wizard, inquiry = self.host, self.desk.inquiry
         wizard.go_back_to(Screen.RIGHT)
         inquiry.set_right(way.right)
         if inquiry.answers.ground not in way.grounds:
@@ -123,4 +123,4 @@ class StopPage(Page):
         return made
 
     def _go_back_to(self, screen: Screen) -> None:
-        cast("Wizard", self.wizard()).go_back_to(screen)
+        self.host.go_back_to(screen)

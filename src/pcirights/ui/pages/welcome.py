@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from pcirights.ui.choices import Choices, Option
-from pcirights.ui.page import Page, Wizard
-from pcirights.ui.parts import Notice, label
-from pcirights.ui.screens import Screen
+from pcirights.flow.screens import Screen
+from pcirights.ui.pages.page import Page
+from pcirights.ui.widgets.choices import Choices, Option
+from pcirights.ui.widgets.labels import Notice, label
 
 if TYPE_CHECKING:
     from pcirights.i18n import Lang
@@ -61,7 +61,7 @@ class WelcomePage(Page):
 
     def validatePage(self) -> bool:
         """Qt: Next was pressed, perhaps before all pages are there."""
-        cast("Wizard", self.wizard()).add_all_pages()
+        self.host.add_all_pages()
         return super().validatePage()
 
     def retranslate(self) -> None:

@@ -1,0 +1,85 @@
+"""What a case says of itself in lines: its name, what it is about, what presses. No widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcirights.cases.keep import answers_of
+from pcirights.core.errors import PcirightsError, brief
+from pcirights.followup.counting import StepKind
+from pcirights.followup.due_date import Alert, Watch
+from pcirights.wording import due_dates
+from pcirights.wording.phrases import aside, capitalised, labelled
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pcirights.cases.case import Case
+    from pcirights.core.events import Event
+    from pcirights.followup.timeline import Timeline
+    from pcirights.i18n import Catalogue
+    from pcirights.program import Program
+
+NEAR = frozenset({"soon", "today", "may-be-past", "past"})
+"""The states in which a limit that costs a right is told at once."""
+
+
+def name_of(case: Case) -> str:
+    """The label and the person, else the id's beginning."""
+    try:
+        who = answers_of(case).applicant.name
+    except PcirightsError:
+        who = ""
+    return " · ".join(part for part in (case.label, who) if part) or case.id[:8]
+
+
+def about(case: Case, program: Program, words: Catalogue) -> str:
+    """Place, addressee, what is asked, since when, the stage, the id's beginning."""
+    say = words.text
+    try:
+        answers = answers_of(case)
+        found = program.place(answers.place)
+    except PcirightsError:
+        return case.id[:8]
+    place = words.name(found.label_zh, found.label_en)
+    parts = [place, answers.recipient.name]
+    parts += [
+        say(f"{kind}.{word}")
+        for kind, word in (("record", answers.record), ("right", answers.right))
+        if word is not None
+    ]
+    parts += [words.date(case.written), say(f"cases.stage.{case.stage}"), case.id[:8]]
+    return " · ".join(brief(part) for part in parts if part)
+
+
+def event_line(event: Event, catalogue: Catalogue) -> str:
+    """What happened, on which day, how it went and why."""
+    say = catalogue.text
+    how = aside(say(f"delivery.{event.how}"), catalogue) if event.how else ""
+    why = aside(say(f"because.{event.because}"), catalogue) if event.because else ""
+    what = capitalised(say(f"event.{event.what}"))
+    return f"{catalogue.date(event.day)}  {what}{how}{why}"
+
+
+def pressing(line: Timeline) -> list[Alert | Watch]:
+    """What costs a right if it is missed: alerts, and limits that are near."""
+    today = line.history.today
+    limits = (one for one in line.watches if one.hard and one.met is None)
+    return [
+        *(one for one in line.alerts if one.hard),
+        *(one for one in limits if one.state(today) in NEAR),
+    ]
+
+
+def pressing_line(one: Alert | Watch, today: date, catalogue: Catalogue) -> str:
+    """The same of one of them, in words."""
+    if isinstance(one, Alert):
+        return due_dates.alert(one, catalogue)
+    title, day = capitalised(due_dates.title(one, catalogue)), due_dates.day(one, catalogue)
+    state = aside(catalogue.text(f"state.{one.state(today)}"), catalogue)
+    before = [
+        capitalised(due_dates.step(step, one.whose, catalogue))
+        for step in (one.sum.steps if one.sum else ())
+        if step.kind is StepKind.STAYS
+    ]
+    return "\n".join((labelled(title, f"{day}{state}", catalogue), *before))

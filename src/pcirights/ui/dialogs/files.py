@@ -1,0 +1,133 @@
+"""Asking for a file. Nothing is kept of what was asked: no history, no last folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QSettings
+
+from pcirights import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from pcirights.ui.desk import Desk
+
+GROUP = "FileDialog"
+ANY = "any"
+"""In place of a suffix: whatever the file is."""
+
+
+def keep_no_fonts() -> None:
+    """Have the system's list of fonts not be written into the home; before there is a window."""
+    if sys.platform not in {"win32", "darwin"}:
+        os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+
+
+def keep_no_settings() -> None:
+    """Have Qt's own settings go nowhere, where they are a file; see ``_no_trace`` for elsewhere."""
+    if sys.platform not in {"win32", "darwin"}:
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+
+
+def ask_where_to_save(parent: QWidget, desk: Desk, what: str, suffix: str) -> Path | None:
+    """The file to write, or None; ``what`` is letter, own, answers or dates.
+
+    Whether a file that exists may be replaced is asked by whoever writes it. No name holds a word
+    of the person's.
+    """
+    name = f"{desk.say(f'ui.file.name.{what}')}.{suffix}"
+    return _ask(parent, desk, f"ui.save.{what}", suffix, name)
+
+
+def ask_what_to_open(parent: QWidget, desk: Desk) -> Path | None:
+    """The file of answers to read, or None."""
+    return _ask(parent, desk, "ui.open", "toml")
+
+
+def ask_for_pack(parent: QWidget, desk: Desk) -> Path | None:
+    """The law pack to look at, or None."""
+    return _ask(parent, desk, "ui.law-pack.choose", "pcilaw")
+
+
+def ask_for_key(parent: QWidget, desk: Desk) -> Path | None:
+    """The public key to read, or None."""
+    return _ask(parent, desk, "ui.law-pack.key", "pub")
+
+
+def _ask(parent: QWidget, desk: Desk, title: str, suffix: str, name: str = "") -> Path | None:
+    """Ask; with a name to propose, for a file to write."""
+    from PySide6.QtWidgets import QFileDialog  # it takes long to load
+
+    say, part = desk.say, QFileDialog.DialogLabel
+    with _no_trace():
+        home, kind = str(paths.home_dir()), say(f"ui.file.kind.{suffix}")
+        dialog = QFileDialog(parent, say(title), home, kind)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setLabelText(part.LookIn, say("ui.file.look-in"))
+        dialog.setLabelText(part.FileType, say("ui.file.type"))
+        if name:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.selectFile(name)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        shiboken6.delete(dialog)  # now: it is on its end that Qt writes down where it was
+    path = Path(chosen[0]) if chosen else None
+    if path and name and suffix != ANY and path.suffix.lower() != f".{suffix}":
+        return path.with_name(f"{path.name}.{suffix}")  # Qt adds none to 申请书2026.11.26
+    return path
+
+
+def ask_for_cases(parent: QWidget, desk: Desk) -> Path | None:
+    """The file of cases to open, or None."""
+    return _ask(parent, desk, "ui.cases.open", "pcicases")
+
+
+def ask_for_new_cases(parent: QWidget, desk: Desk) -> Path | None:
+    """Where to make a file of cases, or None."""
+    name = f"{desk.say('ui.cases')}.pcicases"
+    return _ask(parent, desk, "ui.cases.new", "pcicases", name)
+
+
+def ask_for_export(parent: QWidget, desk: Desk, *, saving: bool) -> Path | None:
+    """The sealed file to write or to take in, or None."""
+    if not saving:
+        return _ask(parent, desk, "ui.cases.import", "pcicase")
+    return _ask(parent, desk, "ui.cases.export", "pcicase", f"{desk.say('ui.cases')}.pcicase")
+
+
+def ask_for_paper(parent: QWidget, desk: Desk) -> Path | None:
+    """The file to add to a case, or None."""
+    return _ask(parent, desk, "ui.cases.attach", ANY)
+
+
+def ask_where_to_put(parent: QWidget, desk: Desk, name: str) -> Path | None:
+    """Where to put a paper under a name that can be changed, or None."""
+    return _ask(parent, desk, "ui.cases.take-out", ANY, name)
+
+
+@contextmanager
+def _no_trace() -> Iterator[None]:
+    """Put Qt's record of folders visited back as it was: Qt writes it when the dialog ends."""
+    before = _remembered()
+    try:
+        yield
+    finally:
+        if _remembered() != before:
+            settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+            settings.remove(GROUP)
+            for key, value in before.items():
+                settings.setValue(key, value)
+
+
+def _remembered() -> dict[str, object]:
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    return {key: settings.value(key) for key in settings.allKeys() if key.startswith(f"{GROUP}/")}
