@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from pcirights.batch.rows import State
@@ -18,6 +19,12 @@ NAME = "batch-report.csv"
 HEADER = ("row", "id", "state", "file", "column", "code", "message")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a cell begins with that a spreadsheet may run; the last four are full-width."""
+WITHIN = re.compile(
+    r"""(^|[;,|"\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029])([\s"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"""
+)
+"""Where a formula begins for one that splits lines by other signs: a spreadsheet in much of Europe,
+and in China after some settings, takes semicolons, or tabs, and then heeds no quotation marks
+within a cell."""
 
 
 def report(results: Iterable[Result], say: Callable[[PcirightsError], str]) -> bytes:
@@ -37,4 +44,5 @@ def report(results: Iterable[Result], say: Callable[[PcirightsError], str]) -> b
 
 def as_text(cell: str) -> str:
     """A cell that a spreadsheet shows as it stands: an apostrophe before what it would run."""
-    return f"'{cell}" if cell.lstrip(" \u3000").startswith(FORMULA) else cell
+    safe = WITHIN.sub(r"\1\2'", cell)
+    return f"'{safe}" if safe.startswith(FORMULA) else safe
