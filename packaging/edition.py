@@ -168,7 +168,9 @@ def _letter(edition: Edition) -> Iterator[Problem]:
     answers = read_answers(paths.examples_dir() / SAMPLE)
     try:
         for form in ("pdf", "docx"):
-            Program(DAY, edition=edition).letter(answers, "zh+en", form)
+            Program(DAY, edition=edition).letter(
+                Program(DAY, edition=edition).matter(answers), "zh+en", form
+            )
     except PcirightsError as error:
         yield _told(FILE, "", error)
 

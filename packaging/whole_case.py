@@ -94,12 +94,13 @@ def names(stage: Stage) -> tuple[str, ...]:
 def found(stage: Stage) -> NextSteps:
     """The next steps on that day."""
     told = answers(stage)
-    return program(stage).next_steps(told, told.events)
+    return program(stage).next_steps(program(stage).matter(told), told.events)
 
 
 def letter(stage: Stage, name: str, form: Format = "pdf") -> bytes:
     """A letter of that day with its reading copy; ``request`` is the first one."""
-    told, one = answers(stage), program(stage)
+    one = program(stage)
+    told = one.matter(answers(stage))
     if name == STAGES[0].name:
         return one.letter(told, "zh+en", form)
     return one.step_letter(told, name, "zh+en", form)

@@ -41,7 +41,7 @@ def text_of(pdf: bytes) -> str:
 @pytest.mark.parametrize("letter_lang", LETTER_LANGS)
 def test_it_makes_a_letter(file: Path, letter_lang: LetterLang) -> None:
     answers = read_answers(file)
-    text = text_of(program().letter(answers, letter_lang))
+    text = text_of(program().letter(program().matter(answers), letter_lang))
     assert answers.applicant.name in text
     assert answers.applicant.address in text
     assert (READING_COPY in text) is (letter_lang == "zh+en")
@@ -51,7 +51,7 @@ def test_it_makes_a_letter(file: Path, letter_lang: LetterLang) -> None:
 @every_example
 def test_nothing_in_it_is_left_out_of_the_letter(file: Path) -> None:
     answers = read_answers(file)
-    route = program().findings(answers).choose(answers.route)
+    route = program().matter(answers).findings.choose(answers.route)
     assert unused(answers, route.row) == ()
 
 
@@ -88,7 +88,8 @@ def test_its_first_line_says_what_it_is_in_both_languages(file: Path) -> None:
 
 def test_every_route_has_an_example() -> None:
     findings = (
-        (program().findings(answers), answers.route) for answers in map(read_answers, EXAMPLES)
+        (program().matter(answers).findings, answers.route)
+        for answers in map(read_answers, EXAMPLES)
     )
     assert {found.choose(route).id for found, route in findings} == set(RouteId)
 

@@ -68,7 +68,7 @@ def _without_window(program: Program, lang: i18n.Lang) -> int:
     answers = read_answers(paths.examples_dir() / EXAMPLE)
     folder = Path(tempfile.mkdtemp(prefix="pcirights-"))
     file = folder / f"{Path(EXAMPLE).stem}.pdf"
-    write_whole(program.letter(answers), file, force=False)
+    write_whole(program.letter(program.matter(answers)), file, force=False)
     print(i18n.load(lang).text("report.example", file=file))
     return 0
 

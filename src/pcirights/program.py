@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from pcirights.core.answers import Answers
     from pcirights.core.errors import PcirightsError
     from pcirights.core.events import Event
-    from pcirights.core.findings import Findings
-    from pcirights.core.routes import Question, Route
+    from pcirights.core.matter import Matter
+    from pcirights.core.routes import Question
     from pcirights.followup.counting import Cited
     from pcirights.followup.next_step import NextSteps, Reason
     from pcirights.followup.timeline import Timeline
@@ -82,119 +81,61 @@ class Program(Resources):
         code = "place-ambiguous" if found.places else "place-unknown"
         raise WrongInputError(code if options else "place-nothing-near", place=shown, near=options)
 
-    def check_day(self, on: date) -> None:
-        """Raise WrongInputError for a day that the statute book does not answer for."""
-        if on < self.book.first_day:
-            raise WrongInputError(
-                "day-too-early", day=on.isoformat(), first=self.book.first_day.isoformat()
-            )
-        if on > self.book.horizon:
-            raise WrongInputError(
-                "day-past-horizon", day=on.isoformat(), last=self.book.horizon.isoformat()
-            )
+    def question(self, answers: Answers) -> Question:
+        """What the answers ask of the law. Raises as ``matter`` does."""
+        from pcirights.core.matter import ask
 
-    def question(self, answers: Answers, *, anywhere: bool = False) -> Question:
-        """What the answers ask of the law; with ``anywhere``, of national law alone.
+        return ask(answers, self.place(answers.place), self.today, self.book)
+
+    def matter(self, answers: Answers, *, anywhere: bool = False) -> Matter:
+        """The matter of these answers; with ``anywhere``, national law alone is asked.
 
         Raises WrongInputError where the place, the day, the record, the right or the ground does
         not stand.
         """
-        from pcirights.core.routes import Question
+        from pcirights.core.matter import Matter, ask, assess
 
-        path = () if anywhere else self.place(answers.place).law_path
-        on = answers.on or self.today
-        self.check_day(on)
-        if answers.record is None or answers.right is None:
-            raise WrongInputError(
-                "answers-missing", key="record" if answers.record is None else "right"
-            )
-        if answers.ground is not None and answers.right == "access":
-            raise WrongInputError("ground-needs-right", ground=answers.ground)
-        return Question(path, answers.record, answers.right, answers.ground, on)
-
-    def findings(self, answers: Answers, *, anywhere: bool = False) -> Findings:
-        """What the law gives for the answers. Raises WrongInputError as ``question`` does."""
-        from pcirights.core.cautions import Caution
-        from pcirights.core.matter import assess
-        from pcirights.core.vocabulary import Severity
-
-        found = assess(self.question(answers, anywhere=anywhere), self.book)
-        if self.law.trouble is None:
-            return found
-        fallen_back = Caution("lawbook-fallback", Severity.WARNING, None, None, ())
-        cautions = sorted((*found.cautions, fallen_back), key=lambda one: one.severity.rank)
-        return replace(found, cautions=tuple(cautions))
+        place = None if anywhere else self.place(answers.place)
+        findings = assess(ask(answers, place, self.today, self.book), self.book)
+        if self.law.trouble is not None:
+            findings = findings.with_caution("lawbook-fallback")
+        return Matter(answers, place, self.today, findings)
 
     def timeline(
-        self,
-        answers: Answers,
-        events: Iterable[Event],
-        today: date | None = None,
-        *,
-        anywhere: bool = False,
+        self, matter: Matter, events: Iterable[Event], today: date | None = None
     ) -> Timeline:
         """The dates of the letter, by what has happened since. Raises as ``letter`` does.
 
-        ``today`` is the day on which one looks at them, this program's if not given; with
-        ``anywhere`` only national law is asked.
+        ``today`` is the day on which one looks at them, this program's if not given.
         """
-        from pcirights.core.events import history
-        from pcirights.followup.timeline import timeline
+        from pcirights.core.matter import follow
 
-        findings = self.findings(answers, anywhere=anywhere)
-        route = findings.choose(answers.route)
-        happened = history(events, today or self.today)
-        return timeline(route, findings.question, happened, self.calendar, self.book)
+        return follow(matter, events, today or self.today, self.calendar, self.book)
 
     def next_steps(
-        self, answers: Answers, events: Iterable[Event], today: date | None = None
+        self, matter: Matter, events: Iterable[Event], today: date | None = None
     ) -> NextSteps:
         """What can be done next, by what has happened since the letter. Raises as ``timeline``."""
-        from pcirights.followup.next_steps import next_steps
+        from pcirights.core.matter import go_on
 
-        findings = self.findings(answers)
-        line = self.timeline(answers, events, today)
-        return next_steps(line, findings.question, self.book)
+        return go_on(matter, self.timeline(matter, events, today), self.book)
 
-    def reasons(self, answers: Answers) -> tuple[Reason, ...]:
+    def reasons(self, matter: Matter) -> tuple[Reason, ...]:
         """The reasons that an answer to the letter can name. Raises as ``timeline``."""
         from pcirights.followup.next_steps import reasons
 
-        return reasons(self.timeline(answers, ()), self.findings(answers).question, self.book)
+        return reasons(self.timeline(matter, ()), matter.question, self.book)
 
-    def relative_may_ask(self, answers: Answers) -> Cited | None:
-        """What lets a close relative ask on this route about somebody who died; None if nothing.
+    def relative_may_ask(self, matter: Matter) -> Cited | None:
+        """What lets a close relative ask about somebody who died; None if nothing.
 
         Raises as ``letter`` does.
         """
-        from pcirights.core.vocabulary import Rule
-        from pcirights.followup.counting_rules import Rules
+        from pcirights.core.relatives import relative_may_ask
 
-        findings = self.findings(answers)
-        route, question = findings.choose(answers.route), findings.question
-        return Rules(self.book, route, question.record).find(Rule.RELATIVE, question.on)
+        return relative_may_ask(matter, matter.route, self.book)
 
-    def _asked_by(self, answers: Answers, route: Route) -> Route:
-        """The route, resting on what lets a relative ask, where one does.
-
-        Raises WrongInputError (``relative-not-given``) where nothing does.
-        """
-        from pcirights.core.law import Role
-        from pcirights.core.vocabulary import AgentKind
-
-        if answers.agent.acts_as is not AgentKind.RELATIVE:
-            return route
-        cited = self.relative_may_ask(answers)
-        if cited is None:
-            raise WrongInputError("relative-not-given")
-        law, provision = cited
-        primary = route.basis[0]
-        lets = replace(primary, instrument=law, provision=provision, role=Role.PRIMARY, reason=None)
-        return replace(route, basis=(*route.basis, lets))
-
-    def letter(
-        self, answers: Answers, letter_lang: LetterLang = "zh", form: Format = "pdf"
-    ) -> bytes:
+    def letter(self, matter: Matter, letter_lang: LetterLang = "zh", form: Format = "pdf") -> bytes:
         """The letter as a file.
 
         Raises WrongInputError for answers that are missing or wrong, NoRouteError where the law of
@@ -202,79 +143,59 @@ class Program(Resources):
         """
         from pcirights.core.matter import write
         from pcirights.letters.compose import compose
-        from pcirights.letters.letterhead import under
 
-        findings = self.findings(answers)
-
-        def draft(answers: Answers, findings: Findings, route: Route) -> Letter:
-            letter = compose(
-                answers,
-                findings,
-                self._asked_by(answers, route),
-                place=self.place(answers.place),
-                templates=self.templates,
-                letter_lang=letter_lang,
-                today=self.today,
-            )
-            return under(self.letterhead, letter) if self.letterhead else letter
-
-        return write(answers, findings, draft, self._renderer(form, findings.question.on))
+        draft = partial(compose, templates=self.templates, letter_lang=letter_lang)
+        return write(matter, self.book, draft, self._renderer(form, matter.law_day))
 
     def step_letter(
         self,
-        answers: Answers,
+        matter: Matter,
         step: str,
         letter_lang: LetterLang = "zh",
         form: Format = "pdf",
         today: date | None = None,
     ) -> bytes:
-        """The letter of a next step as a file, by ``answers.events``; a skeleton is marked as one.
+        """The letter of a next step as a file, by the events in its answers.
 
-        Raises as ``letter`` does, and WrongInputError for a step that is not there, has no letter
-        or is not open yet.
+        A skeleton is marked as one. Raises as ``letter`` does, and WrongInputError for a step that
+        is not there, has no letter or is not open yet.
         """
+        from pcirights.core.matter import write_next
         from pcirights.followup.next_step import asked_instead
-        from pcirights.letters.letterhead import under
         from pcirights.letters.step_letter import step_letter
 
-        found = self.next_steps(answers, answers.events, today)
+        found = self.next_steps(matter, matter.answers.events, today)
         chosen = found.choose(step)
         if chosen.instead is not None:
-            return self.letter(asked_instead(answers, chosen), letter_lang, form)
-        line = replace(found.line, route=self._asked_by(answers, found.line.route))
-        letter = step_letter(
-            answers,
-            self.question(answers),
-            replace(found, line=line),
-            chosen,
-            place=self.place(answers.place),
-            templates=self.templates,
-            letter_lang=letter_lang,
-        )
-        headed = under(self.letterhead, letter) if self.letterhead else letter
-        return self._renderer(form, found.line.history.today)(headed)
+            other = self.matter(asked_instead(matter.answers, chosen))
+            return self.letter(other, letter_lang, form)
+        draft = partial(step_letter, templates=self.templates, letter_lang=letter_lang)
+        render = self._renderer(form, found.line.history.today)
+        return write_next(matter, found, chosen, self.book, draft, render)
 
-    def own_sheet(self, answers: Answers, words: Catalogue, form: Format = "pdf") -> bytes:
+    def own_sheet(self, matter: Matter, words: Catalogue, form: Format = "pdf") -> bytes:
         """What the person keeps beside the letter, as a file. Raises as ``letter`` does."""
-        render = self._renderer(form, self.findings(answers).question.on)
-        return render(self.advice(answers, words))
+        return self._renderer(form, matter.law_day, headed=False)(self.advice(matter, words))
 
-    def advice(self, answers: Answers, words: Catalogue) -> Letter:
+    def advice(self, matter: Matter, words: Catalogue) -> Letter:
         """The same before it becomes a file, to be shown. Raises as ``letter`` does."""
+        from pcirights.core.relatives import asked_by
         from pcirights.letters.own_sheet import own_sheet
 
-        findings = self.findings(answers)
-        return own_sheet(
-            answers,
-            findings,
-            self._asked_by(answers, findings.choose(answers.route)),
-            place=self.place(answers.place),
-            templates=self.templates,
-            words=words,
-            today=self.today,
-        )
+        route = asked_by(matter, matter.route, self.book)
+        return own_sheet(matter, route, templates=self.templates, words=words)
 
-    def _renderer(self, form: Format, day: date) -> Callable[[Letter], bytes]:
+    def _renderer(
+        self, form: Format, day: date, *, headed: bool = True
+    ) -> Callable[[Letter], bytes]:
+        """What makes a file of a letter: under the organisation's letterhead if ``headed``."""
+        from pcirights.letters.letterhead import under
+
+        render = self._file_of(form, day)
+        letterhead = self.letterhead if headed else None
+        return render if letterhead is None else lambda letter: render(under(letterhead, letter))
+
+    def _file_of(self, form: Format, day: date) -> Callable[[Letter], bytes]:
         match form:
             case "pdf":
                 from pcirights.pdf.render import render as as_pdf

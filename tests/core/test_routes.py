@@ -13,7 +13,7 @@ from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.findings import Findings
 from pcirights.core.law import Words
-from pcirights.core.matter import assess, write
+from pcirights.core.matter import Matter, assess, write
 from pcirights.core.routes import Question, Route
 from pcirights.core.statute_book import StatuteBook
 from pcirights.core.vocabulary import Record, Right, RouteId
@@ -173,11 +173,13 @@ def test_choosing_a_route() -> None:
 
 
 def test_the_whole_way() -> None:
-    def compose(_answers: Answers, _findings: Findings, route: Route) -> str:
+    def compose(_matter: Matter, route: Route) -> str:
         return f"letter of {route.id}"
 
-    found = ask(book(request(), one=instrument(provision())))
-    assert write(Answers(), found, compose, str.encode) == b"letter of local-credit"
+    law = book(request(), one=instrument(provision()))
+    matter = Matter(Answers(), None, ON, ask(law))
+    assert matter.law_day == ON
+    assert write(matter, law, compose, str.encode) == b"letter of local-credit"
 
 
 def test_in_force_on_a_day_at_a_place() -> None:

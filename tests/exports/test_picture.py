@@ -46,7 +46,7 @@ def line(today: date, *happened: Happened) -> Timeline:
         Event(one, DAYS[one], because=Because.INTERNAL if one is Happened.REFUSED else None)
         for one in happened
     ]
-    return PROGRAM.timeline(ASKED, events, today)
+    return PROGRAM.timeline(PROGRAM.matter(ASKED), events, today)
 
 
 WHOLE = line(date(2026, 9, 20), *DAYS)

@@ -24,7 +24,7 @@ REFUSED = Event(Happened.REFUSED, date(2026, 6, 20))
 
 
 def line(today: date, *events: Event) -> Timeline:
-    return PROGRAM.timeline(ASKED, events, today)
+    return PROGRAM.timeline(PROGRAM.matter(ASKED), events, today)
 
 
 def test_far_from_every_date_nothing_presses() -> None:
@@ -36,7 +36,7 @@ def test_without_a_limit_and_a_hard_alert_nothing_has_to_be_read_first() -> None
     company = Answers(
         place="无锡市", record=Record.PRIVATE_SCORE, right=Right.ACCESS, on=RECEIVED.day
     )
-    found = pressing(PROGRAM.timeline(company, [RECEIVED], date(2026, 6, 10)))
+    found = pressing(PROGRAM.timeline(PROGRAM.matter(company), [RECEIVED], date(2026, 6, 10)))
     assert not found.hard
 
 

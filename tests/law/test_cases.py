@@ -91,10 +91,12 @@ def test_case(case: dict[str, Any], program: Program) -> None:
     )
     if "error" in expect:
         with pytest.raises(WrongInputError) as caught:
-            program.findings(answers)
+            program.matter(answers)
         assert caught.value.code == expect["error"]
         return
-    answer = as_values(program.findings(answers), program.place(answers.place), i18n.load("zh"))
+    answer = as_values(
+        program.matter(answers).findings, program.place(answers.place), i18n.load("zh")
+    )
     routes = {str(route["id"]): route for route in answer["routes"]}
     check_routes(expect, routes)
     check_words(expect, answer, routes)

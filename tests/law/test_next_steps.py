@@ -56,7 +56,7 @@ def answers_of(case: dict[str, Any]) -> Answers:
 
 def ask(case: dict[str, Any]) -> NextSteps:
     answers = answers_of(case)
-    return PROGRAM.next_steps(answers, answers.events, case["today"])
+    return PROGRAM.next_steps(PROGRAM.matter(answers), answers.events, case["today"])
 
 
 def seen(step: NextStep) -> dict[str, Any]:
@@ -99,7 +99,9 @@ def test_case(case: dict[str, Any]) -> None:
     assert set(expect.get("hard_alerts", [])) <= hard
     if "reasons" in expect:
         answers = answers_of(case)
-        assert [one.because for one in PROGRAM.reasons(answers)] == expect["reasons"]
+        assert [one.because for one in PROGRAM.reasons(PROGRAM.matter(answers))] == expect[
+            "reasons"
+        ]
 
 
 def agrees(step: dict[str, Any], wanted: dict[str, Any]) -> None:
@@ -154,12 +156,12 @@ def test_each_outcome_on_each_route_has_a_step_or_a_word(record: Record, right: 
     received = Event(Happened.RECEIVED, date(2026, 6, 1), Delivery.REGISTERED)
     for place, ground in product(PLACES, (None, *Ground) if right is not Right.ACCESS else (None,)):
         answers = Answers(place=place, record=record, right=right, ground=ground, on=received.day)
-        for route in PROGRAM.findings(answers).routes:
+        for route in PROGRAM.matter(answers).findings.routes:
             assert kind_of(route, ground)
             for what, because in ANSWERED:
                 came = Event(what, date(2026, 11, 20), because=because)
                 chosen = Answers(**{**_fields(answers), "route": route.id})
-                found = PROGRAM.next_steps(chosen, (received, came))
+                found = PROGRAM.next_steps(PROGRAM.matter(chosen), (received, came))
                 if found.situation is Situation.SILENCE:
                     assert found.find("reminder"), (place, route.id)
                 for step in found.steps:

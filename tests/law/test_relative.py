@@ -24,11 +24,11 @@ ASKED = Answers(
 
 
 def test_the_letter_names_the_article_that_lets_them() -> None:
-    text = PROGRAM.letter(ASKED, "zh", "txt").decode("utf-8")
+    text = PROGRAM.letter(PROGRAM.matter(ASKED), "zh", "txt").decode("utf-8")
     assert "第四十九条" in text
     assert "授权委托书" not in text
     other = replace(ASKED, agent=replace(ASKED.agent, kind=""))
-    assert "第四十九条" not in PROGRAM.letter(other, "zh", "txt").decode("utf-8")
+    assert "第四十九条" not in PROGRAM.letter(PROGRAM.matter(other), "zh", "txt").decode("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_where_no_provision_says_so_the_letter_is_refused(
     record: Record, right: Right, route: RouteId
 ) -> None:
     asked = replace(ASKED, record=record, right=right, route=route)
-    assert PROGRAM.relative_may_ask(asked) is None
+    assert PROGRAM.relative_may_ask(PROGRAM.matter(asked)) is None
     for make in (PROGRAM.letter, lambda one: PROGRAM.own_sheet(one, load("zh"))):
         with pytest.raises(WrongInputError, match="relative-not-given"):
-            make(asked)
+            make(PROGRAM.matter(asked))

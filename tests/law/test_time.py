@@ -70,11 +70,11 @@ def test_a_day_that_the_book_cannot_answer_for_is_refused_with_the_reason() -> N
     assert beyond
     for day in beyond:
         with pytest.raises(WrongInputError) as refused:
-            program.check_day(day)
+            program.book.check_day(day)
         assert refused.value.code == "day-past-horizon"
     for day in QUARTERS:
         if day <= program.book.horizon:
-            program.check_day(day)
+            program.book.check_day(day)
 
 
 def check(findings: Findings, on: date) -> None:

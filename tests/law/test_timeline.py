@@ -47,7 +47,7 @@ def ask(case: dict[str, Any]) -> Timeline:
         ground=Ground(asked["ground"]) if "ground" in asked else None,
         on=asked.get("on") or min(event.day for event in events),
     )
-    findings = PROGRAM.findings(answers)
+    findings = PROGRAM.matter(answers).findings
     route = findings.choose(RouteId(asked["route"]) if "route" in asked else None)
     happened = history(events, case["today"])
     return timeline(route, findings.question, happened, PROGRAM.calendar, PROGRAM.book)

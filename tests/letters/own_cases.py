@@ -14,6 +14,7 @@ from pcirights.core.answers import Recipient
 from pcirights.core.cautions import Caution
 from pcirights.core.findings import Findings
 from pcirights.core.law import Evidence, Instrument, Period, Provision, Unit, Words
+from pcirights.core.matter import Matter
 from pcirights.core.remedies import Remedy
 from pcirights.core.routes import Route
 from pcirights.core.vocabulary import RouteId, Severity
@@ -88,15 +89,9 @@ class Own:
 
     def sheet(self, lang: Lang) -> Letter:
         question = replace(self.case.findings().question, on=self.on)
-        return own_sheet(
-            self.case.answers,
-            Findings(question, (self.route,), self.cautions, ()),
-            self.route,
-            place=WUXI,
-            templates=templates(),
-            words=i18n.load(lang),
-            today=TODAY,
-        )
+        findings = Findings(question, (self.route,), self.cautions, ())
+        matter = Matter(self.case.answers, WUXI, TODAY, findings)
+        return own_sheet(matter, self.route, templates=templates(), words=i18n.load(lang))
 
 
 def with_route(name: str, *steps: Remedy) -> Route:

@@ -13,14 +13,15 @@ from pcirights.core.addressees import Addressee
 from pcirights.core.answers import Agent, Answers, Applicant, Item, Recipient, RequestDetails
 from pcirights.core.findings import Findings
 from pcirights.core.law import Words
+from pcirights.core.matter import Matter
 from pcirights.core.periods import Deadline
+from pcirights.core.place import Place
 from pcirights.core.routes import Basis, Question, Route
 from pcirights.core.statute_book import RequestRow
 from pcirights.core.vocabulary import Enforceability, Ground, Record, Request, Right, RouteId
 from pcirights.letters.compose import LetterLang, compose
 from pcirights.letters.letter import Letter
 from pcirights.letters.template import Templates
-from pcirights.places.place import Place
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 TODAY = date(2026, 11, 23)
@@ -168,12 +169,5 @@ class Case:
         letter_lang: LetterLang = "zh",
         place: Place | None = WUXI,
     ) -> Letter:
-        return compose(
-            answers or self.answers,
-            self.findings(),
-            self.route,
-            place=place,
-            templates=templates(),
-            letter_lang=letter_lang,
-            today=TODAY,
-        )
+        matter = Matter(answers or self.answers, place, TODAY, self.findings())
+        return compose(matter, self.route, templates=templates(), letter_lang=letter_lang)

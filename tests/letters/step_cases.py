@@ -87,19 +87,18 @@ class StepCase:
 
     @cached_property
     def found(self) -> NextSteps:
-        return PROGRAM.next_steps(self.answers, self.answers.events, self.today)
+        return PROGRAM.next_steps(PROGRAM.matter(self.answers), self.answers.events, self.today)
 
     @property
     def route(self) -> Route:
         return self.found.line.route
 
     def letter(self, answers: Answers | None = None, letter_lang: LetterLang = "zh") -> Letter:
+        matter = replace(PROGRAM.matter(self.answers), answers=answers or self.answers)
         return step_letter(
-            answers or self.answers,
-            PROGRAM.question(self.answers),
+            matter,
             self.found,
             self.found.choose(self.step),
-            place=PROGRAM.place(self.place),
             templates=templates(),
             letter_lang=letter_lang,
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.letters.golden import GOLDEN, plain
 from tests.letters.own_cases import OWN, Own
-from tests.letters.samples import PERSON, WUXI, templates
+from tests.letters.samples import PERSON, templates
 
 from pcirights import i18n, paths
 from pcirights.answers_file import read_answers
@@ -59,8 +59,8 @@ def test_each_office_has_a_delivery_record_and_the_provider_not_the_address_of_a
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_it_calls_the_letter_by_the_title_that_the_letter_carries(file: Path) -> None:
     answers = read_answers(file)
-    top = PROGRAM.letter(answers, form="txt").decode("utf-8-sig").splitlines()[:8]
-    sheet = PROGRAM.own_sheet(answers, i18n.load("zh"), "txt").decode("utf-8-sig")
+    top = PROGRAM.letter(PROGRAM.matter(answers), form="txt").decode("utf-8-sig").splitlines()[:8]
+    sheet = PROGRAM.own_sheet(PROGRAM.matter(answers), i18n.load("zh"), "txt").decode("utf-8-sig")
     assert any(f"文书：{line}\n" in sheet for line in top if line)
 
 
@@ -94,18 +94,10 @@ def test_without_times_and_steps_it_says_so() -> None:
 def test_every_number_comes_from_the_findings(file: object, lang: Lang) -> None:
     """Of days and months: those that its deadlines, steps and cautions bring."""
     answers = read_answers(paths.examples_dir() / str(file))
-    findings = PROGRAM.findings(answers)
-    route = findings.choose(answers.route)
+    matter = PROGRAM.matter(answers)
+    route = matter.route
     words = i18n.load(lang)
-    letter = own_sheet(
-        answers,
-        findings,
-        route,
-        place=WUXI,
-        templates=templates(),
-        words=words,
-        today=PROGRAM.today,
-    )
+    letter = own_sheet(matter, route, templates=templates(), words=words)
     periods = [one.period for one in route.deadlines]
     periods += [one.within for one in route.remedies if one.within]
     known = {words.period(one.n, one.unit.value) for one in periods if one.n and one.unit}

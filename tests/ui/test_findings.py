@@ -53,7 +53,7 @@ def test_what_costs_rests_on_is_there_and_was_read(program: Program) -> None:
 
 def test_a_cost_is_told_where_a_provision_says_so(program: Program) -> None:
     answers = replace(without_ground(), place="330100")
-    (local,) = (x for x in program.findings(answers).routes if x.id is RouteId.LOCAL_CREDIT)
+    (local,) = (x for x in program.matter(answers).findings.routes if x.id is RouteId.LOCAL_CREDIT)
     told = list(costs(local))
     assert [provision.ref for _, provision in told] == ["zhejiang-pci-reg-2017#19(2)"]
     for lang in ("zh", "en"):
@@ -70,7 +70,7 @@ def test_a_cost_is_told_where_a_provision_says_so(program: Program) -> None:
 
 def test_where_nothing_on_cost_was_read_it_says_so(program: Program) -> None:
     words = load("zh")
-    route = program.findings(WUXI).routes[0]
+    route = program.matter(WUXI).findings.routes[0]
     lines = [
         line for part in passages(route, program.place("320200"), words) for line in part.lines
     ]
@@ -148,7 +148,7 @@ def test_a_day_without_a_route_leads_to_the_stop_and_back(
     early = next(
         day
         for day in (date(year, 6, 1) for year in range(2009, 2021))
-        if not program.findings(replace(answers, on=day)).routes
+        if not program.matter(replace(answers, on=day)).findings.routes
     )
     window = open_window("zh", answers)
     page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
@@ -171,7 +171,7 @@ def test_every_way_that_is_offered_has_a_route(program: Program) -> None:
     for way in ways:
         for ground in way.grounds:
             asked: Answers = replace(STOPPED, right=way.right, ground=ground)
-            assert program.findings(asked).routes
+            assert program.matter(asked).findings.routes
 
 
 def test_without_a_place_there_are_no_ways(program: Program) -> None:

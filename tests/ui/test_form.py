@@ -54,7 +54,9 @@ def choose(page: ParticularsPage, kind: str) -> None:
 def letter_of(page: ParticularsPage) -> str:
     page.read()
     inquiry = page.desk.inquiry
-    return inquiry.program.letter(inquiry.answers, "zh", "txt").decode("utf-8")
+    return inquiry.program.letter(inquiry.program.matter(inquiry.answers), "zh", "txt").decode(
+        "utf-8"
+    )
 
 
 def in_sample(page: ParticularsPage) -> bool:

@@ -43,7 +43,7 @@ def shown(qtbot: QtBot, lang: Lang, *events: Event) -> NextBox:
     qtbot.add_widget(box)
     answers = read_answers(examples_dir() / "tax-record-access.toml")
     program = desk.inquiry.program
-    found = program.next_steps(answers, events)
+    found = program.next_steps(program.matter(answers), events)
     box.show_steps(found, answers, program.place(answers.place))
     return box
 
@@ -124,7 +124,7 @@ def test_the_reason_is_asked_for_only_where_an_answer_refuses(
     form = EventForm(desk, look_of(styled.palette(), styled.font()))
     qtbot.add_widget(form)
     answers: Answers = read_answers(examples_dir() / "tax-record-access.toml")
-    form.offer(desk.inquiry.program.reasons(answers))
+    form.offer(desk.inquiry.program.reasons(desk.inquiry.program.matter(answers)))
     form.show()
     form.what.setCurrentIndex(form.what.findData(Happened.SENT.value))
     assert not form.because.isVisible()

@@ -47,7 +47,7 @@ def test_whatever_is_found_can_be_said(program: Program, place: str, lang: Lang)
     for record, right, ground, on in product(Record, Right, (None, *Ground), DAYS):
         if right is Right.ACCESS and ground is not None:
             continue
-        findings = program.findings(Answers(place, record, right, ground, on))
+        findings = program.matter(Answers(place, record, right, ground, on)).findings
         lines = [*former(findings, words)]
         for caution in warned(findings.cautions, words):
             lines += [caution.title, caution.text]
@@ -65,7 +65,7 @@ def test_whatever_is_found_can_be_said(program: Program, place: str, lang: Lang)
 
 
 def test_the_person_s_own_names_stand_in_the_list_of_offices(program: Program) -> None:
-    route = program.findings(WUXI).routes[0]
+    route = program.matter(WUXI).findings.routes[0]
     place = program.place("320200")
     names = addressees(route, place, load("zh"), Recipient(name="甲中心", provider="乙局"))
     assert names == ("甲中心", "乙局")

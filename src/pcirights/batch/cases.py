@@ -78,10 +78,10 @@ def answers_of(row: Row, agent: Agent, today: date) -> Answers:
 
 def write(row: Row, program: Program, agent: Agent, lang: LetterLang, form: Format) -> bytes:
     """The letter of a row as a file: the first one, or that of its step. Raises as they do."""
-    answers, step = answers_of(row, agent, program.today), row.cells.get(STEP_COLUMN)
-    if step:
-        return program.step_letter(answers, step, lang, form)
-    return program.letter(answers, lang, form)
+    matter = program.matter(answers_of(row, agent, program.today))
+    if step := row.cells.get(STEP_COLUMN):
+        return program.step_letter(matter, step, lang, form)
+    return program.letter(matter, lang, form)
 
 
 def _value(column: str, cell: str) -> str | date | list[str]:
@@ -129,7 +129,7 @@ def _as_a_whole(row: Row, answers: Answers, program: Program) -> Iterator[Fault]
             yield fault(row, _column_of(error), error)
         return
     try:
-        route = program.findings(answers).choose(answers.route)
+        route = program.matter(answers).route
     except PcirightsError as error:
         yield fault(row, _column_of(error), error)
         return

@@ -32,10 +32,10 @@ MOST_LABEL = 200
 def new_case(answers: Answers, program: Program, label: str = "") -> Case:
     """A case of these answers, on the route that their letter takes.
 
-    Raises as ``Program.findings`` does, and NoRouteError where there is no route.
+    Raises as ``Program.matter`` does, and NoRouteError where there is no route.
     """
     written = answers.on or program.today
-    route = program.findings(answers).choose(answers.route).id
+    route = program.matter(answers).route.id
     fixed = replace(answers, on=written, route=RouteId(route))
     text = tomli_w.dumps(to_values(fixed))
     return Case(id=new_id().hex(), written=written, answers=text, label=_label(label))
@@ -57,14 +57,15 @@ def line_of(case: Case, program: Program) -> Timeline:
     Where this computer's clock lies behind what has happened already, the day of the last event
     stands for today: a date may then seem nearer than it is, never further.
     """
-    return program.timeline(answers_of(case), case.events, day_of(case, program.today))
+    matter = program.matter(answers_of(case))
+    return program.timeline(matter, case.events, day_of(case, program.today))
 
 
 def lines_before(case: Case, program: Program) -> list[Timeline]:
     """The dates as they stood before each later event: their entries may be in a calendar."""
-    answers, events = answers_of(case), case.events
+    matter, events = program.matter(answers_of(case)), case.events
     return [
-        program.timeline(answers, events[:number], events[number - 1].day)
+        program.timeline(matter, events[:number], events[number - 1].day)
         for number in range(1, len(events))
     ]
 

@@ -42,7 +42,7 @@ def add_case(options: argparse.Namespace, program: Program, catalogue: Catalogue
     """A new case of an answers file, with its letter."""
     answers = read_answers(options.answers)
     case = new_case(answers, program, options.label)
-    letter = program.letter(answers)
+    letter = program.letter(program.matter(answers))
     name = f"{catalogue.text('cases.letter-name')}.pdf"
     with opened(options, catalogue) as vault, vault.change(program.today) as change:
         paper = change.add_paper(case.id, PaperKind.LETTER, name, [letter])

@@ -35,8 +35,8 @@ def assess(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
         ground=find_word(options.ground, "--ground", Ground) if options.ground else None,
         on=day_of(options, program),
     )
-    findings = program.findings(answers)
-    here = program.place(answers.place)
+    matter = program.matter(answers)
+    findings, here = matter.findings, program.place(answers.place)
     if options.json:
         say(report.as_values(findings, here, catalogue))
     else:
@@ -70,11 +70,12 @@ def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
         from pcirights.cli.next_steps import step_letter
 
         return step_letter(options, program, catalogue)
-    files = [(program.letter(answers, options.letter_lang, options.format), options.out)]
+    matter = program.matter(answers)
+    files = [(program.letter(matter, options.letter_lang, options.format), options.out)]
     if options.sheet:
-        files.append((program.own_sheet(answers, catalogue, options.format), options.sheet))
+        files.append((program.own_sheet(matter, catalogue, options.format), options.sheet))
     write_all(files, force=options.force)
-    left_out = unused(answers, program.findings(answers).choose(answers.route).row)
+    left_out = unused(answers, matter.route.row)
     if left_out:
         print(catalogue.text("report.unused", keys=", ".join(left_out)), file=sys.stderr)
     if options.json:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pcirights.cli.parser import Parser
     from pcirights.core.answers import Answers
     from pcirights.core.findings import Findings
+    from pcirights.core.matter import Matter
     from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
@@ -64,7 +65,7 @@ def dates(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
     """The dates of an answers file's letter, by what has happened since."""
     answers = asked_of(options, program, options.on)
     if options.json:
-        findings = program.findings(answers)
+        findings = program.matter(answers).findings
         if not findings.routes:
             print(as_json(no_dates(answers, findings, catalogue)), end="")
             return NoRouteError.exit_code
@@ -122,14 +123,15 @@ def tell(
     is no letter yet (``asked``). Without a place, national law alone is asked.
     """
     anywhere = asked is not None and not answers.place
+    matter = program.matter(answers, anywhere=anywhere)
     days = [program.today, *(event.day for event in events if asked is not None)]
-    line = program.timeline(answers, events, max(days), anywhere=anywhere)
+    line = program.timeline(matter, events, max(days))
     if options.ics:
         from pcirights.exports.calendar import as_ics, case_of
 
-        place = "" if anywhere else program.place(answers.place).code
+        place = matter.place.code if matter.place else ""
         case = case_of(answers, place, line, _number(options.case))
-        before = _before(events, answers, program, anywhere=anywhere)
+        before = _before(events, matter, program)
         content = as_ics(line, case, catalogue, before, program.minute())
         write_whole(content, options.ics, force=options.force)
     if options.svg:
@@ -185,13 +187,11 @@ def _event(typed: str, how: Delivery | None) -> Event:
     return event
 
 
-def _before(
-    events: Sequence[Event], answers: Answers, program: Program, *, anywhere: bool
-) -> list[Timeline]:
+def _before(events: Sequence[Event], matter: Matter, program: Program) -> list[Timeline]:
     """The timelines as they stood before each later event: their entries may be in a calendar."""
     ordered = sorted(events, key=lambda event: event.day)
     return [
-        program.timeline(answers, ordered[:number], ordered[number - 1].day, anywhere=anywhere)
+        program.timeline(matter, ordered[:number], ordered[number - 1].day)
         for number in range(1, len(ordered))
     ]
 

@@ -43,9 +43,10 @@ def deadline(options: argparse.Namespace, program: Program, catalogue: Catalogue
     if options.extended:
         events.append(Event(Happened.EXTENDED, as_day(options.extended)))
     answers = _answers(options, events, program)
-    findings = program.findings(answers, anywhere=not answers.place)
+    matter = program.matter(answers, anywhere=not answers.place)
+    findings = matter.findings
     asked = {
-        "place": program.place(answers.place).code if answers.place else None,
+        "place": matter.place.code if matter.place else None,
         "record": answers.record,
         "right": answers.right,
         "ground": answers.ground,

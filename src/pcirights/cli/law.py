@@ -93,7 +93,7 @@ def changes(options: argparse.Namespace, program: Program, catalogue: Catalogue)
     here = program.place(options.place).law_path if options.place else None
     first, second = as_day(options.from_day), as_day(options.to_day)
     for day in (first, second):
-        program.check_day(day)
+        program.book.check_day(day)
     found = diff(program.book, first, second, here)
     if options.json:
         say(found)
@@ -132,7 +132,7 @@ def due(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> 
 def _day(options: argparse.Namespace, program: Program) -> date:
     """The day asked for, if the book answers for it."""
     on = day_of(options, program)
-    program.check_day(on)
+    program.book.check_day(on)
     return on
 
 

@@ -30,7 +30,7 @@ def add(command: Callable[..., Any]) -> None:
 def next_steps(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """The next steps in law of an answers file's letter."""
     answers = asked_of(options, program, options.on)
-    found = program.next_steps(answers, answers.events)
+    found = program.next_steps(program.matter(answers), answers.events)
     place = program.place(answers.place)
     holder = answers.recipient.name
     if options.json:
@@ -48,8 +48,8 @@ def step_letter(options: argparse.Namespace, program: Program, catalogue: Catalo
     """The letter of a next step, by what the file and the options say has happened."""
     if options.sheet:
         raise WrongInputError("step-no-sheet")
-    answers = asked_of(options, program)
-    content = program.step_letter(answers, options.step, options.letter_lang, options.format)
+    matter = program.matter(asked_of(options, program))
+    content = program.step_letter(matter, options.step, options.letter_lang, options.format)
     write_all([(content, options.out)], force=options.force)
     if options.json:
         from pcirights.exports.next_steps import SCHEMA

@@ -110,7 +110,7 @@ class Terminal:
         )
 
     def _findings(self) -> None:
-        self.findings = self.program.findings(self.answers)
+        self.findings = self.program.matter(self.answers).findings
         place = self.program.place(self.answers.place)
         self.say("\n" + report.as_text(self.findings, place, self.catalogue))
         self.route = None
@@ -159,7 +159,7 @@ class Terminal:
     def _preview(self) -> None:
         name = self._line("terminal.file")
         path = at_home(name)
-        content = self.program.letter(self.answers)
+        content = self.program.letter(self.program.matter(self.answers))
         write_whole(content, path, force=False)
         self.say(self.catalogue.text("report.written", file=path))
 

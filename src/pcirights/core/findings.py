@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pcirights.core.cautions import Caution
 from pcirights.core.errors import NoRouteError, WrongInputError
 from pcirights.core.law import Status
+from pcirights.core.vocabulary import Severity
 
 if TYPE_CHECKING:
-    from pcirights.core.cautions import Caution
     from pcirights.core.law import Instrument
     from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import StatuteBook
@@ -40,6 +41,12 @@ class Findings:
                 return route
         offered = ", ".join(route.id for route in self.routes)
         raise WrongInputError("route-not-offered", route=wanted, offered=offered)
+
+    def with_caution(self, code: str) -> Findings:
+        """The same with one more warning, which rests on no provision."""
+        more = Caution(code, Severity.WARNING, None, None, ())
+        cautions = sorted((*self.cautions, more), key=lambda one: one.severity.rank)
+        return replace(self, cautions=tuple(cautions))
 
     @property
     def stop(self) -> str:

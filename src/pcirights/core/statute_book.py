@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pcirights.core.errors import WrongInputError
 from pcirights.core.law import Level, Role
 
 if TYPE_CHECKING:
@@ -183,6 +184,17 @@ class StatuteBook:
                 self._by_ref[provision.ref] = (instrument, provision)
                 for use in provision.uses:
                     self._by_route.setdefault(use.route, []).append((instrument, provision, use))
+
+    def check_day(self, on: date) -> None:
+        """Raise WrongInputError for a day that the book does not answer for."""
+        if on < self.first_day:
+            raise WrongInputError(
+                "day-too-early", day=on.isoformat(), first=self.first_day.isoformat()
+            )
+        if on > self.horizon:
+            raise WrongInputError(
+                "day-past-horizon", day=on.isoformat(), last=self.horizon.isoformat()
+            )
 
     def uses(self, route: RouteId) -> Sequence[tuple[Instrument, Provision, Use]]:
         """Every use of a provision for a route, whatever the day."""

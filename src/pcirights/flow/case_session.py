@@ -133,14 +133,16 @@ class Session:
             return None
         try:
             answers = replace(answers_of(case), events=tuple(case.events))
-            found = self.program.next_steps(answers, answers.events)
-            return found, answers, self.program.reasons(answers)
+            matter = self.program.matter(answers)
+            found = self.program.next_steps(matter, answers.events)
+            return found, answers, self.program.reasons(matter)
         except PcirightsError:
             return None
 
     def write_step(self, found: Opened, step: str, answers: Answers, name: str) -> None:
         """Write the letter of a step and add it to the case, sealed as the others."""
-        self.add_letter(found, name, self.program.step_letter(answers, step))
+        matter = self.program.matter(answers)
+        self.add_letter(found, name, self.program.step_letter(matter, step))
 
     def keep(self, answers: Answers, letter: bytes, name: str) -> str:
         """A new case of the wizard's answers and letter; its id."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.findings import Findings
+    from pcirights.core.matter import Matter
     from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import RequestRow
     from pcirights.followup.timeline import Timeline
@@ -146,8 +147,12 @@ class Inquiry:
         """What the law gives for the answers. Raises WrongInputError where they do not stand."""
         question = self.program.question(self.answers)
         if self._found is None or self._found[0] != question:
-            self._found = (question, self.program.findings(self.answers))
+            self._found = (question, self.program.matter(self.answers).findings)
         return self._found[1]
+
+    def matter(self, answers: Answers | None = None) -> Matter:
+        """The matter of the answers so far, or of these. Raises as ``findings`` does."""
+        return self.program.matter(self.answers if answers is None else answers)
 
     def route(self) -> Route | None:
         """The route chosen, or the recommended one; None without any."""
@@ -167,7 +172,8 @@ class Inquiry:
         """
         day = self.answers.on or self.program.today
         received = Event(Happened.RECEIVED, day)
-        return self.program.timeline(replace(self.answers, route=route.id), [received], day)
+        matter = self.matter(replace(self.answers, route=route.id))
+        return self.program.timeline(matter, [received], day)
 
     def ways(self) -> tuple[Way, ...]:
         """The questions about the same record, place and day to which the law gives a route."""
@@ -196,7 +202,7 @@ class Inquiry:
 
     def _has_route(self, answers: Answers) -> bool:
         try:
-            return bool(self.program.findings(answers).routes)
+            return bool(self.program.matter(answers).findings.routes)
         except PcirightsError:
             return False
 

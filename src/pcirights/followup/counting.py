@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pcirights.core.law import Unit
+from pcirights.core.vocabulary import Rule
 from pcirights.followup.working_days import ONE, SATURDAY, Reach, add_months
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.law import Instrument, Period, Provision
+    from pcirights.core.rules import Rules
     from pcirights.followup.working_days import WorkCalendar
 
     Cited = tuple[Instrument, Provision]
@@ -125,6 +127,14 @@ class Manner:
 
 
 PLAIN = Manner()
+
+
+def how_counted(rules: Rules, on: date, step: str | None = None) -> Manner:
+    """How the law of that day says such a time is counted: the office's, or a step's."""
+    return Manner(
+        start_day=rules.find(Rule.START_DAY, on, step),
+        moves=rules.find(Rule.LAST_DAY_MOVES, on, step),
+    )
 
 
 def given(day: date) -> Sum:

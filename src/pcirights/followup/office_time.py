@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pcirights.core.events import History
     from pcirights.core.law import Period
     from pcirights.core.periods import Deadline
+    from pcirights.core.rules import Rules
     from pcirights.followup.counting import Cited
-    from pcirights.followup.counting_rules import Rules
     from pcirights.followup.working_days import WorkCalendar
 
 ANSWERS = frozenset({"reply", "decide"})

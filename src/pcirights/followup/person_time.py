@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pcirights.core.events import OUTCOMES, Happened
 from pcirights.core.remedies import remedies
 from pcirights.core.vocabulary import Outcome
-from pcirights.followup.counting import count, lengths
+from pcirights.followup.counting import count, how_counted, lengths
 from pcirights.followup.due_date import NoDay, Supposing, Watch, Whose
 from pcirights.followup.office_time import EXTENSION
 from pcirights.followup.working_days import Reach, on
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from pcirights.core.events import History
     from pcirights.core.remedies import Remedy
+    from pcirights.core.rules import Rules
     from pcirights.core.vocabulary import Because
     from pcirights.followup.counting import Cited, Length, Sum
-    from pcirights.followup.counting_rules import Rules
     from pcirights.followup.working_days import WorkCalendar
 
 RECONSIDERATION = "reconsideration"
@@ -127,7 +127,7 @@ def _files(cited: Cited, starts: frozenset[str]) -> tuple[Length, ...]:
 def _limit(
     step: str, cited: Cited, length: Length, base: Reach, rules: Rules, calendar: WorkCalendar
 ) -> Watch:
-    manner = rules.manner(base.latest, step)
+    manner = how_counted(rules, base.latest, step)
     return Watch(
         what=step,
         whose=Whose.PERSON,
@@ -215,7 +215,7 @@ def _decisions(
     accepted = _accepted(step, filed, history, calendar)
     extended = history.find(Happened.RECONSIDERATION_EXTENDED) is not None
     for cited in step.decides:
-        manner = rules.manner(filed, step.step)
+        manner = how_counted(rules, filed, step.step)
         longer = lengths(cited[1].periods, EXTENSION)
         for length in lengths(cited[1].periods, DECIDE):
             total = count(accepted, length.n, length.unit, calendar, manner)

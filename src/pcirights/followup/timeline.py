@@ -12,9 +12,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pcirights.core.events import Happened
+from pcirights.core.rules import Rules
 from pcirights.core.vocabulary import Rule
 from pcirights.followup.counting import StepKind, given
-from pcirights.followup.counting_rules import Rules
 from pcirights.followup.due_date import Alert, NoDay, Watch, Whose
 from pcirights.followup.office_time import ANSWERS, EXTENSION, office_time
 from pcirights.followup.person_time import RECONSIDERATION, act_behind, open_steps, own_time, turn

@@ -23,13 +23,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.answers import Answers, Item
-    from pcirights.core.findings import Findings
+    from pcirights.core.matter import Matter
     from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import RequestRow
     from pcirights.core.vocabulary import Ground
     from pcirights.letters.offices import Office
     from pcirights.letters.template import Language, Templates
-    from pcirights.places.place import Place
 
 LetterLang = Literal["zh", "zh+en"]
 NOT_TO_PROVIDER = frozenset(
@@ -41,36 +40,24 @@ ALWAYS = ("agent.", "recipient.")
 
 
 def compose(
-    answers: Answers,
-    findings: Findings,
-    route: Route,
-    *,
-    place: Place | None,
-    templates: Templates,
-    letter_lang: LetterLang,
-    today: date,
+    matter: Matter, route: Route, *, templates: Templates, letter_lang: LetterLang
 ) -> Letter:
     """Write the letter of ``route``, with every text as typed.
 
     One original for each addressee, the platform's first, an agent's with its authorisation; with
-    ``zh+en`` an English reading copy of the first one follows. On a day other than ``today`` each
-    sheet is marked as a study copy.
+    ``zh+en`` an English reading copy of the first one follows. Each sheet is marked as
+    a study copy where the law is that of another day than today.
     Raises WrongInputError (``answers-missing``; field ``key``) where the letter needs more.
     """
-    wanting = missing(answers, route.row)
+    wanting = missing(matter.answers, route.row)
     if wanting:
         raise WrongInputError("answers-missing", key=", ".join(wanting))
-    question = findings.question
-    sheets = [
-        sheet
-        for original in _originals(answers, question, route, place, templates.zh)
-        for sheet in original
-    ]
+    sheets = [sheet for original in _originals(matter, route, templates.zh) for sheet in original]
     if letter_lang == "zh+en":
         reading = templates.en.say("words", "notice.reading")
-        copies = _originals(answers, question, route, place, templates.en)[0]
+        copies = _originals(matter, route, templates.en)[0]
         sheets += [marked(sheet, reading) for sheet in copies]
-    return bound(sheets, question.on, templates, today, sample=answers.sample)
+    return bound(sheets, matter.law_day, templates, matter.today, sample=matter.answers.sample)
 
 
 def bound(
@@ -100,15 +87,10 @@ def unused(answers: Answers, row: RequestRow) -> tuple[str, ...]:
     return (*typed, *(("item",) if answers.items and row.items == "none" else ()))
 
 
-def _originals(
-    answers: Answers,
-    question: Question,
-    route: Route,
-    place: Place | None,
-    language: Language,
-) -> tuple[tuple[Sheet, ...], ...]:
+def _originals(matter: Matter, route: Route, language: Language) -> tuple[tuple[Sheet, ...], ...]:
     """Write for each office its letter and, for an agent, the authorisation."""
-    found = offices(route.addressees, answers.recipient, place, language)
+    answers, question = matter.answers, matter.question
+    found = offices(route.addressees, answers.recipient, matter.place, language)
     entrusted = answers.agent.acts_as is AgentKind.ENTRUSTED
     kinds = [kind_of(route, question.ground), *([AUTHORISATION] if entrusted else [])]
     filled = [_values(answers, question, route, language, found, office) for office in found]

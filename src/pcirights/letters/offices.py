@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcirights.core.answers import Recipient
+    from pcirights.core.place import Place
     from pcirights.letters.letter import Lang
     from pcirights.letters.template import Language
-    from pcirights.places.place import Place
 
 UNKNOWN = Addressee(Words("{holder}", "{holder}"), "organ", None, blank=True)
 """Where the data names nobody: the person says who it is, or fills the blank by hand."""

@@ -17,16 +17,13 @@ from pcirights.letters.offices import UNKNOWN, offices
 from pcirights.letters.sheet import Values, fill, title_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pcirights.core.answers import Answers
-    from pcirights.core.findings import Findings
+    from pcirights.core.matter import Matter
     from pcirights.core.routes import Route
     from pcirights.i18n import Catalogue
     from pcirights.letters.letter import Letter
     from pcirights.letters.offices import Office
     from pcirights.letters.template import Language, Templates
-    from pcirights.places.place import Place
 
 ACTING = {
     AgentKind.ENTRUSTED: "agent",
@@ -36,23 +33,15 @@ ACTING = {
 """Who signs, as a condition of the sheet."""
 
 
-def own_sheet(
-    answers: Answers,
-    findings: Findings,
-    route: Route,
-    *,
-    place: Place | None,
-    templates: Templates,
-    words: Catalogue,
-    today: date,
-) -> Letter:
+def own_sheet(matter: Matter, route: Route, *, templates: Templates, words: Catalogue) -> Letter:
     """Write the sheet in the language of ``words``, and a delivery record for each office.
 
-    It holds none of the person's particulars. On a day other than ``today`` it is marked, as the
-    letter is.
+    It holds none of the person's particulars. It is marked, as the letter
+    is, where the law is that of another day than today.
     """
+    answers, findings = matter.answers, matter.findings
     language = templates.zh if words.lang == "zh" else templates.en
-    found = offices(route.addressees, answers.recipient, place, language)
+    found = offices(route.addressees, answers.recipient, matter.place, language)
     kind = kind_of(route, findings.question.ground)
     texts = {"title": title_of(language.letters[kind], findings.question.ground)}
     told = advice(findings, route, words, language)
@@ -67,7 +56,7 @@ def own_sheet(
         Sheet(words.lang, fill(language.letters[name], values, words.lang))
         for name, values in filled
     ]
-    return bound(sheets, findings.question.on, templates, today, sample=answers.sample)
+    return bound(sheets, matter.law_day, templates, matter.today, sample=answers.sample)
 
 
 def _values(

@@ -27,14 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from pcirights.core.answers import Answers, Item
-    from pcirights.core.routes import Question, Route
+    from pcirights.core.answers import Item
+    from pcirights.core.matter import Matter
+    from pcirights.core.place import Place
+    from pcirights.core.routes import Route
     from pcirights.followup.next_step import NextStep, NextSteps
     from pcirights.letters.compose import LetterLang
     from pcirights.letters.letter import Letter
     from pcirights.letters.offices import Office
     from pcirights.letters.template import Language, Templates
-    from pcirights.places.place import Place
 
 NEEDED: Mapping[str, tuple[str, ...]] = {"completion": ("followup.completion",)}
 """What a kind of letter needs beside the name of the person."""
@@ -51,12 +52,10 @@ DAYS = {
 
 
 def step_letter(
-    answers: Answers,
-    question: Question,
+    matter: Matter,
     found: NextSteps,
     step: NextStep,
     *,
-    place: Place | None,
     templates: Templates,
     letter_lang: LetterLang,
 ) -> Letter:
@@ -67,32 +66,28 @@ def step_letter(
     """
     kind = step.letter or ""
     wanted = (NAME, *NEEDED.get(kind, ()))
+    answers = matter.answers
     wanting = [key for key in wanted if not value_of(answers, key).strip()]
     if wanting:
         raise WrongInputError("answers-missing", key=", ".join(wanting))
-    sheets = list(_sheets(answers, question, found, step, place, templates.zh))
+    sheets = list(_sheets(matter, found, step, templates.zh))
     if letter_lang == "zh+en":
         reading = templates.en.say("words", "notice.reading")
-        copies = _sheets(answers, question, found, step, place, templates.en)
+        copies = _sheets(matter, found, step, templates.en)
         sheets += [marked(sheet, reading) for sheet in copies]
     today = found.line.history.today
     return bound(sheets, today, templates, today, sample=answers.sample)
 
 
 def _sheets(
-    answers: Answers,
-    question: Question,
-    found: NextSteps,
-    step: NextStep,
-    place: Place | None,
-    language: Language,
+    matter: Matter, found: NextSteps, step: NextStep, language: Language
 ) -> Iterator[Sheet]:
     kind = step.letter or ""
-    writer = _Writer(answers, question, found, step, place, language)
+    writer = _Writer(matter, found, step, language)
     values = writer.values()
     sheet = Sheet(language.lang, fill(language.letters[kind], values, language.lang))
     yield marked(sheet, language.say("words", "notice.skeleton")) if kind == SKELETON else sheet
-    if answers.agent.acts_as is AgentKind.ENTRUSTED and kind != SKELETON:
+    if matter.answers.agent.acts_as is AgentKind.ENTRUSTED and kind != SKELETON:
         yield Sheet(language.lang, fill(language.letters[AUTHORISATION], values, language.lang))
 
 
@@ -100,14 +95,9 @@ class _Writer:
     """Gathers what one sheet is filled with, in one language."""
 
     def __init__(
-        self,
-        answers: Answers,
-        question: Question,
-        found: NextSteps,
-        step: NextStep,
-        place: Place | None,
-        language: Language,
+        self, matter: Matter, found: NextSteps, step: NextStep, language: Language
     ) -> None:
+        answers, question, place = matter.answers, matter.question, matter.place
         self._answers, self._question, self._found, self._step = answers, question, found, step
         self._language = language
         self._route: Route = found.line.route

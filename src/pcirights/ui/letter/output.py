@@ -111,7 +111,9 @@ class Take(QFrame):
         ready = inquiry.letter() if form == "pdf" else None
 
         def make() -> bytes:
-            return ready if ready is not None else program.letter(answers, lang, form)
+            return (
+                ready if ready is not None else program.letter(program.matter(answers), lang, form)
+            )
 
         self.saver.save("letter", form, make, lambda: inquiry.note_saved(answers))
 
@@ -119,7 +121,11 @@ class Take(QFrame):
         """Ask where, and have the sheet written there that the person keeps."""
         inquiry, form, words = self._desk.inquiry, self.form, self._desk.words
         answers, program = inquiry.answers, inquiry.program
-        self.saver.save("own", form, lambda: program.own_sheet(answers, words, form), lambda: None)
+
+        def make() -> bytes:
+            return program.own_sheet(program.matter(answers), words, form)
+
+        self.saver.save("own", form, make, lambda: None)
 
     def copy_text(self) -> None:
         """Put the Chinese letter's text into the clipboard, for the form of a web page."""
@@ -131,7 +137,9 @@ class Take(QFrame):
             self._desk.clipping.copy(text)
             self.saver.finish("ui.save.copied")
 
-        self.saver.run(lambda _: program.letter(answers, "zh", "txt").decode("utf-8"), copied)
+        self.saver.run(
+            lambda _: program.letter(program.matter(answers), "zh", "txt").decode("utf-8"), copied
+        )
 
     def print_letter(self) -> None:
         """Ask for a printer, and have the letter's pages printed."""

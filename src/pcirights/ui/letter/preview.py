@@ -59,7 +59,9 @@ class LiveLetter(QWidget):
             self.word.setText(self._why_none(error))
             self._stack.setCurrentWidget(self.word)
 
-        self._job = self._maker.run(lambda _: program.letter(answers, lang), made, refused)
+        self._job = self._maker.run(
+            lambda _: program.letter(program.matter(answers), lang), made, refused
+        )
 
     def _why_none(self, error: PcirightsError) -> str:
         if error.code != "answers-missing":

@@ -192,7 +192,9 @@ class ParticularsPage(FormPage):
         """Who can write on this route: a relative only where a provision lets them."""
         inquiry = self.desk.inquiry
         route = inquiry.route()
-        may = route and inquiry.program.relative_may_ask(replace(inquiry.answers, route=route.id))
+        may = route and inquiry.program.relative_may_ask(
+            inquiry.matter(replace(inquiry.answers, route=route.id))
+        )
         kinds = [kind for kind in AgentKind if may or kind is not AgentKind.RELATIVE]
         return ("", *(str(kind) for kind in kinds))
 

@@ -156,7 +156,9 @@ class PreviewPage(Page):
             inquiry.keep_letter(content, answers, lang)
             self._show(content)
 
-        self._job = self.maker.run(lambda _: program.letter(answers, lang), made, self._refuse)
+        self._job = self.maker.run(
+            lambda _: program.letter(program.matter(answers), lang), made, self._refuse
+        )
 
     def _show(self, content: bytes) -> None:
         self._job = None

@@ -108,7 +108,7 @@ class SavePage(Page):
             self.alert.show()
         self.dates.setVisible(not study)  # nobody receives it, and today's law would reckon them
         try:
-            advice = inquiry.program.advice(inquiry.answers, self.desk.words)
+            advice = inquiry.program.advice(inquiry.matter(), self.desk.words)
         except PcirightsError as error:
             self.warn(self.desk.error(error))
             return

@@ -114,7 +114,7 @@ class Dates(QWidget):
         if self.behind.isChecked():
             events.append(Event(Happened.ACT_SERVED, _day(self.served)))
         return inquiry.program.timeline(
-            inquiry.answers, events, max(received, inquiry.program.today)
+            inquiry.matter(), events, max(received, inquiry.program.today)
         )
 
     def save_dates(self) -> None:

@@ -1,4 +1,4 @@
-"""What the law of a day says about counting, for one route."""
+"""What the law of a day says for one route: how days are counted, who may ask, what else counts."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcirights.core.vocabulary import Rule
-from pcirights.followup.counting import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from pcirights.core.law import Instrument, Provision
     from pcirights.core.routes import Route
     from pcirights.core.statute_book import CountingRow, StatuteBook
     from pcirights.core.vocabulary import Record
-    from pcirights.followup.counting import Cited
+
+    Cited = tuple[Instrument, Provision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,6 @@ class Rules:
         for row, cited in self._standing(self._rows(Rule.ACT_BEHIND), on):
             for step in row.steps:
                 yield step, cited
-
-    def manner(self, on: date, step: str | None = None) -> Manner:
-        """How the law of that day says such a time is counted."""
-        return Manner(
-            start_day=self.find(Rule.START_DAY, on, step),
-            moves=self.find(Rule.LAST_DAY_MOVES, on, step),
-        )
 
     def _rows(self, rule: Rule) -> Iterator[CountingRow]:
         for row in self.book.counting:
