@@ -32,6 +32,7 @@ FULL = Case(
     notes=(Note(DAY, "打过电话\n没有人接"),),
     papers=(PAPER,),
     closed=DAY,
+    calendar="d" * 32,
 )
 
 
@@ -92,6 +93,8 @@ def test_a_case_that_only_a_newer_program_can_read_says_so() -> None:
         {"schema": "1"},
         {"needs": True},
         {"needs": -1},
+        {"calendar": "d" * 31},
+        {"calendar": None},
     ],
 )
 def test_what_no_program_writes_is_refused(change: dict[str, Any]) -> None:

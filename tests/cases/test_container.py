@@ -86,7 +86,8 @@ def test_cases_and_papers_come_back(
         assert (third.new, len(third.same), len(third.copies)) == ([], 1, 1)
         assert vault.load(case.id).case.label == "改了"
         copy = vault.load(third.copies[0]).case
-        assert replace(copy, id=case.id) == case
+        assert replace(copy, id=case.id, calendar=case.calendar) == case
+        assert copy.calendar != case.calendar  # else one would take the other's place in a calendar
         assert sum(map(len, vault.read_paper(copy.id, copy.papers[2]))) == 2 * CHUNK + 7
     assert repr(done) == "Imported(2, 0, 0)"
 

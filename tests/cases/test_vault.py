@@ -104,6 +104,23 @@ def test_the_day_and_the_route_of_the_letter_stay_with_the_case(program: Program
     assert answers_of(bare).on == TODAY
 
 
+def test_a_case_from_before_has_a_calendar_key_too_which_its_id_does_not_tell(
+    tmp_path: Path, program: Program
+) -> None:
+    old = replace(made_case(program), calendar="")
+    keys = []
+    for name in ("one.pcicases", "two.pcicases"):
+        with opened(new_store(tmp_path / name)) as vault:
+            save(vault, old, program)
+            found = vault.load(old.id)
+            assert vault.load(old.id).case.calendar == found.case.calendar
+            save(vault, replace(found.case, label="改了"), program, found.revision)
+            assert vault.load(old.id).case.calendar == found.case.calendar
+            keys.append(found.case.calendar)
+    assert len(set(keys)) == 2
+    assert {len(key) for key in keys} == {32}
+
+
 def test_what_cannot_be_so_is_refused(program: Program) -> None:
     case = with_event(made_case(program), RECEIVED, TODAY)
     with pytest.raises(WrongInputError):

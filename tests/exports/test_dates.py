@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from icalendar import Calendar
 
 from pcirights import i18n, paths
+from pcirights.answers_file import read_answers
 from pcirights.cli.main import main
-from pcirights.core.events import Delivery, Happened
+from pcirights.core.events import Delivery, Event, Happened
+from pcirights.exports.calendar import KEY, OWN, all_as_ics, as_ics, key_in, new_key
 from pcirights.followup.counting import StepKind
 from pcirights.followup.due_date import NoDay, State, Supposing
 from pcirights.program import Program
+
+if TYPE_CHECKING:
+    from pcirights.followup.timeline import Timeline
 
 TODAY = date(2026, 11, 25)
 SHANGHAI = paths.examples_dir() / "shanghai-objection.toml"
@@ -168,7 +175,6 @@ def test_nothing_known_is_said(capsys: pytest.CaptureFixture[str]) -> None:
         (["--event", "refused=2026-11-01:2026-11-02"], "refused=2026-11-01"),
         (["--event", "asked-to-complete=2026-11-02:2026-11-01"], "2026-11-01"),
         (["--received", "2026-11-02", "--event", "refused=2026-11-01"], "2026-11-01"),
-        (["--received", "2026-11-02", "--ics", "x.ics", "--case", "王"], "--case"),
         (["--received", "2003-11-02", "--on", "2026-11-01"], "2003-11-02"),
     ],
 )
@@ -245,9 +251,11 @@ def test_an_update_takes_the_place_of_what_was_there(
 ) -> None:
     first, again, later = (tmp_path / name for name in ("1.ics", "2.ics", "3.ics"))
     run(capsys, TAX, *RECEIVED, "--ics", first)
-    run(capsys, TAX, *RECEIVED, "--ics", again)
+    for copy in (again, later):
+        shutil.copyfile(first, copy)
+    run(capsys, TAX, *RECEIVED, "--ics", again, "--force")
     assert first.read_bytes() == again.read_bytes()
-    run(capsys, TAX, *RECEIVED, "--event", "refused=2026-11-20", "--ics", later)
+    run(capsys, TAX, *RECEIVED, "--event", "refused=2026-11-20", "--ics", later, "--force")
     before, after = entries(first), entries(later)
     assert set(before) <= set(after)
     standing = {uid: one for uid, one in after.items() if "STATUS" not in one}
@@ -266,7 +274,8 @@ def test_a_later_export_counts_more_even_where_an_event_was_taken_back(
     words = ["dates", str(TAX), *RECEIVED]
     told = ["--event", "refused=2026-11-20"]
     assert main([*words, *told, "--ics", str(first)], TODAY) == 0
-    assert main([*words, "--ics", str(later)], TODAY + timedelta(days=1)) == 0
+    shutil.copyfile(first, later)
+    assert main([*words, "--ics", str(later), "--force"], TODAY + timedelta(days=1)) == 0
     capsys.readouterr()
     before, after = entries(first), entries(later)
     both = set(before) & set(after)
@@ -280,13 +289,14 @@ def test_a_later_minute_of_the_day_counts_more(
     monkeypatch.setattr("pcirights.cli.main.today", lambda: TODAY)
     words = ["dates", str(TAX), *RECEIVED]
     exports = []
+    file = tmp_path / "a.ics"
+    words += ["--ics", str(file), "--force"]
     for minute, told in ((0, ["--event", "refused=2026-11-20"]), (1, []), (24 * 60 - 1, [])):
         monkeypatch.setattr("pcirights.cli.main.minute", lambda minute=minute: minute)
-        file = tmp_path / f"{minute}.ics"
-        assert main([*words, *told, "--ics", str(file)]) == 0
+        assert main([*words, *told]) == 0
         exports.append(entries(file))
-    assert main([*words, "--ics", str(tmp_path / "next.ics")], TODAY + timedelta(days=1)) == 0
-    exports.append(entries(tmp_path / "next.ics"))
+    assert main(words, TODAY + timedelta(days=1)) == 0
+    exports.append(entries(file))
     capsys.readouterr()
     both = set.intersection(*map(set, exports))
     assert both
@@ -301,8 +311,50 @@ def test_a_second_case_has_entries_of_its_own(
 ) -> None:
     one, two = tmp_path / "1.ics", tmp_path / "2.ics"
     run(capsys, TAX, *RECEIVED, "--ics", one)
-    run(capsys, TAX, *RECEIVED, "--ics", two, "--case", "2")
+    run(capsys, TAX, *RECEIVED, "--ics", two)
     assert not set(entries(one)) & set(entries(two))
+
+
+def test_nobody_can_tell_from_an_id_what_it_is_of(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Whoever tries every place, record, right and route finds no UID: a key is in it."""
+    out = tmp_path / "a.ics"
+    run(capsys, TAX, *RECEIVED, "--ics", out)
+    content = out.read_bytes()
+    key = key_in(content)
+    assert key is not None
+    assert len(key) == KEY
+    line = timeline_of_tax()
+    again = as_ics(line, key, i18n.load("zh"), (), 0)
+    assert uids(again) == uids(content)
+    for other in (bytes(KEY), bytes(KEY - 1) + b"\1", new_key()):
+        assert not uids(as_ics(line, other, i18n.load("zh"), (), 0)) & uids(content)
+    assert OWN.encode() not in all_as_ics([(line, key, ())], i18n.load("zh"), 0)
+
+
+def timeline_of_tax() -> Timeline:
+    answers = replace(read_answers(TAX), on=date(2026, 9, 29))
+    received = Event(Happened.RECEIVED, date(2026, 9, 29), Delivery.REGISTERED)
+    program = Program(TODAY)
+    return program.timeline(program.matter(answers), [received])
+
+
+def uids(content: bytes) -> set[str]:
+    return {str(one["UID"]) for one in Calendar.from_ical(content).walk("VEVENT")}
+
+
+@pytest.mark.parametrize(
+    "there", [b"", b"mine", b"X-PCIRIGHTS-KEY:12", b"X-PCIRIGHTS-KEY:" + b"g" * 32, b"\xff" * 99]
+)
+def test_a_file_that_is_no_calendar_of_ours_gives_no_key(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, there: bytes
+) -> None:
+    out = tmp_path / "a.ics"
+    out.write_bytes(there)
+    assert run(capsys, TAX, *RECEIVED, "--ics", out, "--force")[0] == 0
+    assert key_in(there) is None
+    assert key_in(out.read_bytes()) is not None
 
 
 def test_a_file_that_is_there_is_kept(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -76,7 +76,8 @@ class Case(Quiet):
     """One case.
 
     ``answers`` is the text of an answers file; ``written`` the day whose law the letter rests on;
-    ``label`` the person's own word for the case; ``closed`` the day on which it was closed.
+    ``label`` the person's own word for the case; ``closed`` the day on which it was closed;
+    ``calendar`` the key of its entries in a calendar, 32 hex digits, secret.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Case(Quiet):
     notes: tuple[Note, ...] = ()
     papers: tuple[Paper, ...] = ()
     closed: date | None = None
+    calendar: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -24,7 +24,7 @@ MOST_SIZE = 2**40
 Part = TypeVar("Part")
 HEX = frozenset("0123456789abcdef")
 OURS = {
-    Case: {"id", "written", "answers", "label", "events", "notes", "papers", "closed"},
+    Case: {"id", "written", "answers", "label", "events", "notes", "papers", "closed", "calendar"},
     Paper: {"id", "kind", "name", "day", "size", "sha256"},
     Note: {"day", "text"},
     Happening: {one.name for one in fields(Event)},
@@ -46,6 +46,7 @@ def encode(case: Case) -> bytes:
         "notes": [{**one.more, "day": one.day.isoformat(), "text": one.text} for one in case.notes],
         "papers": [_paper_values(one) for one in case.papers],
         "closed": case.closed.isoformat() if case.closed else None,
+        **({"calendar": case.calendar} if case.calendar else {}),
     }
     content = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
     if len(content) > MOST_BYTES:
@@ -75,6 +76,7 @@ def decode(content: bytes) -> Case:
         notes=_each(values.get("notes"), _note),
         papers=papers,
         closed=None if closed is None else _day(closed),
+        calendar=_hex(values["calendar"], 32) if "calendar" in values else "",
         more=_more(values, Case),
     )
 

@@ -143,7 +143,7 @@ def _take_in(
             raise WrongInputError("cases-not-a-case")
         case = decode(content[1:])
         here = vault.find(case.id)
-        if here is not None and here.case == case:
+        if here is not None and here.case == replace(case, calendar=here.case.calendar):
             for paper in case.papers:
                 for _ in _paper(frames, paper):
                     pass
@@ -153,7 +153,9 @@ def _take_in(
         (done.new if fresh == case.id else done.copies).append(fresh)
         for paper in case.papers:
             change.put_paper(fresh, paper, _paper(frames, paper))
-        made = replace(case, id=fresh)
+        # A copy beside another is one of its own in a calendar, too.
+        calendar = case.calendar if fresh == case.id else new_id().hex()
+        made = replace(case, id=fresh, calendar=calendar)
         change.save(made, head_of(made, program), 0)
 
 

@@ -29,16 +29,25 @@ MOST_NOTE = 100_000
 MOST_LABEL = 200
 
 
-def new_case(answers: Answers, program: Program, label: str = "") -> Case:
+def new_case(
+    answers: Answers, program: Program, label: str = "", calendar: bytes | None = None
+) -> Case:
     """A case of these answers, on the route that their letter takes.
 
+    ``calendar`` is the key of a calendar file that was saved of them before.
     Raises as ``Program.matter`` does, and NoRouteError where there is no route.
     """
     written = answers.on or program.today
     route = program.matter(answers).route.id
     fixed = replace(answers, on=written, route=RouteId(route))
     text = tomli_w.dumps(to_values(fixed))
-    return Case(id=new_id().hex(), written=written, answers=text, label=_label(label))
+    return Case(
+        id=new_id().hex(),
+        written=written,
+        answers=text,
+        label=_label(label),
+        calendar=(calendar or new_id()).hex(),
+    )
 
 
 def answers_of(case: Case) -> Answers:

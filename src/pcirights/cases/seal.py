@@ -88,6 +88,10 @@ class Ring:
         digest = hashlib.blake2b(piece, key=self._counting, digest_size=TAG).digest()
         return int.from_bytes(digest, "big")
 
+    def calendar_key(self, case: bytes) -> bytes:
+        """The key of the calendar entries of a case that was kept without one of its own."""
+        return hashlib.blake2b(case, key=self._derived(b"calendar"), digest_size=IDENT).digest()
+
     def wrap(self, passphrase: Bytes, costs: Costs | None = None) -> bytes:
         """The slot: the data key under a passphrase, with what it takes to derive that key."""
         costs = costs or COSTS

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pcirights.cases.change import Changing
@@ -124,6 +124,8 @@ class Vault:
         found = decode(content)
         if found.id != case:
             raise WrongInputError("cases-case-damaged", case=case)
+        if not found.calendar:
+            found = replace(found, calendar=ring.calendar_key(row.id).hex())
         try:
             head = open_head(ring, SealedHead(row.id, row.revision, row.head))
         except BrokenSealError:

@@ -66,7 +66,9 @@ def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
         line = line_of(case, program)
         if options.ics:
             content = all_as_ics(
-                [(line, case.id, lines_before(case, program))], catalogue, program.minute()
+                [(line, bytes.fromhex(case.calendar), lines_before(case, program))],
+                catalogue,
+                program.minute(),
             )
             write_whole(content, options.ics, force=None)
         if options.json:
@@ -111,14 +113,15 @@ def due_soon(options: argparse.Namespace, program: Program, catalogue: Catalogue
 
 def _all_lines(
     vault: Vault, heads: Sequence[tuple[str, Head]], program: Program, catalogue: Catalogue
-) -> Iterator[tuple[Any, str, Sequence[Any]]]:
+) -> Iterator[tuple[Any, bytes, Sequence[Any]]]:
     """The timeline of each open case; one whose dates cannot be reckoned is named on stderr."""
     for ident, head in heads:
         if head.stage == Stage.CLOSED:
             continue
         case = vault.load(ident).case
         try:
-            yield line_of(case, program), ident, lines_before(case, program)
+            key = bytes.fromhex(case.calendar)
+            yield line_of(case, program), key, lines_before(case, program)
         except PcirightsError as error:
             print(ident[: told.SHORT], told.trouble(error, catalogue), file=sys.stderr)
 

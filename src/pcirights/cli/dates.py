@@ -11,7 +11,7 @@ from pcirights.cli.output import as_json
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, day_of_letter, misplaced
 from pcirights.core.vocabulary import Because, RouteId
-from pcirights.saving import write_whole
+from pcirights.saving import reason, write_whole
 
 if TYPE_CHECKING:
     import argparse
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pcirights.program import Program
 
 
+MOST_BYTES = 1024 * 1024
+"""How much of an earlier calendar file is read: its key stands at the top."""
 WAYS = {
     "hand": Delivery.BY_HAND,
     "registered-post": Delivery.REGISTERED,
@@ -50,7 +52,6 @@ def add_events(one: Parser) -> None:
     add_happened(one)
     one.add_argument("--ics", type=Path)
     one.add_argument("--svg", type=Path)
-    one.add_argument("--case", default="1")
     one.add_argument("--force", action="store_true")
 
 
@@ -127,12 +128,11 @@ def tell(
     days = [program.today, *(event.day for event in events if asked is not None)]
     line = program.timeline(matter, events, max(days))
     if options.ics:
-        from pcirights.exports.calendar import as_ics, case_of
+        from pcirights.exports.calendar import as_ics, new_key
 
-        place = matter.place.code if matter.place else ""
-        case = case_of(answers, place, line, _number(options.case))
         before = _before(events, matter, program)
-        content = as_ics(line, case, catalogue, before, program.minute())
+        key = (_earlier_key(options.ics) if options.force else None) or new_key()
+        content = as_ics(line, key, catalogue, before, program.minute())
         write_whole(content, options.ics, force=options.force)
     if options.svg:
         from pcirights.exports.picture import svg
@@ -196,7 +196,14 @@ def _before(events: Sequence[Event], matter: Matter, program: Program) -> list[T
     ]
 
 
-def _number(typed: str) -> int:
-    if not (typed.isascii() and typed.isdigit()):
-        raise WrongInputError("unknown-word", key="--case", found=brief(typed), near="1, 2, 3")
-    return int(typed)
+def _earlier_key(file: Path) -> bytes | None:
+    """The key of the calendar file that is to be replaced, so that its entries are, too."""
+    from pcirights.exports.calendar import key_in
+
+    try:
+        if not file.is_file():
+            return None
+        with file.open("rb") as stream:
+            return key_in(stream.read(MOST_BYTES))
+    except OSError as error:
+        raise WrongInputError("file-unreadable", file=file.name, why=reason(error)) from error

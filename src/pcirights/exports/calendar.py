@@ -1,12 +1,17 @@
 """The dates as a calendar file (RFC 5545), without a word about the person or the case.
 
 An entry holds what kind of date it is and the provision. Its UID is the same on each export, so
-that a later one takes its place; what no longer stands is cancelled.
+that a later one takes its place; what no longer stands is cancelled. A UID goes further than the
+entry's words (to servers, into logs), so nobody can tell from it what it is of: it is keyed by a
+secret of the case. Where the dates belong to no kept case, the file itself holds the key, and one
+that replaces the file goes on with it.
 """
 
 from __future__ import annotations
 
-import hashlib
+import hmac
+import re
+import secrets
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,11 +19,10 @@ from pcirights.wording import due_dates
 from pcirights.wording.phrases import citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from icalendar import Event
 
-    from pcirights.core.answers import Answers
     from pcirights.followup.due_date import Watch
     from pcirights.followup.timeline import Timeline
     from pcirights.followup.working_days import Reach
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//pcirights//dates//"
 DOMAIN = "pcirights.invalid"
+KEY = 16
+"""Bytes of the key of a case's UIDs."""
+OWN = "X-PCIRIGHTS-KEY"
+OWN_LINE = re.compile(rb"^X-PCIRIGHTS-KEY:([0-9a-f]{32})\r?$", re.MULTILINE)
 HARD = (14, 7, 1)
 OTHER = (1,)
 """How many days before a date its reminders come."""
@@ -33,42 +41,64 @@ FIRST, A_DAY, A_MINUTE = date(2020, 1, 1), 24 * 60, 100
 """From which day the revisions of an entry are counted; a day's minutes; how many in a minute."""
 
 
-def as_ics(
-    line: Timeline, case: str, catalogue: Catalogue, earlier: Sequence[Timeline], minute: int
-) -> bytes:
-    """The calendar file of a timeline, made in a minute of its day.
+def new_key() -> bytes:
+    """A key for the UIDs of one case, which nobody can guess."""
+    return secrets.token_bytes(KEY)
 
-    ``case`` tells two cases apart and goes into the UIDs as a hash; ``earlier`` are the timelines
-    before each later event: what was in them and is gone is cancelled.
+
+def key_in(content: bytes) -> bytes | None:
+    """The key in an earlier calendar file that ``as_ics`` made; None where there is none."""
+    found = OWN_LINE.search(content)
+    return bytes.fromhex(found[1].decode("ascii")) if found else None
+
+
+def as_ics(
+    line: Timeline, key: bytes, catalogue: Catalogue, earlier: Sequence[Timeline], minute: int
+) -> bytes:
+    """The calendar file of a timeline without a kept case, made in a minute of its day.
+
+    ``key`` is the case's, and stands in the file for the one that will follow; ``earlier`` are the
+    timelines before each later event: what was in them and is gone is cancelled.
     """
-    return all_as_ics([(line, case, earlier)], catalogue, minute)
+    return _file([(line, key, earlier)], catalogue, minute, {OWN: key.hex()})
 
 
 def all_as_ics(
-    lines: Iterable[tuple[Timeline, str, Sequence[Timeline]]], catalogue: Catalogue, minute: int
+    lines: Iterable[tuple[Timeline, bytes, Sequence[Timeline]]], catalogue: Catalogue, minute: int
 ) -> bytes:
-    """One calendar file of several cases: the timeline of each, as ``as_ics`` takes them."""
+    """One calendar file of kept cases, whose keys are not in it: else as ``as_ics`` takes them."""
+    return _file(lines, catalogue, minute, {})
+
+
+def _file(
+    lines: Iterable[tuple[Timeline, bytes, Sequence[Timeline]]],
+    catalogue: Catalogue,
+    minute: int,
+    more: Mapping[str, str],
+) -> bytes:
     from icalendar import Calendar  # it takes as long to load as a tenth of a start
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT + catalogue.lang.upper())
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    for line, case, earlier in lines:
-        for entry in _entries(line, case, earlier, catalogue, minute):
+    for name, value in more.items():
+        calendar.add(name, value)
+    for line, key, earlier in lines:
+        for entry in _entries(line, key, earlier, catalogue, minute):
             calendar.add_component(entry)
     content: bytes = calendar.to_ical()
     return content
 
 
 def _entries(
-    line: Timeline, case: str, earlier: Sequence[Timeline], catalogue: Catalogue, minute: int
+    line: Timeline, key: bytes, earlier: Sequence[Timeline], catalogue: Catalogue, minute: int
 ) -> Iterator[Event]:
     """What stands, and what stood and is cancelled."""
     stamp = datetime.combine(line.history.today, time(), UTC)
     number = revision(line, minute)
-    there = dict(_dated(line, case))
-    gone = {uid: dated for past in earlier for uid, dated in _dated(past, case)}
+    there = dict(_dated(line, key))
+    gone = {uid: dated for past in earlier for uid, dated in _dated(past, key)}
     for uid, dated in there.items():
         yield _entry(uid, dated, stamp, number, catalogue)
     for uid, dated in gone.items():
@@ -88,16 +118,7 @@ def revision(line: Timeline, minute: int) -> int:
     return (max(days, 0) * A_DAY + minute) * A_MINUTE + min(len(line.history.events), A_MINUTE - 1)
 
 
-def case_of(answers: Answers, place: str, line: Timeline, number: int) -> str:
-    """What tells a case from others in a calendar: its kind and a number, no particulars.
-
-    ``place`` is the unit's code; ``number`` counts the person's cases of one kind from 1.
-    """
-    kind = (place, answers.record, answers.right, answers.ground, line.route.id)
-    return "\0".join(str(part) for part in (*kind, line.route.request, number))
-
-
-def _dated(line: Timeline, case: str) -> Iterator[tuple[str, tuple[Watch, Reach]]]:
+def _dated(line: Timeline, key: bytes) -> Iterator[tuple[str, tuple[Watch, Reach]]]:
     """Each date that still matters and has a day, under its UID."""
     seen: dict[tuple[object, ...], int] = {}
     for watch in line.watches:
@@ -105,8 +126,9 @@ def _dated(line: Timeline, case: str) -> Iterator[tuple[str, tuple[Watch, Reach]
             continue
         kind = (watch.what, watch.provision.ref, watch.cap, watch.behind)
         seen[kind] = number = seen.get(kind, 0) + 1
-        text = "\0".join(str(part) for part in (case, *kind, number))
-        yield f"{hashlib.sha256(text.encode()).hexdigest()[:32]}@{DOMAIN}", (watch, watch.sum.reach)
+        text = "\0".join(str(part) for part in (*kind, number))
+        name = hmac.digest(key, text.encode(), "sha256").hex()[:32]
+        yield f"{name}@{DOMAIN}", (watch, watch.sum.reach)
 
 
 def _entry(

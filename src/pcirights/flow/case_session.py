@@ -16,7 +16,7 @@ from pcirights.cases.reading import pieces
 from pcirights.cases.seal import unwrap
 from pcirights.cases.vault import Vault
 from pcirights.core.errors import PcirightsError, WrongInputError
-from pcirights.exports.calendar import all_as_ics, as_ics
+from pcirights.exports.calendar import all_as_ics
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
@@ -144,9 +144,11 @@ class Session:
         matter = self.program.matter(answers)
         self.add_letter(found, name, self.program.step_letter(matter, step))
 
-    def keep(self, answers: Answers, letter: bytes, name: str) -> str:
-        """A new case of the wizard's answers and letter; its id."""
-        case = new_case(answers, self.program)
+    def keep(
+        self, answers: Answers, letter: bytes, name: str, calendar: bytes | None = None
+    ) -> str:
+        """A new case of the wizard's answers, letter and calendar file's key; its id."""
+        case = new_case(answers, self.program, calendar=calendar)
         with self.vault.change(self.program.today) as change:
             paper = change.add_paper(case.id, PaperKind.LETTER, name, [letter])
             case = replace(case, papers=(paper,))
@@ -184,9 +186,8 @@ class Session:
         self, case: Case, line: Timeline, words: Catalogue, path: Path, *, force: bool
     ) -> None:
         """Write the dates of a case as a calendar file, what no longer stands as cancelled."""
-        content = as_ics(
-            line, case.id, words, lines_before(case, self.program), self.program.minute()
-        )
+        key, before = bytes.fromhex(case.calendar), lines_before(case, self.program)
+        content = all_as_ics([(line, key, before)], words, self.program.minute())
         write_whole(content, path, force=force)
 
     def delete(self, found: Opened) -> None:
@@ -223,7 +224,8 @@ class Session:
                 continue
             case = self.load(ident).case
             try:
-                lines.append((line_of(case, program), ident, lines_before(case, program)))
+                key = bytes.fromhex(case.calendar)
+                lines.append((line_of(case, program), key, lines_before(case, program)))
             except PcirightsError:
                 left_out += 1
         write_whole(all_as_ics(lines, words, program.minute()), path, force=force)

@@ -51,6 +51,7 @@ class Inquiry:
         self._saved: Answers | None = None
         self._kept: tuple[bytes | None, str] = (None, "")
         self._own: Answers | None = None
+        self._calendar_keys: dict[tuple[object, ...], bytes] = {}
 
     @property
     def unsaved(self) -> bool:
@@ -95,6 +96,18 @@ class Inquiry:
         self._own = None
         self._found = None
         self._letter = None
+        self._calendar_keys.clear()
+
+    def calendar_key(self) -> bytes:
+        """The key of this letter's calendar entries: one saved again takes their place.
+
+        Each letter that is asked for has its own, until all is begun anew.
+        """
+        from pcirights.exports.calendar import new_key  # few need it, and it takes time to load
+
+        asked = self.answers
+        which = (asked.place, asked.record, asked.right, asked.ground, asked.route)
+        return self._calendar_keys.setdefault(which, new_key())
 
     def set_place(self, code: str) -> None:
         """Keep the unit that was picked, by its code; empty where none is picked yet."""

@@ -36,7 +36,9 @@ class WholeFile:
         if letter is None:
             return
         name = f"{say('cases.letter-name')}.pdf"
-        ident = self._try.get(lambda: self._session.keep(inquiry.answers, letter, name))
+        ident = self._try.get(
+            lambda: self._session.keep(inquiry.answers, letter, name, inquiry.calendar_key())
+        )
         if ident is not None:
             inquiry.note_kept(ident)
             self._cases.open_case(ident)

@@ -119,18 +119,12 @@ class Dates(QWidget):
 
     def save_dates(self) -> None:
         """Ask where, and write a calendar that says nothing about the person."""
-        from pcirights.exports.calendar import (  # few need it, and it takes time to load
-            as_ics,
-            case_of,
-        )
+        from pcirights.exports.calendar import as_ics  # few need it, and it takes time to load
 
         inquiry, words = self._desk.inquiry, self._desk.words
-        place = inquiry.place()
-        if place is None:
-            return
         line = self.line()
-        case, minute = case_of(inquiry.answers, place.code, line, 1), inquiry.program.minute()
-        self.saver.save("dates", "ics", lambda: as_ics(line, case, words, (), minute), lambda: None)
+        key, minute = inquiry.calendar_key(), inquiry.program.minute()
+        self.saver.save("dates", "ics", lambda: as_ics(line, key, words, (), minute), lambda: None)
 
     def _watch(self, watch: Watch) -> QWidget:
         words = self._desk.words
