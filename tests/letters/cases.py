@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tests.letters.sample_law import due, instrument, office, period, provision, rests_on
 from tests.letters.samples import HOLDER, PARTICULARS, PLATFORM, PROVIDER, Case, route, row
@@ -11,6 +12,9 @@ from tests.letters.samples import HOLDER, PARTICULARS, PLATFORM, PROVIDER, Case,
 from pcirights.core.answers import Agent, Recipient
 from pcirights.core.law import Evidence, Role, Unit, Words
 from pcirights.core.vocabulary import AgentKind, Ground, Record, Request, Right, RouteId
+
+if TYPE_CHECKING:
+    from pcirights.core.addressees import Addressee
 
 LOCAL = instrument()
 PROVINCE = instrument("某省社会信用条例", "Sample Province Social Credit Regulation", "province")
@@ -183,12 +187,35 @@ repair = route(
         RouteId.CREDIT_REPAIR,
         Request.REPAIR,
         may=("request.document_no", "request.facts"),
-        attachments=("proof-of-performance",),
+        attachments=("proof-of-performance", "credit-commitment"),
         items="needed",
     ),
     (office("“信用中国”网站", "Credit China website", "platform"), PROVIDER),
     (rests_on(REPAIR, provision("2")), rests_on(REPAIR, provision("3", 1))),
 )
+
+
+def special(
+    route_id: RouteId,
+    request: Request,
+    basis: tuple[str, str, int | None],
+    record: Record,
+    ground: Ground,
+    *,
+    found: tuple[Addressee, ...] = (HOLDER,),
+    items: str = "needed",
+    may: tuple[str, ...] = FACTS,
+) -> Case:
+    """A letter on one kind of record; ``basis`` is title, article and paragraph of its text."""
+    title, article, paragraph = basis
+    law = instrument(title, "Sample National Text", "special")
+    given = row(route_id, request, may=may, attachments=EVIDENCE, items=items)
+    rests = (rests_on(law, provision(article, paragraph)),)
+    return Case(route(given, found, rests), record, Right.OBJECTION, ground)
+
+
+CREDIT_CHINA = office("示例信息中心（“信用中国”网站）", "Sample Centre (Credit China)", "platform")
+NUMBERED = ("request.document_no", "request.facts")
 
 
 def of_the_dead(case: Case, ground: Ground | None = None) -> Case:
@@ -268,6 +295,75 @@ CASES: dict[str, Case] = {
     "court-list-correction": court(Ground.INACCURATE),
     "court-list-correction.revoked": court(Ground.REVOKED),
     "credit-repair": Case(repair, Record.PUBLICATION, Right.OBJECTION, Ground.PUBLISHED),
+    **{
+        f"national-credit-objection.{ground}": special(
+            RouteId.NATIONAL_CREDIT,
+            Request.OBJECTION,
+            ("信用修复管理办法", "18", None),
+            Record.PUBLICATION,
+            ground,
+            found=(CREDIT_CHINA, PROVIDER),
+            may=NUMBERED,
+        )
+        for ground in (
+            Ground.INACCURATE,
+            Ground.NOT_MINE,
+            Ground.EXPIRED,
+            Ground.REVOKED,
+            Ground.PUBLISHED,
+        )
+    },
+    **{
+        f"enterprise-publicity-correction.{ground}": special(
+            RouteId.ENTERPRISE_PUBLICITY,
+            Request.CORRECTION,
+            ("企业信息公示暂行条例", "12", 1),
+            Record.PUBLICATION,
+            ground,
+        )
+        for ground in (Ground.INACCURATE, Ground.NOT_MINE)
+    },
+    "business-registration-cancellation": special(
+        RouteId.BUSINESS_REGISTRATION,
+        Request.CANCELLATION,
+        ("中华人民共和国市场主体登记管理条例", "40", 1),
+        Record.PUBLICATION,
+        Ground.NOT_MINE,
+    ),
+    **{
+        f"police-record-restriction.{ground}": special(
+            RouteId.POLICE_RECORD,
+            Request.RESTRICTION,
+            ("中华人民共和国治安管理处罚法", "136", None),
+            Record.GOVERNMENT_RECORD,
+            ground,
+            items="may",
+        )
+        for ground in (
+            Ground.PUBLISHED,
+            Ground.THIRD_PARTY_ACCESS,
+            Ground.INTER_AGENCY_SHARING,
+        )
+    },
+    **{
+        f"fraud-list-objection.{ground}": special(
+            RouteId.FRAUD_LIST,
+            Request.OBJECTION,
+            ("中华人民共和国反电信网络诈骗法", "31", 2),
+            Record.FINANCIAL_CREDIT,
+            ground,
+            may=NUMBERED,
+        )
+        for ground in (Ground.INACCURATE, Ground.EXPIRED)
+    },
+    "data-sharing-complaint": special(
+        RouteId.DATA_SHARING,
+        Request.COMPLAINT,
+        ("政务数据共享条例", "37", 2),
+        Record.GOVERNMENT_RECORD,
+        Ground.INTER_AGENCY_SHARING,
+        items="may",
+    ),
     "archive-certificate": archive(Request.CERTIFICATE, "request.information"),
     "archive-access": archive(Request.ACCESS, "request.information"),
     "archive-correction": archive(Request.CORRECTION, right=Right.CORRECTION),

@@ -52,7 +52,13 @@ class RouteId(StrEnum):
     PERSONAL_INFORMATION = "personal-information"
     FINANCIAL_CREDIT = "financial-credit"
     COURT_LIST = "court-list"
+    NATIONAL_CREDIT = "national-credit"  # objection to what Credit China publishes
     CREDIT_REPAIR = "credit-repair"
+    ENTERPRISE_PUBLICITY = "enterprise-publicity"  # enterprise information that an organ publishes
+    BUSINESS_REGISTRATION = "business-registration"  # a registration in a stolen name
+    POLICE_RECORD = "police-record"  # sealing of records of breaches of public security
+    FRAUD_LIST = "fraud-list"  # joint sanctions for telecom fraud
+    DATA_SHARING = "data-sharing"  # data shared between government departments
     ARCHIVE = "archive"
 
 
@@ -68,6 +74,7 @@ class Request(StrEnum):
     REPAIR = "repair"
     CERTIFICATE = "certificate"
     COMPLAINT = "complaint"
+    CANCELLATION = "cancellation"
 
 
 class Enforceability(StrEnum):

@@ -68,7 +68,9 @@ def _said(provision: Provision) -> Iterator[Words]:
         yield provision.note
 
 
-CONCLUDES = re.compile(r"据此|因此|由此|可见|未见原文|条文没有|不在其列|并不当然|不等于")
+CONCLUDES = re.compile(
+    r"(?:^|[；。，])(?:据此|因此|由此)|未见原文|条文没有|不在其列|并不当然|不等于"
+)
 
 
 def a_gist_is_the_articles_own(instrument: Instrument) -> Iterator[Finding]:

@@ -70,6 +70,7 @@ FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "identity-proof.provider": ADDRESSEE,
         "credit-report": NONE,
         "proof-of-performance": NONE,
+        "credit-commitment": NONE,
         "evidence": frozenset({"n", "text"}),
         "evidence-mark": LENGTH,
         "agent-authorisation": NONE,
