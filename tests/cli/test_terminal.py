@@ -10,6 +10,9 @@ import pytest
 
 from pcirights import i18n
 from pcirights.cli.terminal import Terminal
+from pcirights.core.answers import Answers, Item
+from pcirights.core.needed import fields_of
+from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.program import Program
 
 PROGRAM = Program(date(2026, 11, 25))
@@ -53,6 +56,38 @@ def test_going_back_and_wrong_answers(tmp_path: Path) -> None:
     assert "1到7" in said
     assert out.read_bytes() == b"kept"
     assert (tmp_path / "new.pdf").is_file()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_back_loses_nothing_that_was_typed(lang: i18n.Lang, tmp_path: Path) -> None:
+    """Back from the file's name through the entries and the form, and forward by Enter alone."""
+    asked = Answers("320200", Record.PUBLIC_CREDIT, Right.CORRECTION, Ground.INACCURATE)
+    keys = fields_of(PROGRAM.matter(asked).route.row)
+    form = ["13800000000" if key == "applicant.phone" else "" for key in keys[1:]]
+    entry = ["甲记录", "应为乙", "<", "应为丙", "来源", "证据"]
+    entries = [*entry, "第二条", "", "", "", ""]
+    lines = ["320200", "1", "2", "2", "1", "张三", *form, *entries]
+    lines += ["<", "<", *[""] * len(keys)]  # to the entries, to the form, and on by Enter
+    lines += [*[""] * 4, "-", str(tmp_path / "letter.pdf")]  # the second entry is taken out
+    typed = iter(lines)
+    said: list[str] = []
+
+    def ask(prompt: str) -> str:
+        said.append(prompt)
+        return next(typed)
+
+    terminal = Terminal(PROGRAM, i18n.load(lang), ask, said.append)
+    assert terminal.run() == 0
+    answers = terminal.inquiry.answers
+    assert (answers.applicant.name, answers.applicant.phone) == ("张三", "13800000000")
+    assert answers.items == (Item("甲记录", "应为丙", "来源", ("证据",)),)
+    assert any("[张三]" in prompt for prompt in said)
+    assert (tmp_path / "letter.pdf").is_file()
+
+
+def test_a_choice_made_before_is_kept_by_enter() -> None:
+    _, said = walk(["320200", "3", "<", "", "2"])
+    assert "[3] > " in said
 
 
 def test_back_at_the_first_question_stays_there() -> None:

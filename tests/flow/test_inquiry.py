@@ -9,7 +9,8 @@ import pytest
 from tests.ui.conftest import WUXI, without_ground
 
 from pcirights.core.vocabulary import Ground, Record, Right, RouteId
-from pcirights.flow.inquiry import PARTS, Inquiry, Screen, part_of
+from pcirights.flow.inquiry import Inquiry
+from pcirights.flow.questions import Screen
 
 if TYPE_CHECKING:
     from pcirights.core.answers import Answers
@@ -86,8 +87,3 @@ def test_the_letter_is_kept_until_an_answer_changes(inquiry: Inquiry) -> None:
 def test_a_place_that_may_be_two_is_none(inquiry: Inquiry) -> None:
     inquiry.set_place("Taizhou")
     assert inquiry.place() is None
-
-
-def test_each_screen_lies_in_one_part() -> None:
-    assert sorted(screen for screens in PARTS for screen in screens) == sorted(Screen)
-    assert [part_of(screen) for screen in (Screen.WELCOME, Screen.SAVE)] == [0, 3]

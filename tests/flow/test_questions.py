@@ -1,26 +1,26 @@
-"""The wizard is a map that can be walked without a window: every path of it is walked here."""
+"""The map of the questions can be walked without a window: every path of it is walked here."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import product
 
 import pytest
 
 from pcirights.core.answers import Answers, Applicant, Item, RequestDetails
-from pcirights.core.needed import fields_of
+from pcirights.core.needed import fields_of, missing, missing_fields, missing_items
 from pcirights.core.statute_book import StatuteBook
 from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.flow.questions import (
-    Step,
-    after,
-    answered,
-    before,
+    MAP,
+    Chapter,
+    Known,
+    Screen,
+    chapter_of,
     grounds_for,
-    missing,
     rights_for,
-    steps,
+    way,
 )
 from pcirights.law.load import load
 
@@ -30,56 +30,43 @@ def book() -> StatuteBook:
     return load()
 
 
+def test_each_screen_stands_once_on_the_map_and_the_chapters_come_in_order() -> None:
+    assert sorted(screen for screen, _, _ in MAP) == sorted(Screen)
+    chapters = [chapter_of(screen) for screen, _, _ in MAP]
+    assert chapters == sorted(chapters)
+    assert set(chapters) == set(Chapter)
+
+
 def test_rights_and_grounds_are_those_that_some_route_knows(book: StatuteBook) -> None:
-    assert rights_for(Record.DEFAULTER_LIST, book) == (Right.CORRECTION, Right.OBJECTION)
+    assert Right.CORRECTION in rights_for(Record.DEFAULTER_LIST, book)
     assert grounds_for(Record.PUBLIC_CREDIT, Right.ACCESS, book) == ()
     assert Ground.NO_NOTICE in grounds_for(Record.FINANCIAL_CREDIT, Right.OBJECTION, book)
-    assert grounds_for(Record.DEFAULTER_LIST, Right.CORRECTION, book) == (
-        Ground.INACCURATE,
-        Ground.NOT_MINE,
-        Ground.EXPIRED,
-        Ground.REVOKED,
-    )
+    for record, right in product(Record, Right):
+        for ground in grounds_for(record, right, book):
+            assert any(row.asked_by(record, right, ground) for row in book.requests)
 
 
-def test_access_asks_for_no_ground_and_no_entries(book: StatuteBook) -> None:
-    row = next(row for row in book.requests if row.items == "none")
-    assert steps(Answers(right=Right.ACCESS), row) == (
-        Step.PLACE,
-        Step.RECORD,
-        Step.RIGHT,
-        Step.FINDINGS,
-        Step.PARTICULARS,
-        Step.PREVIEW,
-    )
-
-
-def test_every_row_is_walked_forth_and_back(book: StatuteBook) -> None:
+def test_every_row_is_walked(book: StatuteBook) -> None:
     for row in book.requests:
-        for right in row.rights:
-            answers = Answers(right=right)
-            way = [Step.PLACE]
-            while (following := after(way[-1], answers, row)) is not None:
-                way.append(following)
-            assert tuple(way) == steps(answers, row)
-            assert way[-1] is Step.PREVIEW
-            for one, two in pairwise(way):
-                assert before(two, answers, row) is one
-            assert before(Step.PLACE, answers, row) is None
+        for has_grounds in (True, False):
+            walked = way(Known(has_grounds, stopped=False, row=row))
+            assert walked[0] is Screen.WELCOME
+            assert walked[-1] is Screen.SAVE
+            assert (Screen.GROUND in walked) is has_grounds
+            assert (Screen.ITEMS in walked) is (row.items != "none")
+            assert Screen.STOP not in walked
+            assert list(walked) == sorted(walked, key=list(Screen).index)
 
 
-def test_without_a_route_the_way_ends_with_the_findings() -> None:
-    answers = Answers(right=Right.OBJECTION)
-    assert after(Step.FINDINGS, answers, None) is None
+def test_without_a_route_the_way_ends_with_the_stop(book: StatuteBook) -> None:
+    for row in (None, book.requests[0]):
+        assert way(Known(has_grounds=True, stopped=True, row=row))[-1] is Screen.STOP
+    assert way(Known(has_grounds=False, stopped=False, row=None))[-1] is Screen.FINDINGS
 
 
-def test_what_is_answered_and_what_is_missing(book: StatuteBook) -> None:
+def test_what_is_missing(book: StatuteBook) -> None:
     row = next(row for row in book.requests if row.items == "needed")
-    empty = Answers()
-    assert not any(answered(step, empty, None) for step in (Step.PLACE, Step.RECORD, Step.RIGHT))
-    assert not answered(Step.PARTICULARS, empty, None)
-    assert answered(Step.GROUND, empty, None)
-    assert missing(empty, row) == (*row.needs, "item")
+    assert missing(Answers(), row) == (*row.needs, "item")
     told = Answers(
         place="320200",
         record=Record.PUBLIC_CREDIT,
@@ -88,10 +75,10 @@ def test_what_is_answered_and_what_is_missing(book: StatuteBook) -> None:
         applicant=Applicant(name="张三"),
         items=(Item(record="甲"),),
     )
-    assert all(answered(step, told, row) for step in Step)
+    assert missing(told, row) == ()
     blank = replace(told, items=(Item(record="  "),), applicant=Applicant(name=" "))
-    assert missing(blank, row, Step.ITEMS) == ("item",)
-    assert missing(blank, row, Step.PARTICULARS) == ("applicant.name",)
+    assert missing_items(blank, row) == ("item",)
+    assert missing_fields(blank, row) == ("applicant.name",)
 
 
 def test_fields_of_a_row_are_fields_of_the_answers(book: StatuteBook) -> None:

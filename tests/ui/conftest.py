@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from pcirights.flow.inquiry import Screen
+    from pcirights.flow.questions import Screen
     from pcirights.i18n import Lang
     from pcirights.ui.pages.page import Page
 

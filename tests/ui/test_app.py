@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.conftest import WUXI, go_to
 
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.dialogs import files, messages
 from pcirights.ui.dialogs.manual import Manual, manual_file
 from pcirights.ui.startup import app as app_module

@@ -13,7 +13,7 @@ from tests.ui.conftest import DAY
 from pcirights.core.law import Words
 from pcirights.edition import Edition
 from pcirights.edition_file import EditionError, read
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.law.reading import Problem
 from pcirights.program import Program
 from pcirights.ui.dialogs.about import About

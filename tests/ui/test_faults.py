@@ -17,7 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 from tests.ui.conftest import WUXI, go_to
 
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.letter import saving
 
 if TYPE_CHECKING:

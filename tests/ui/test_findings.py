@@ -14,7 +14,8 @@ from tests.ui.conftest import DAY, WUXI, go_to, without_ground
 from pcirights.core.errors import WrongInputError
 from pcirights.core.law import Evidence
 from pcirights.core.vocabulary import Ground, Record, Right, RouteId
-from pcirights.flow.inquiry import Inquiry, Screen
+from pcirights.flow.inquiry import Inquiry
+from pcirights.flow.questions import Screen
 from pcirights.i18n import load
 from pcirights.wording.costs import costs, rows
 from pcirights.wording.due_dates import day as day_of
@@ -166,7 +167,7 @@ def test_a_day_without_a_route_leads_to_the_stop_and_back(
 def test_every_way_that_is_offered_has_a_route(program: Program) -> None:
     inquiry = Inquiry(program)
     inquiry.start_over(STOPPED)
-    ways = inquiry.ways()
+    ways = inquiry.ways_out()
     assert ways
     for way in ways:
         for ground in way.grounds:
@@ -175,7 +176,7 @@ def test_every_way_that_is_offered_has_a_route(program: Program) -> None:
 
 
 def test_without_a_place_there_are_no_ways(program: Program) -> None:
-    assert Inquiry(program).ways() == ()
+    assert Inquiry(program).ways_out() == ()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -200,9 +201,9 @@ def test_from_the_stop_straight_to_seeing_the_record(
     answers = replace(WUXI, record=Record.PERSONAL_ARCHIVE, right=Right.OBJECTION, ground=None)
     window = open_window("zh", answers)
     page = cast("StopPage", go_to(window, Screen.STOP, qtbot))
-    way = next((one for one in window.desk.inquiry.ways() if one.right is Right.ACCESS), None)
+    way = next((one for one in window.desk.inquiry.ways_out() if one.right is Right.ACCESS), None)
     if way is None:
-        way = window.desk.inquiry.ways()[0]
+        way = window.desk.inquiry.ways_out()[0]
     page.take(way)
     expected = Screen.FINDINGS if way.right is Right.ACCESS else Screen.GROUND
     assert window.wizard.shown().asks is expected

@@ -12,7 +12,7 @@ from tests.ui.conftest import WUXI, go_to, press_next
 
 from pcirights.core.answers import Agent
 from pcirights.core.vocabulary import AgentKind, Ground, RouteId
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.i18n import Lang, load
 from pcirights.ui.letter import saving
 from pcirights.ui.widgets import field_error

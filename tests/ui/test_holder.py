@@ -14,7 +14,7 @@ from tests.ui.conftest import WUXI, go_to
 
 from pcirights.core.vocabulary import Record
 from pcirights.flow.holder import Ask, Asked, table
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.i18n import load
 from pcirights.ui.dialogs.holder import HolderDialog
 

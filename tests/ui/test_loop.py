@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import WUXI, go_to
 
 from pcirights.core.answers import Item
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

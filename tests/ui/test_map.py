@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import go_to
 
 from pcirights.cli.law_report import coverage
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.flow.regions import in_words, neighbour, regions
 from pcirights.i18n import load
 from pcirights.places.tiles import tiles

@@ -24,7 +24,7 @@ from pcirights.cases.vault import Listing, Opened
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.core.vocabulary import Record
 from pcirights.flow.holder import Ask
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.dialogs.about import About

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from tests.ui.conftest import WUXI, go_to, without_ground
 
 from pcirights.core.vocabulary import Record
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.theme.look import look_of
 from pcirights.ui.widgets.labels import Fold, Notice
 from pcirights.ui.widgets.tab_order import reading_order

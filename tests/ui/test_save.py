@@ -21,7 +21,7 @@ from docx import Document
 from pcirights.core.answers import Answers
 from pcirights.core.errors import PcirightsError
 from pcirights.core.vocabulary import Record, Right
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.program import FORMATS
 from pcirights.ui.dialogs import messages
 from pcirights.ui.letter import printing, saving

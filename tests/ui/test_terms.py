@@ -12,7 +12,7 @@ from tests.ui.conftest import WUXI, go_to
 
 from pcirights.core.law import Evidence, Level, Role, Status
 from pcirights.core.vocabulary import Enforceability
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.i18n import load
 from pcirights.ui.dialogs.glossary import Glossary, texts_of
 from pcirights.wording.glossary import TERMS, sort_out, terms

@@ -14,7 +14,7 @@ from tests.ui.conftest import WUXI, go_to, press_next, without_ground
 from pcirights.answers_file import read_answers, write_answers
 from pcirights.core.errors import UnfaithfulError
 from pcirights.core.vocabulary import Ground, Record, Right
-from pcirights.flow.inquiry import Screen
+from pcirights.flow.questions import Screen
 from pcirights.program import FORMATS, Program
 from pcirights.ui import window as window_module
 from pcirights.ui.dialogs import messages

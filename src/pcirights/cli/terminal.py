@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pcirights.cli import report
-from pcirights.core.answers import Answers, Item, with_value
+from pcirights.core.answers import Item, value_of, with_value
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.core.needed import fields_of
-from pcirights.core.vocabulary import Ground, Record, Right
-from pcirights.flow.questions import Step, after, before, grounds_for, rights_for
+from pcirights.core.vocabulary import Ground, Record
+from pcirights.flow.inquiry import Inquiry
+from pcirights.flow.questions import Screen, rights_for
 from pcirights.saving import write_whole
 from pcirights.wording.errors import error_sentence
 from pcirights.wording.phrases import labelled
@@ -19,13 +20,14 @@ from pcirights.wording.phrases import labelled
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pcirights.core.findings import Findings
-    from pcirights.core.routes import Route
-    from pcirights.core.statute_book import RequestRow
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
 
 BACK = "<"
+NOTHING = "-"
+"""Typed in place of an answer that was given before: it is taken out."""
+ITEM_FIELDS = ("record", "correct", "source", "evidence")
+MOST_ITEMS = 1000
 Option = TypeVar("Option")
 
 
@@ -45,7 +47,10 @@ def at_home(typed: str) -> Path:
 
 
 class Terminal:
-    """One conversation. ``ask`` reads a line for a prompt, ``say`` shows one."""
+    """One conversation. ``ask`` reads a line for a prompt, ``say`` shows one.
+
+    Going back loses nothing: what was answered stands in brackets, and Enter keeps it.
+    """
 
     def __init__(
         self,
@@ -54,134 +59,196 @@ class Terminal:
         ask: Callable[[str], str] = input,
         say: Callable[[str], None] = print,
     ) -> None:
-        self.program = program
+        self.inquiry = Inquiry(program)
         self.catalogue = catalogue
         self.say = say
         self._ask = ask
-        self.answers = Answers()
-        self.findings: Findings | None = None
-        self.route: Route | None = None
+        self._screens: dict[Screen, Callable[[], None]] = {
+            Screen.PLACE: self._place,
+            Screen.RECORD: self._record,
+            Screen.RIGHT: self._right,
+            Screen.GROUND: self._ground,
+            Screen.FINDINGS: self._findings,
+            Screen.STOP: self._show_findings,
+            Screen.PARTICULARS: self._particulars,
+            Screen.ITEMS: self._items,
+            Screen.SAVE: self._save,
+        }
 
     def run(self) -> int:
         """Ask until the letter is written. Returns the exit code, 3 without a route."""
         self.say(self.catalogue.text("terminal.welcome", back=BACK))
-        step = Step.PLACE
+        screen = Screen.PLACE
         while True:
             try:
-                getattr(self, f"_{step.value}")()
-                following = after(step, self.answers, self._row)
-                if following is None:
-                    return 0 if self.route else 3
-                step = following
+                self._screens[screen]()
+                following = self._beside(screen, 1)
+                if following is screen:
+                    return 3 if screen is Screen.STOP else 0
+                screen = following
             except _Back:
-                step = before(step, self.answers, self._row) or step
+                screen = self._beside(screen, -1)
             except PcirightsError as error:
                 self.say(error_sentence(error, self.catalogue))
             except (EOFError, KeyboardInterrupt):
                 self.say("")
                 return 2
 
-    @property
-    def _row(self) -> RequestRow | None:
-        return self.route.row if self.route else None
+    def _beside(self, screen: Screen, step: int) -> Screen:
+        """The screen before or after; the same at either end of the way."""
+        way = [one for one in self.inquiry.way() if one in self._screens]
+        at = way.index(screen) + step
+        return way[at] if 0 <= at < len(way) else screen
 
     def _place(self) -> None:
-        self.answers = replace(self.answers, place=self._line("terminal.place"))
-        place = self.program.place(self.answers.place)
-        self.answers = replace(self.answers, place=place.code)
-        self.say(f"→ {self.catalogue.name(place.label_zh, place.label_en)}")
+        place = self.inquiry.place()
+        now = place.code if place else ""
+        found = self.inquiry.program.place(self._line("terminal.place", now))
+        self.inquiry.set_place(found.code)
+        self.say(f"→ {self.catalogue.name(found.label_zh, found.label_en)}")
 
     def _record(self) -> None:
-        record = self._choice("terminal.record", "record", tuple(Record))
-        self.answers = replace(self.answers, record=record, right=None, ground=None)
+        now = self.inquiry.answers.record
+        self.inquiry.set_record(self._choice("terminal.record", "record", tuple(Record), now))
 
     def _right(self) -> None:
-        record = self.answers.record or Record.PUBLIC_CREDIT
-        right = self._choice("terminal.right", "right", rights_for(record, self.program.book))
-        self.answers = replace(self.answers, right=right, ground=None)
+        answers, book = self.inquiry.answers, self.inquiry.program.book
+        rights = rights_for(answers.record or Record.PUBLIC_CREDIT, book)
+        self.inquiry.set_right(self._choice("terminal.right", "right", rights, answers.right))
 
     def _ground(self) -> None:
-        record = self.answers.record or Record.PUBLIC_CREDIT
-        right = self.answers.right or Right.CORRECTION
-        known = grounds_for(record, right, self.program.book)
-        options: tuple[Ground | None, ...] = (None, *known)
-        self.answers = replace(
-            self.answers, ground=self._choice("terminal.ground", "ground", options)
-        )
+        now, known = self.inquiry.answers.ground, self.inquiry.grounds()
+        options: tuple[Ground | None, ...] = tuple(sorted(known, key=lambda one: one is not None))
+        self.inquiry.set_ground(self._choice("terminal.ground", "ground", options, now))
 
     def _findings(self) -> None:
-        self.findings = self.program.matter(self.answers).findings
-        place = self.program.place(self.answers.place)
-        self.say("\n" + report.as_text(self.findings, place, self.catalogue))
-        self.route = None
-        routes = self.findings.routes
+        self._show_findings()
+        routes = tuple(route.id for route in self.inquiry.findings().routes)
         if len(routes) > 1:
-            ids = tuple(route.id for route in routes)
-            chosen = self._choice("terminal.route", "route", ids)
-            self.route = self.findings.choose(chosen)
-        elif routes:
+            now = self.inquiry.answers.route
+            self.inquiry.set_route(self._choice("terminal.route", "route", routes, now))
+        else:
             self._line("terminal.go-on", empty=True)
-            self.route = routes[0]
-        if self.route is not None:
-            self.answers = replace(self.answers, route=self.route.id)
+            self.inquiry.set_route(routes[0])
+
+    def _show_findings(self) -> None:
+        matter = self.inquiry.matter()
+        place = self.inquiry.program.place(matter.answers.place)
+        self.say("\n" + report.as_text(matter.findings, place, self.catalogue))
 
     def _particulars(self) -> None:
-        if self.route is None:
-            return
+        row = self.inquiry.row
+        keys = fields_of(row) if row else ()
         self.say(self.catalogue.text("terminal.particulars"))
-        for key in fields_of(self.route.row):
-            needed = key in self.route.row.needs
-            label = self.catalogue.text(f"field.{key}")
-            asked = labelled(f"{label}{' *' if needed else ''}", "", self.catalogue)
-            value = self._read(asked, empty=not needed)
-            self.answers = with_value(self.answers, key, value)
+        if any(value_of(self.inquiry.answers, key) for key in keys):
+            self.say(self.catalogue.text("terminal.keep", nothing=NOTHING))
+
+        def ask(number: int) -> bool:
+            key = keys[number]
+            needed = row is not None and key in row.needs
+            label = f"{self.catalogue.text(f'field.{key}')}{' *' if needed else ''}"
+            now = value_of(self.inquiry.answers, key)
+            value = self._read(self._prompt(label, now), now, empty=not needed)
+            self.inquiry.answers = with_value(self.inquiry.answers, key, value)
+            return True
+
+        self._fill(len(keys), ask)
 
     def _items(self) -> None:
-        if self.route is None:
-            return
-        needed = self.route.row.items == "needed"
-        items: list[Item] = []
-        while True:
-            self.say(self.catalogue.text("terminal.item", n=len(items) + 1))
-            record = self._line("field.item.record", empty=bool(items) or not needed)
-            if not record:
-                break
-            items.append(
-                Item(
-                    record=record,
-                    correct=self._line("field.item.correct", empty=True),
-                    source=self._line("field.item.source", empty=True),
-                    evidence=tuple(filter(None, [self._line("field.item.evidence", empty=True)])),
-                )
-            )
-        self.answers = replace(self.answers, items=tuple(items))
+        row = self.inquiry.row
+        needed = row is not None and row.items == "needed"
 
-    def _preview(self) -> None:
-        name = self._line("terminal.file")
-        path = at_home(name)
-        content = self.program.letter(self.program.matter(self.answers))
+        def ask(number: int) -> bool:
+            self.say(self.catalogue.text("terminal.item", n=number + 1))
+            if number < len(self.inquiry.answers.items):
+                self.say(self.catalogue.text("terminal.keep", nothing=NOTHING))
+            while not self._item(number, empty=number > 0 or not needed):
+                if number >= len(self.inquiry.answers.items):
+                    return False
+            return True
+
+        self._fill(MOST_ITEMS, ask)
+
+    def _item(self, number: int, *, empty: bool) -> bool:
+        """Ask for one entry, kept field by field; without a record it is taken out: False."""
+
+        def ask(field: int) -> bool:
+            items = self.inquiry.answers.items
+            item = items[number] if number < len(items) else Item()
+            name = ITEM_FIELDS[field]
+            now = "".join(item.evidence[:1]) if name == "evidence" else getattr(item, name)
+            value = self._line(f"field.item.{name}", now, empty=empty or field > 0)
+            if name == "record" and not value:
+                self._keep(number, None)
+                return False
+            proofs = (*((value,) if value else ()), *item.evidence[1:])
+            changed: str | tuple[str, ...] = proofs if name == "evidence" else value
+            self._keep(number, replace(item, **{name: changed}))  # type: ignore[arg-type]  # by name
+            return True
+
+        return self._fill(len(ITEM_FIELDS), ask)
+
+    def _fill(self, count: int, ask: Callable[[int], bool]) -> bool:
+        """Ask field after field until one says that it was the last; whether all were asked.
+
+        Back goes to the field before; from the first one, out of the form.
+        """
+        number = 0
+        while number < count:
+            try:
+                if not ask(number):
+                    return False
+                number += 1
+            except _Back:
+                if number == 0:
+                    raise
+                number -= 1
+        return True
+
+    def _keep(self, number: int, item: Item | None) -> None:
+        """Put an entry in its place; None takes the one that is there out."""
+        items = self.inquiry.answers.items
+        kept = (*items[:number], *((item,) if item else ()), *items[number + 1 :])
+        self.inquiry.answers = replace(self.inquiry.answers, items=kept)
+
+    def _save(self) -> None:
+        path = at_home(self._line("terminal.file"))
+        content = self.inquiry.program.letter(self.inquiry.matter())
         write_whole(content, path, force=False)
         self.say(self.catalogue.text("report.written", file=path))
 
-    def _line(self, key: str, *, empty: bool = False) -> str:
-        return self._read(labelled(self.catalogue.text(key), "", self.catalogue), empty=empty)
+    def _line(self, key: str, now: str = "", *, empty: bool = False) -> str:
+        return self._read(self._prompt(self.catalogue.text(key), now), now, empty=empty)
 
-    def _read(self, prompt: str, *, empty: bool) -> str:
-        """One line; asked again where something is needed and nothing is given."""
+    def _prompt(self, label: str, now: str) -> str:
+        """A label, what was answered before in brackets, and a colon."""
+        return labelled(f"{label} [{now}]" if now else label, "", self.catalogue)
+
+    def _read(self, prompt: str, now: str = "", *, empty: bool) -> str:
+        """One line; asked again where something is needed and nothing is given.
+
+        ``now`` is what was answered before: Enter keeps it, ``NOTHING`` takes it out.
+        """
         while True:
             value = self._ask(prompt).strip()
             if value == BACK:
                 raise _Back
-            if value or empty:
-                return value
+            if now and value == NOTHING:
+                value, now = "", ""
+            if value or now or empty:
+                return value or now
 
-    def _choice(self, key: str, prefix: str, options: Sequence[Option]) -> Option:
+    def _choice(
+        self, key: str, prefix: str, options: Sequence[Option], now: Option | None = None
+    ) -> Option:
+        """One of several by its number; Enter keeps the one chosen before."""
         self.say(self.catalogue.text(key))
         for number, option in enumerate(options, start=1):
             word = "none" if option is None else option
             self.say(f"  {number}. {self.catalogue.text(f'{prefix}.{word}')}")
+        chosen = str(options.index(now) + 1) if now is not None and now in options else ""
         while True:
-            value = self._read("> ", empty=False)
+            value = self._read(f"[{chosen}] > " if chosen else "> ", chosen, empty=False)
             if value.isascii() and value.isdigit() and 1 <= int(value) <= len(options):
                 return options[int(value) - 1]
             self.say(self.catalogue.text("terminal.number", last=len(options)))

@@ -12,10 +12,8 @@ from pcirights.core.answers import Answers
 from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
 from pcirights.core.vocabulary import Ground, Record, Right, RouteId
-from pcirights.flow import questions
-from pcirights.flow.questions import Step
+from pcirights.flow.questions import Known, Screen, grounds_for, way
 from pcirights.flow.sample import as_sample, with_particulars, without_particulars
-from pcirights.flow.screens import PARTS, Screen, part_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,11 +26,9 @@ if TYPE_CHECKING:
     from pcirights.places import Place
     from pcirights.program import Program
 
-__all__ = ["PARTS", "Inquiry", "Screen", "Way", "part_of"]
-
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayOut:
     """A right, and the grounds on which the law gives a route for it (None: without a ground)."""
 
     right: Right
@@ -149,12 +145,9 @@ class Inquiry:
     def grounds(self) -> tuple[Ground | None, ...]:
         """The grounds to choose from; None among them where no ground need be given."""
         record, right = self.answers.record, self.answers.right
-        if record is None or right is None or right is Right.ACCESS:
+        if record is None or right is None:
             return ()
-        book = self.program.book
-        bare = any(row.asked_by(record, right, None) for row in book.requests)
-        known = questions.grounds_for(record, right, book)
-        return (*known, None) if bare else known
+        return grounds_for(record, right, self.program.book)
 
     def findings(self) -> Findings:
         """What the law gives for the answers. Raises WrongInputError where they do not stand."""
@@ -188,7 +181,7 @@ class Inquiry:
         matter = self.matter(replace(self.answers, route=route.id))
         return self.program.timeline(matter, [received], day)
 
-    def ways(self) -> tuple[Way, ...]:
+    def ways_out(self) -> tuple[WayOut, ...]:
         """The questions about the same record, place and day to which the law gives a route."""
         found = []
         for right in Right:
@@ -199,7 +192,7 @@ class Inquiry:
                 if self._has_route(replace(asked, ground=ground))
             ]
             if grounds:
-                found.append(Way(right, tuple(grounds)))
+                found.append(WayOut(right, tuple(grounds)))
         return tuple(found)
 
     @property
@@ -230,24 +223,17 @@ class Inquiry:
 
     def way(self) -> tuple[Screen, ...]:
         """All screens in their order, for what is known so far."""
-        screens = [Screen.WELCOME]
-        for step in questions.steps(self.answers, self.row):
-            if step is Step.GROUND and self.answers.right and not self.grounds():
-                continue
-            if step is Step.FINDINGS and self._stopped():
-                return (*screens, Screen.STOP)
-            screens.append(Screen(step.value))
-        if screens[-1] is Screen.PREVIEW:
-            screens.append(Screen.SAVE)
-        return tuple(screens)
+        open_yet = self.answers.right is None
+        has_grounds = open_yet or bool(self.grounds())
+        return way(Known(has_grounds, self._stopped(), self.row))
 
     def after(self, screen: Screen) -> Screen | None:
         """The screen that follows; None at the end of the way."""
-        way = self.way()
-        if screen not in way:
+        screens = self.way()
+        if screen not in screens:
             return None
-        following = way.index(screen) + 1
-        return way[following] if following < len(way) else None
+        following = screens.index(screen) + 1
+        return screens[following] if following < len(screens) else None
 
     def keep_letter(self, content: bytes, answers: Answers, lang: str) -> None:
         """Keep the letter made of these answers in that language."""

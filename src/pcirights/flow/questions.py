@@ -1,33 +1,97 @@
-"""Which question comes next, which came before, and when the answers are complete.
+"""The map of the questions: which screen follows which, for the wizard and the terminal alike.
 
-The wizard and the terminal walk the same map; it can be walked without either.
+``MAP`` is to be read as a table: each line is a screen, the chapter it belongs to, and when it is
+shown. ``way`` gives the screens for what is known so far, in their order.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from pcirights.core import needed
-from pcirights.core.needed import missing_fields, missing_items
-from pcirights.core.vocabulary import Ground, Record, Right
+from pcirights.core.vocabulary import Ground, Right
 
 if TYPE_CHECKING:
-    from pcirights.core.answers import Answers
+    from collections.abc import Callable
+
     from pcirights.core.statute_book import RequestRow, StatuteBook
+    from pcirights.core.vocabulary import Record
 
 
-class Step(StrEnum):
-    """One question, or one page of fields."""
+class Screen(StrEnum):
+    """One question, one page of fields, or one page to read."""
 
+    WELCOME = "welcome"
     PLACE = "place"
     RECORD = "record"
     RIGHT = "right"
     GROUND = "ground"
     FINDINGS = "findings"
+    STOP = "stop"
     PARTICULARS = "particulars"
     ITEMS = "items"
     PREVIEW = "preview"
+    SAVE = "save"
+
+
+class Chapter(IntEnum):
+    """The four chapters of the way that a person sees above each screen."""
+
+    MATTER = 0
+    LAW = 1
+    LETTER = 2
+    SAVING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What decides the way so far.
+
+    ``has_grounds``: there is a ground to choose, or none of the answers rules it out yet.
+    ``stopped``: the law of the day gives no route. ``row`` is that of the route chosen.
+    """
+
+    has_grounds: bool
+    stopped: bool
+    row: RequestRow | None
+
+
+def _always(_: Known) -> bool:
+    return True
+
+
+def _has_route(known: Known) -> bool:
+    return not known.stopped and known.row is not None
+
+
+def _has_entries(known: Known) -> bool:
+    return not known.stopped and known.row is not None and known.row.items != "none"
+
+
+MAP: tuple[tuple[Screen, Chapter, Callable[[Known], bool]], ...] = (
+    (Screen.WELCOME, Chapter.MATTER, _always),
+    (Screen.PLACE, Chapter.MATTER, _always),
+    (Screen.RECORD, Chapter.MATTER, _always),
+    (Screen.RIGHT, Chapter.MATTER, _always),
+    (Screen.GROUND, Chapter.MATTER, lambda known: known.has_grounds),
+    (Screen.FINDINGS, Chapter.LAW, lambda known: not known.stopped),
+    (Screen.STOP, Chapter.LAW, lambda known: known.stopped),
+    (Screen.PARTICULARS, Chapter.LETTER, _has_route),
+    (Screen.ITEMS, Chapter.LETTER, _has_entries),
+    (Screen.PREVIEW, Chapter.LETTER, _has_route),
+    (Screen.SAVE, Chapter.SAVING, _has_route),
+)
+
+
+def way(known: Known) -> tuple[Screen, ...]:
+    """All screens in their order, for what is known so far."""
+    return tuple(screen for screen, _, shown in MAP if shown(known))
+
+
+def chapter_of(screen: Screen) -> Chapter:
+    """The chapter that a screen belongs to."""
+    return next(chapter for one, chapter, _ in MAP if one is screen)
 
 
 def rights_for(record: Record, book: StatuteBook) -> tuple[Right, ...]:
@@ -36,66 +100,14 @@ def rights_for(record: Record, book: StatuteBook) -> tuple[Right, ...]:
     return tuple(right for right in Right if right in given)
 
 
-def grounds_for(record: Record, right: Right, book: StatuteBook) -> tuple[Ground, ...]:
-    """The grounds that some route knows for such a record and right; none for access."""
-    given = {
-        ground
-        for row in book.requests
-        if record in row.records and right in row.rights
-        for ground in row.grounds
-    }
-    return tuple(ground for ground in Ground if ground in given)
+def grounds_for(record: Record, right: Right, book: StatuteBook) -> tuple[Ground | None, ...]:
+    """The grounds to choose from for such a record and right; none for access.
 
-
-def steps(answers: Answers, row: RequestRow | None) -> tuple[Step, ...]:
-    """All steps in their order, for what is known so far.
-
-    ``row`` is that of the route chosen; without a route the way ends with the findings.
+    None stands among them where some route needs no ground.
     """
-    way = [Step.PLACE, Step.RECORD, Step.RIGHT]
-    if answers.right is not Right.ACCESS:
-        way.append(Step.GROUND)
-    way.append(Step.FINDINGS)
-    if row is not None:
-        way.append(Step.PARTICULARS)
-        if row.items != "none":
-            way.append(Step.ITEMS)
-        way.append(Step.PREVIEW)
-    return tuple(way)
-
-
-def after(step: Step, answers: Answers, row: RequestRow | None) -> Step | None:
-    """The step that follows; None at the end of the way."""
-    way = steps(answers, row)
-    following = way.index(step) + 1
-    return way[following] if following < len(way) else None
-
-
-def before(step: Step, answers: Answers, row: RequestRow | None) -> Step | None:
-    """The step to go back to; None at the start."""
-    way = steps(answers, row)
-    return way[way.index(step) - 1] if step is not way[0] else None
-
-
-def answered(step: Step, answers: Answers, row: RequestRow | None) -> bool:
-    """Whether a step needs nothing more before the next one."""
-    match step:
-        case Step.PLACE:
-            return bool(answers.place)
-        case Step.RECORD:
-            return answers.record is not None
-        case Step.RIGHT:
-            return answers.right is not None
-        case Step.PARTICULARS | Step.ITEMS:
-            return row is not None and not missing(answers, row, step)
-        case _:
-            return True
-
-
-def missing(answers: Answers, row: RequestRow, step: Step | None = None) -> tuple[str, ...]:
-    """The keys of what the letter still needs, at one step or at all; ``item`` for an entry."""
-    if step is Step.PARTICULARS:
-        return missing_fields(answers, row)
-    if step is Step.ITEMS:
-        return missing_items(answers, row)
-    return needed.missing(answers, row)
+    if right is Right.ACCESS:
+        return ()
+    rows = [row for row in book.requests if record in row.records and right in row.rights]
+    known = {ground for row in rows for ground in row.grounds}
+    bare = (None,) if any(row.asked_by(record, right, None) for row in rows) else ()
+    return (*(ground for ground in Ground if ground in known), *bare)

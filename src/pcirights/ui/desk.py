@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pcirights.edition import Edition
     from pcirights.flow.inquiry import Inquiry
-    from pcirights.flow.screens import Screen
+    from pcirights.flow.questions import Screen
     from pcirights.places import Place
     from pcirights.program import Program
 

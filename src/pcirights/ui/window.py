@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
-from pcirights.flow.screens import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.desk import Desk
 from pcirights.ui.dialogs.files import ask_what_to_open
 from pcirights.ui.letter.maker import LetterMaker
@@ -260,7 +260,7 @@ class Window(QWidget):
             self.dressed.emit()
 
     def _turned(self) -> None:
-        self.top_bar.show_part(self.wizard.shown().asks)
+        self.top_bar.show_chapter(self.wizard.shown().asks)
 
     def _entitle(self) -> None:
         self.setWindowTitle(self.desk.say("ui.name"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget, QWizard
 
-from pcirights.flow.screens import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.pages.loading import later_pages
 from pcirights.ui.pages.page import Page
 from pcirights.ui.pages.welcome import WelcomePage

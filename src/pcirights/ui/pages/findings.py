@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
 from pcirights.core.vocabulary import Severity
-from pcirights.flow.screens import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.pages.page import Page
 from pcirights.ui.widgets.day_chooser import DayChooser
 from pcirights.ui.widgets.expected_dates import Sums

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.answers import Item
-from pcirights.flow.questions import Step, missing
-from pcirights.flow.screens import Screen
+from pcirights.core.needed import missing_items
+from pcirights.flow.questions import Screen
 from pcirights.ui.pages.form_page import FormPage
 from pcirights.ui.widgets.item_card import NAMES, ItemCard
 
@@ -69,7 +69,7 @@ class ItemsPage(FormPage):
     def fault(self) -> str | None:
         """Where the letter needs an entry, there has to be one; and it has to be printable."""
         row = self.desk.inquiry.row
-        if row is not None and missing(self.desk.inquiry.answers, row, Step.ITEMS):
+        if row is not None and missing_items(self.desk.inquiry.answers, row):
             self.cards[0].record.setFocus()
             self.cards[0].faults["record"].tell("missing", self.desk.say("ui.items.missing"))
             return self.desk.say("ui.items.missing")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QLabel
 
-    from pcirights.flow.inquiry import Screen
+    from pcirights.flow.questions import Screen
     from pcirights.ui.desk import Desk
     from pcirights.ui.theme.look import Look
 

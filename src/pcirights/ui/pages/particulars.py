@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.answers import PARTS, Agent, value_of, with_value
-from pcirights.core.needed import fields_of
+from pcirights.core.needed import fields_of, missing_fields
 from pcirights.core.vocabulary import AgentKind
-from pcirights.flow.questions import Step, missing
-from pcirights.flow.screens import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.pages.form_page import FormPage
 from pcirights.ui.widgets.announce import announce
 from pcirights.ui.widgets.fields import IDENTITY, Field
@@ -162,7 +161,7 @@ class ParticularsPage(FormPage):
     def fault(self) -> str | None:
         """The fields that the letter cannot do without, or cannot print."""
         row = self.desk.inquiry.row
-        wanted = list(missing(self.desk.inquiry.answers, row, Step.PARTICULARS) if row else ())
+        wanted = list(missing_fields(self.desk.inquiry.answers, row) if row else ())
         wanted += [
             key
             for key, field in self.agent_fields.items()

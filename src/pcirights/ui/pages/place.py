@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from pcirights.flow.screens import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.pages.page import Page
 from pcirights.ui.widgets.labels import Fold, called, label
 from pcirights.ui.widgets.place_box import PlaceBox

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.core.errors import PcirightsError
-from pcirights.flow.screens import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.letter.pages import Sheets
 from pcirights.ui.pages.page import TEXT_WIDTH, Page
 from pcirights.ui.widgets.announce import announce

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pcirights.core.vocabulary import Record
-from pcirights.flow.screens import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.pages.page import Page
 from pcirights.ui.widgets.choices import Choices, Option
 from pcirights.ui.widgets.labels import called, label

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from pcirights.answers_file import to_bytes
 from pcirights.core.errors import PcirightsError
-from pcirights.flow.screens import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.letter.output import Take
 from pcirights.ui.letter.saving import Saver
 from pcirights.ui.pages.page import Page

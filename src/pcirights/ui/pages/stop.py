@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.vocabulary import Right
-from pcirights.flow.screens import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.pages.page import Page
 from pcirights.ui.widgets.day_chooser import DayChooser
 from pcirights.ui.widgets.labels import Notice, Points, called, empty, label
 from pcirights.wording.findings import former, warned
 
 if TYPE_CHECKING:
-    from pcirights.flow.inquiry import Way
+    from pcirights.flow.inquiry import WayOut
 
 STEPS = ("records", "advice", "later")
 
@@ -75,7 +75,7 @@ class StopPage(Page):
             notice.tell("note", caution.text, self.look, caution.title, caution.source)
             self.reasons.addWidget(notice)
         empty(self.ways)
-        ways = self.desk.inquiry.ways()
+        ways = self.desk.inquiry.ways_out()
         for way in ways:
             self._offer(way)
         others = {"other-record": Screen.RECORD, "other-place": Screen.PLACE}
@@ -92,7 +92,7 @@ class StopPage(Page):
         self.before.setVisible(bool(lines))
         self.day.load()
 
-    def take(self, way: Way) -> None:
+    def take(self, way: WayOut) -> None:
         """Ask the other question: about access at once, else with its ground to be chosen."""
         wizard, inquiry = self.host, self.desk.inquiry
         wizard.go_back_to(Screen.RIGHT)
@@ -102,7 +102,7 @@ class StopPage(Page):
         cast("Page", wizard.currentPage()).speak()
         wizard.next()
 
-    def _offer(self, way: Way) -> None:
+    def _offer(self, way: WayOut) -> None:
         say, words = self.desk.say, self.desk.words
         same = way.right is self.desk.inquiry.answers.right
         title = say("ui.stop.way.same" if same else f"ui.stop.way.{way.right}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from pcirights.flow.screens import Screen
+from pcirights.flow.questions import Screen
 from pcirights.ui.pages.page import Page
 from pcirights.ui.widgets.choices import Choices, Option
 from pcirights.ui.widgets.labels import Notice, label

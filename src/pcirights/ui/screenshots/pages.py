@@ -74,7 +74,7 @@ class Tour:
     def walk(self) -> None:
         """Take the pictures."""
         from pcirights.core.vocabulary import Record, Right
-        from pcirights.flow.inquiry import Screen
+        from pcirights.flow.questions import Screen
 
         wizard, inquiry = self.window.wizard, self.window.desk.inquiry
         while not wizard.complete:
@@ -167,7 +167,7 @@ class Tour:
 
     def _wait_for(self, page: Page) -> None:
         """All of the page, and the letter on it or beside it."""
-        from pcirights.flow.inquiry import Screen
+        from pcirights.flow.questions import Screen
 
         if page.asks is Screen.FINDINGS:
             while not cast("FindingsPage", page).below.isVisible():

@@ -1,4 +1,4 @@
-"""The bar above every page: the name, the parts of the way, the law, the manual, the language."""
+"""The bar above every page: the name, the chapters, the law, the manual, the language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
-from pcirights.flow.screens import PARTS, Screen, part_of
+from pcirights.flow.questions import Chapter, Screen, chapter_of
 from pcirights.ui.widgets.labels import called, label, mark
 from pcirights.ui.widgets.language_switch import Tongues
 
@@ -23,7 +23,7 @@ ICONS = ("cases", "law", "manual", "note")
 
 
 class TopBar(QFrame):
-    """It speaks the desk's language and marks the part that the page belongs to."""
+    """It speaks the desk's language and marks the chapter that the page belongs to."""
 
     spoken = Signal(str)
     manual_wanted = Signal()
@@ -36,7 +36,7 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         self._desk = desk
         self.look = look
-        self._part = 0
+        self._chapter = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         side = round(look.em * 1.2)
@@ -48,10 +48,10 @@ class TopBar(QFrame):
         self.name.setWordWrap(False)
         row.addWidget(self.name)
         row.addSpacing(round(look.em))
-        self.parts = [label("part") for _ in PARTS]
-        for part in self.parts:
-            part.setWordWrap(False)
-            row.addWidget(part)
+        self.chapters = [label("part") for _ in Chapter]
+        for chapter in self.chapters:
+            chapter.setWordWrap(False)
+            row.addWidget(chapter)
         row.addStretch(1)
         self.cases_button = called(QPushButton(), "quiet")
         self.cases_button.clicked.connect(self.cases_wanted)
@@ -86,11 +86,14 @@ class TopBar(QFrame):
         say = self._desk.say
         self.picture.setPixmap(self.look.pixmap("app", 2.2))
         self.name.setText(say("ui.name"))
-        for number, part in enumerate(self.parts):
-            part.setText(f"{number + 1}  {say(f'ui.part.{number + 1}')}")
-            mark(part, "now", number == self._part)
+        for number, chapter in enumerate(self.chapters):
+            chapter.setText(f"{number + 1}  {say(f'ui.part.{number + 1}')}")
+            mark(chapter, "now", number == self._chapter)
         now = say(
-            "ui.part.now", n=self._part + 1, of=len(PARTS), part=say(f"ui.part.{self._part + 1}")
+            "ui.part.now",
+            n=self._chapter + 1,
+            of=len(Chapter),
+            part=say(f"ui.part.{self._chapter + 1}"),
         )
         self.setAccessibleName(now)
         for (button, key), icon in zip(self._named.items(), ICONS, strict=True):
@@ -106,21 +109,21 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         say = self._desk.say
-        now = self.parts[self._part]
-        others = [part for part in self.parts if part is not now]
+        now = self.chapters[self._chapter]
+        others = [chapter for chapter in self.chapters if chapter is not now]
         for named, hidden in (
             ([*self._named], []), ([self.manual_button], []), ([], []), ([], others),
             ([], [*others, self.name]), ([], [*others, self.name, now]),
         ):  # fmt: skip
-            for widget in (self.name, *self.parts):
+            for widget in (self.name, *self.chapters):
                 widget.setVisible(widget not in hidden)
             for button, key in self._named.items():
                 button.setText(say(key) if button in named else "")
             if self.sizeHint().width() <= self.width():
                 return
 
-    def show_part(self, screen: Screen) -> None:
-        """Mark the part that a screen belongs to."""
-        if part_of(screen) != self._part:
-            self._part = part_of(screen)
+    def show_chapter(self, screen: Screen) -> None:
+        """Mark the chapter that a screen belongs to."""
+        if chapter_of(screen) != self._chapter:
+            self._chapter = chapter_of(screen)
             self.speak()
