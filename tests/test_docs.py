@@ -34,6 +34,7 @@ PAGES = [
     ROOT / "CHANGELOG.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "SECURITY.md",
+    ROOT / "docs" / "design.md",
     ANSWERS,
     *MANUALS.values(),
 ]
@@ -316,3 +317,14 @@ def test_the_page_on_law_packs_shows_commands_that_the_program_knows() -> None:
         "age",
         "key",
     }
+
+
+# Design
+
+
+def test_the_layout_names_every_folder_of_the_program() -> None:
+    package = ROOT / "src" / "pcirights"
+    folders = {one.parent.name for one in package.glob("*/__init__.py")} - {"_built"}
+    for page in (ROOT / "docs" / "design.md", ROOT / "CONTRIBUTING.md"):
+        named = set(re.findall(r"`(?:src/pcirights/)?(\w+)`", text_of(page)))
+        assert folders <= named, page.name
