@@ -31,7 +31,7 @@ from pcirights.core.errors import PcirightsError  # noqa: E402
 from pcirights.edition import LANGS, Edition  # noqa: E402
 from pcirights.edition_file import FILE, EditionError, read  # noqa: E402
 from pcirights.i18n import load  # noqa: E402
-from pcirights.law.reading import Problem  # noqa: E402
+from pcirights.law.toml_reading import Problem  # noqa: E402
 from pcirights.law_packs.minisign import PublicKey, SecretKey  # noqa: E402
 from pcirights.letters.letterhead import logo_name, read_letterhead  # noqa: E402
 from pcirights.letters.problems import TemplateError  # noqa: E402

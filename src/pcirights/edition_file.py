@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.edition import LANGS, Edition
-from pcirights.law.reading import Problem
+from pcirights.law.toml_reading import Problem
 from pcirights.letters.problems import near
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from tests.sample_book import DATES, Values, instrument, national, provision, re
 
 from pcirights.law.lint import findings
 from pcirights.law.load import parse
-from pcirights.law.reading import LawDataError
+from pcirights.law.toml_reading import LawDataError
 from pcirights.places import load as load_places
 
 PLACES = load_places()

@@ -18,7 +18,7 @@ from pcirights.core.law import Evidence, Status
 from pcirights.law.articles import cite, number_zh
 from pcirights.law.lint import findings
 from pcirights.law.load import compile_book, digest, load, parse
-from pcirights.law.reading import LawDataError
+from pcirights.law.toml_reading import LawDataError
 from pcirights.places import load as load_places
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.toml"))

@@ -14,7 +14,7 @@ from pcirights.core.law import Words
 from pcirights.edition import Edition
 from pcirights.edition_file import EditionError, read
 from pcirights.flow.questions import Screen
-from pcirights.law.reading import Problem
+from pcirights.law.toml_reading import Problem
 from pcirights.program import Program
 from pcirights.ui.dialogs.about import About
 from pcirights.ui.window import Window

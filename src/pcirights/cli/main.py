@@ -18,7 +18,7 @@ from pcirights.cli import batch, cases, commands, dates, deadline, law, next_ste
 from pcirights.cli.asked import language, minute, today
 from pcirights.cli.parser import Parser, Tell
 from pcirights.core.errors import PcirightsError, WrongInputError
-from pcirights.law.reading import LawDataError
+from pcirights.law.toml_reading import LawDataError
 from pcirights.program import at_hand
 from pcirights.saving import reason
 from pcirights.wording.errors import error_sentence

@@ -19,7 +19,7 @@ from pcirights.core.law import (
 )
 from pcirights.core.vocabulary import Enforceability, Ground, Record, Request, Right, RouteId
 from pcirights.law.articles import cite
-from pcirights.law.reading import Problem, Table
+from pcirights.law.toml_reading import Problem, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

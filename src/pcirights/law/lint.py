@@ -13,7 +13,7 @@ from pcirights.core.law import Evidence, Level, Role
 from pcirights.core.vocabulary import Enforceability, RouteId
 from pcirights.law.lint_steps import arguments_were_read, dates_are_known, steps_have_a_place
 from pcirights.law.lint_time import an_extension_extends, steps_fit
-from pcirights.law.reading import Problem
+from pcirights.law.toml_reading import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

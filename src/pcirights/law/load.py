@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from pcirights.core.statute_book import StatuteBook
 from pcirights.law.compiled import decode, encode, layout
 from pcirights.law.instruments import read_instrument
-from pcirights.law.reading import LawDataError, Problem, Table
 from pcirights.law.step_tables import (
     read_arguments,
     read_reasons,
@@ -34,6 +33,7 @@ from pcirights.law.tables import (
     read_remedies,
     read_requests,
 )
+from pcirights.law.toml_reading import LawDataError, Problem, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pcirights.core.statute_book import StatuteBook
-    from pcirights.law.reading import Table
+    from pcirights.law.toml_reading import Table
 
 GOES_TO = ("same", "named", "office")
 

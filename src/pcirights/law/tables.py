@@ -23,7 +23,7 @@ from pcirights.core.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pcirights.law.reading import Table
+    from pcirights.law.toml_reading import Table
 
 NO_GROUND = "none"
 """How the data writes that no ground was given."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pcirights.core.errors import brief
 from pcirights.law.load import parse, read_values
-from pcirights.law.reading import LawDataError
+from pcirights.law.toml_reading import LawDataError
 from pcirights.law_packs import strict
 from pcirights.law_packs.errors import PackError
 from pcirights.law_packs.minisign import PublicKey
