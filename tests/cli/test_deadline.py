@@ -120,6 +120,13 @@ def test_what_the_route_leaves_open_is_asked(capsys: pytest.CaptureFixture[str])
     assert "access, correction, objection" in err
     answer = as_json(capsys, "court-list", "--right", "correction", "--received", "2026-11-20")
     assert answer["asked"]["record"] == "defaulter-list"
+    score = ["financial-credit", "--right", "access", "--received", "2026-11-20"]
+    assert as_json(capsys, *score)["asked"]["record"] == "financial-credit"
+    answer = as_json(capsys, *score, "--record", "private-score")
+    assert answer["asked"]["record"] == "private-score"
+    code, _, err = run(capsys, "police-record", "--received", "2026-11-20")
+    assert code == 2
+    assert "government-record, publication" in err
 
 
 def test_no_such_route_says_so_and_prints_json_still(capsys: pytest.CaptureFixture[str]) -> None:

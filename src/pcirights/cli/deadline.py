@@ -65,12 +65,16 @@ def deadline(options: argparse.Namespace, program: Program, catalogue: Catalogue
 def _answers(options: argparse.Namespace, events: list[Event], program: Program) -> Answers:
     """What is asked: a word left out is filled in where the route leaves only one.
 
+    A record for which the route is the last resort does not count where one other is left.
     Raises WrongInputError, with the words to choose from, where it leaves several.
     """
     route = find_word(options.route, "route", RouteId)
     rows = [row for row in program.book.requests if row.route is route]
     records = dict.fromkeys(record for row in rows for record in row.records)
-    record = _only(options.record, "--record", Record, records)
+    own = dict.fromkeys(
+        record for row in rows for record in row.records if record not in row.last_resort
+    )
+    record = _only(options.record, "--record", Record, own if len(own) == 1 else records)
     rights = dict.fromkeys(right for row in rows if record in row.records for right in row.rights)
     if not options.place and _local(route, program.book):
         raise WrongInputError("deadline-place", route=route)
