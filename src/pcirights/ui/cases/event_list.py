@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pcirights.flow.case_lines import event_line
-from pcirights.ui.widgets.labels import called, empty, label
+from pcirights.ui.widgets.labels import called, empty, label, tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ class EventList(QWidget):
         remove = called(QPushButton(), "quiet")
         remove.setIcon(self._look.icon("remove", "accent"))
         remove.setAccessibleName(self._desk.say("ui.cases.event-remove", what=text))
-        remove.setToolTip(remove.accessibleName())
+        remove.setToolTip(tip(remove.accessibleName()))
         remove.clicked.connect(lambda _=False: self.removed.emit(number))
         line.addWidget(remove)
         return made

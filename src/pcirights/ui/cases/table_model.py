@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 
 from pcirights.cases.head import Due, Wanted, by_urgency, due
 from pcirights.core.errors import brief
+from pcirights.ui.widgets.labels import tip
 from pcirights.wording.phrases import capitalised
 
 if TYPE_CHECKING:
@@ -25,11 +26,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("due", "date", "case", "place", "asked", "stage", "changed")
 NAMES = {Due.LIMIT: "stop", Due.OVERDUE: "warning", Due.SOON: "note"}
-ROLES = {
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
-}
+ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 
 
 class CaseTable(QAbstractTableModel):
@@ -126,6 +123,8 @@ class CaseTable(QAbstractTableModel):
         column = COLUMNS[index.column()]
         if role in ROLES:
             return capitalised(self._text(head, column))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(capitalised(self._text(head, column)))
         if role == Qt.ItemDataRole.DecorationRole and column == "due":
             return self._icons.get(due(head, self._today)[0])
         return None

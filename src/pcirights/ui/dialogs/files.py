@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QSettings
 
 from pcirights import paths
 
@@ -71,6 +71,7 @@ def _ask(parent: QWidget, desk: Desk, title: str, suffix: str, name: str = "") -
         home, kind = str(paths.home_dir()), say(f"ui.file.kind.{suffix}")
         dialog = QFileDialog(parent, say(title), home, kind)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.installEventFilter(_PlainMessages(dialog))
         dialog.setLabelText(part.LookIn, say("ui.file.look-in"))
         dialog.setLabelText(part.FileType, say("ui.file.type"))
         if name:
@@ -84,6 +85,22 @@ def _ask(parent: QWidget, desk: Desk, title: str, suffix: str, name: str = "") -
     if path and name and suffix != ANY and path.suffix.lower() != f".{suffix}":
         return path.with_name(f"{path.name}.{suffix}")  # Qt adds none to 申请书2026.11.26
     return path
+
+
+class _PlainMessages(QObject):
+    """Has what a dialog says in a box of its own be text: it names files as they are called."""
+
+    def eventFilter(self, _dialog: QObject, event: QEvent) -> bool:
+        """Qt: a child of the dialog is about to be shown."""
+        if isinstance(event, QChildEvent) and event.polished():
+            from PySide6.QtWidgets import QMessageBox
+
+            box = event.child()
+            if isinstance(box, QMessageBox):
+                from PySide6.QtCore import Qt
+
+                box.setTextFormat(Qt.TextFormat.PlainText)
+        return False
 
 
 def ask_for_cases(parent: QWidget, desk: Desk) -> Path | None:

@@ -29,10 +29,14 @@ def confirm(parent: QWidget, text: str, *, yes: str, no: str) -> bool:
 
 def text(parent: QWidget, title: str, question: str) -> str:
     """Ask for a line; nothing where it was put away."""
-    from PySide6.QtWidgets import QInputDialog
+    from PySide6.QtWidgets import QInputDialog, QLabel
 
-    typed, given = QInputDialog.getText(parent, title, question)
-    return typed.strip() if given else ""
+    box = QInputDialog(parent)
+    box.setWindowTitle(title)
+    box.setLabelText(question)
+    for caption in box.findChildren(QLabel):
+        caption.setTextFormat(Qt.TextFormat.PlainText)
+    return box.textValue().strip() if box.exec() else ""
 
 
 def tell(parent: QWidget, text: str, *, close: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
@@ -49,6 +50,13 @@ def label(name: str, text: str = "") -> QLabel:
     made.setProperty("textFormat", PLAIN)
     made.setWordWrap(True)
     return made
+
+
+def tip(text: str) -> str:
+    """A text for a tooltip, which shows it as it is: Qt takes one that looks like markup for it."""
+    if "<" not in text and "&lt;" not in text:
+        return text
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
 def at_the_top(widget: QWidget) -> QVBoxLayout:

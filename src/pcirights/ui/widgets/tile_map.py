@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPe
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from pcirights.flow.regions import neighbour
-from pcirights.ui.widgets.labels import bring_into_sight, empty, label
+from pcirights.ui.widgets.labels import bring_into_sight, empty, label, tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,7 +114,7 @@ class TileMap(QWidget):
             grade = words.text(f"ui.map.{button.region.key}")
             button.setAccessibleName(words.text("ui.map.tile", name=name, grade=grade))
             button.setAccessibleDescription(words.text("ui.map.keys"))
-            button.setToolTip(button.accessibleName())
+            button.setToolTip(tip(button.accessibleName()))
 
     def mark(self, code: str) -> None:
         """Show which region was picked; none for the code of no region."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from pcirights.flow.questions import Chapter, Screen, chapter_of
-from pcirights.ui.widgets.labels import called, label, mark
+from pcirights.ui.widgets.labels import called, label, mark, tip
 from pcirights.ui.widgets.language_switch import Tongues
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class TopBar(QFrame):
         self.setAccessibleName(now)
         for (button, key), icon in zip(self._named.items(), ICONS, strict=True):
             button.setAccessibleName(say(key))
-            button.setToolTip(say(key))
+            button.setToolTip(tip(say(key)))
             button.setIcon(self.look.icon(icon, "accent"))
         self._switch.speak()
 
