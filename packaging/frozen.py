@@ -28,6 +28,7 @@ EXCLUDED = [
     "test", "unittest", "venv",
     "PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL._imagingcms", "PIL._imagingft",
     "PIL._imagingmath", "PIL._imagingmorph", "PIL._imagingtk", "PIL._webp",
+    "reportlab.graphics", "reportlab.platypus", "uharfbuzz._harfbuzz_test",
     "babel.messages", "lxml.html", "lxml.isoschematron", "charset_normalizer", "numpy", "pytz",
 ]  # fmt: skip
 
@@ -58,7 +59,7 @@ _OUT = (
     "PIL/_avif.*", "PIL/_imaging?*.*.so", "PIL/_webp.*", "babel/global.dat.license", "*.pyi",
     "docx/templates/default-docx-template/*", "*.dist-info/*", "PySide6/*.pyi",
     "*_avx2.*.so", "lxml/html/*", "lxml/isoschematron/*", "lxml/includes/*", "lxml/objectify.*",
-    "lxml/sax.*", "lxml/builder.*",
+    "lxml/sax.*", "lxml/builder.*", "reportlab/fonts/*",
 )  # fmt: skip
 
 

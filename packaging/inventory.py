@@ -20,6 +20,8 @@ from typing import Any
 LICENCE_FILES = ("LICEN", "COPYING", "NOTICE", "AUTHORS")
 FONTS = "pylopdf-fonts-zh-cn"  # nothing of it is imported: the fonts are made from its files
 FREEZER = "pyinstaller"  # its start-up code is in the program
+# What is built into a package whose wheel carries its own text alone.
+WITHIN = {"uharfbuzz": Path(__file__).resolve().parent / "licences" / "COPYING.HarfBuzz"}
 QT = frozenset({"pyside6-essentials", "pyside6-pdf", "shiboken6"})
 
 QT_ON_LINUX = (
@@ -62,6 +64,7 @@ def python_parts(
     for name, one in sorted(by_name.items()):
         if name in {FONTS, FREEZER} or _is_inside(one, inside, frozen):
             texts = tuple(Path(str(file.locate())) for file in _licence_files(one))
+            texts += (WITHIN[name],) if name in WITHIN else ()
             yield Part("pypi", name, one.version, _licence(one), _wheel(one, wheels), texts)
 
 

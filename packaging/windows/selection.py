@@ -36,7 +36,7 @@ QT = (
 PACKAGES = frozenset({
     "PIL", "PySide6", "_cffi_backend", "babel", "cryptography", "dateutil", "docx", "et_xmlfile",
     "icalendar", "lxml", "openpyxl", "pcirights", "platformdirs", "rapidfuzz",
-    "shiboken6", "tomli_w", "typing_extensions", "tzdata",
+    "reportlab", "shiboken6", "tomli_w", "typing_extensions", "tzdata", "uharfbuzz",
 })  # fmt: skip
 ZONES = ("Asia/Shanghai", "Etc/UTC", "UTC")
 """Windows keeps no time zones in the form that Python reads."""
@@ -47,6 +47,8 @@ _OUT = (
     "PIL/_webp.*", "babel/global.dat.license", "babel/messages/*", "dateutil/zoneinfo/*",
     "docx/templates/default-docx-template/*", "lxml/html/*", "lxml/includes/*",
     "lxml/isoschematron/*", "lxml/objectify.*", "lxml/sax.*", "lxml/builder.*",
+    "reportlab/fonts/*", "reportlab/graphics/*", "reportlab/platypus/*",
+    "uharfbuzz/_harfbuzz_test.*",
 )  # fmt: skip
 # Of Python's own library: what the program never imports, and what opens connections.
 _LIBRARY_OUT = frozenset(name for name in frozen.EXCLUDED if "PySide6" not in name) | {

@@ -198,9 +198,7 @@ class Program(Resources):
     def _file_of(self, form: Format, day: date) -> Callable[[Letter], bytes]:
         match form:
             case "pdf":
-                from pcirights.pdf.render import render as as_pdf
-
-                return partial(as_pdf, fonts=self.fonts, day=day)
+                return partial(self.pdf_writer.write, day=day)
             case "docx":
                 from pcirights.docx.render import render as as_word
 

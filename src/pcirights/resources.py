@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pcirights.letters.letter import Letterhead
     from pcirights.letters.template import Templates
     from pcirights.pdf.fonts import Fonts
+    from pcirights.pdf.render import PdfWriter
     from pcirights.places import PlaceTable
 
 
@@ -150,8 +151,16 @@ class Resources:
 
         return Fonts.load(paths.fonts_dir(), self.font_files)
 
+    @cached_property
+    def pdf_writer(self) -> PdfWriter:
+        """What writes letters as PDF. Raises as ``fonts`` does."""
+        from pcirights.pdf.render import PdfWriter
+
+        return PdfWriter(self.fonts)
+
     def forget(self) -> None:
-        """Let go of the fonts, which keep what was set in them: the next person has others."""
+        """Let go of what keeps texts of letters: the next person has others."""
+        self.__dict__.pop("pdf_writer", None)
         self.__dict__.pop("fonts", None)
 
 

@@ -30,16 +30,10 @@ from tests.pdf.samples import SHORT, TWO_PAGES, WITH_COPY  # noqa: E402
 from pcirights import paths  # noqa: E402
 from pcirights.letters.characters import texts  # noqa: E402
 from pcirights.letters.letter import Fields, Letter, Sheet  # noqa: E402
-from pcirights.pdf.content import page_content  # noqa: E402
-from pcirights.pdf.document import assemble  # noqa: E402
+from pcirights.pdf.file.embedded_fonts import FontSet, deflated, deflated_outlines  # noqa: E402
 from pcirights.pdf.fonts import Fonts, Sort  # noqa: E402
-from pcirights.pdf.objects import deflated, deflated_outlines  # noqa: E402
-from pcirights.pdf.page import paginate  # noqa: E402
-from pcirights.pdf.parts import SheetSetter  # noqa: E402
-from pcirights.pdf.render import render  # noqa: E402
+from pcirights.pdf.render import PdfWriter, draw  # noqa: E402
 from pcirights.pdf.structure import Element  # noqa: E402
-from pcirights.pdf.subset import Slot, subset  # noqa: E402
-from pcirights.pdf.typecase import TypeCase  # noqa: E402
 
 DAY = date(2026, 11, 23)
 TIMES = 100
@@ -112,12 +106,12 @@ def named(letter: Letter, name: str) -> Letter:
     return Letter(letter.title, letter.lang, (Sheet(sheet.lang, parts),))
 
 
-def warm(fonts: Fonts, folder: Path) -> None:
+def warm(writer: PdfWriter, folder: Path) -> None:
     """One-page letters in one process, in turn with the yardstick's."""
     theirs = compiler(SHORT, paths.fonts_dir(), folder)
     works: dict[str, Callable[[], object]] = {
-        "ours, each with another name": lambda: render(named(SHORT, next(NAMES)), fonts, DAY),
-        "ours, the same again": lambda: render(SHORT, fonts, DAY),
+        "ours, each with another name": lambda: writer.write(named(SHORT, next(NAMES)), DAY),
+        "ours, the same again": lambda: writer.write(SHORT, DAY),
     }
     if theirs:
         works |= {
@@ -135,7 +129,7 @@ def warm(fonts: Fonts, folder: Path) -> None:
         size = f"{len(made) // 1024} KiB" if isinstance(made, bytes) else ""
         tell(f"one page, {name}", times, size)
     for name, letter in (("two pages", TWO_PAGES), ("two pages and a reading copy", WITH_COPY)):
-        again = partial(render, letter, fonts, DAY)
+        again = partial(writer.write, letter, DAY)
         tell(f"{name}, the same again", [timed(again) for _ in range(TIMES)])
 
 
@@ -154,23 +148,22 @@ def cold(fonts: Path) -> None:
         tell(name, times)
 
 
-def stages(fonts: Fonts) -> None:
+def stages(writer: PdfWriter) -> None:
     """Where the time of a letter with another name goes."""
     taken: dict[str, list[Taken]] = {}
     for _ in range(TIMES):
         letter = named(SHORT, next(NAMES))
-        root, case = Element("Document", letter.lang), TypeCase()
+        root = Element("Document", letter.lang)
         begin = now()
-        setter = SheetSetter(letter.sheets[0], fonts, root)
-        setting, begin = since(begin), now()
-        pages = paginate(setter.strips, setter.notice)
-        contents = [page_content(page, n, None, "zh", case) for n, page in enumerate(pages)]
-        content, begin = since(begin), now()
-        assemble(letter, DAY, contents, root, case)
+        pages = writer.lay_out(letter, root)
+        layout, begin = since(begin), now()
+        fonts = writer.fonts_of(pages)
+        subsets, begin = since(begin), now()
+        draw(letter, DAY, pages, root, fonts)
         for name, one in (
-            ("set the text in lines, tables and strips", setting),
-            ("write the pages' content", content),
-            ("fonts, structure, metadata, the file", since(begin)),
+            ("lay out the text in lines, tables and strips", layout),
+            ("subset the fonts and pack them", subsets),
+            ("draw the pages, write structure and file", since(begin)),
         ):
             taken.setdefault(name, []).append(one)
     for name, times in taken.items():
@@ -179,15 +172,16 @@ def stages(fonts: Fonts) -> None:
 
 def floor(fonts: Fonts) -> None:
     """The least that any way of making the file would take."""
-    sorts: list[Sort] = list({fonts.sort(c, "serif"): None for c in "".join(texts(SHORT.sheets))})
-    slots = [Slot(sort.glyph, sort.advance, 0) for sort in sorts]
-    program = subset(fonts.serif.file, slots)
+    glyphs: list[Sort] = list({fonts.sort(c, "serif"): None for c in "".join(texts(SHORT.sheets))})
+    codes = [ord(glyph.char) for glyph in glyphs]
+    program = b"".join(fonts.serif.file.subset(codes).tables.values())
     works: dict[str, Callable[[], object]] = {
         "floor: raw reportlab canvas, the same text": lambda: raw_canvas(SHORT, paths.fonts_dir()),
-        f"floor: a font of {len(slots)} glyphs": lambda: subset(fonts.serif.file, slots),
-        "floor: pack that font": lambda: deflated_outlines(program),
-        "floor: pack it with a search (zlib 2)": lambda: deflated(program),
-        "floor: pack it well (zlib 9)": lambda: zlib.compress(program, 9),
+        f"floor: HarfBuzz's subset of {len(codes)} glyphs": lambda: fonts.serif.file.subset(codes),
+        "floor: that font, ready for the file": lambda: FontSet(glyphs),
+        "floor: pack its outlines": lambda: deflated_outlines(program),
+        "floor: pack them with a search (zlib 2)": lambda: deflated(program),
+        "floor: pack them well (zlib 9)": lambda: zlib.compress(program, 9),
     }
     for name, work in works.items():
         tell(name, [timed(work) for _ in range(TIMES)])
@@ -204,10 +198,10 @@ def memory() -> float:
 
 def flat(letters: int) -> None:
     """Make many letters with other names; print the memory on the way."""
-    fonts = Fonts.load(paths.fonts_dir())
+    writer = PdfWriter(Fonts.load(paths.fonts_dir()))
     begin = perf_counter()
     for number in range(1, letters + 1):
-        render(named(TWO_PAGES, next(NAMES)), fonts, DAY)
+        writer.write(named(TWO_PAGES, next(NAMES)), DAY)
         if number in (1, letters // 4, letters // 2, letters):
             print(f"memory after {number:6} letters of two pages{'':12}{memory():8.1f} MiB")
     print(f"{letters / (perf_counter() - begin):.0f} letters a second")
@@ -222,9 +216,10 @@ def main() -> None:
     print(f"\n{'milliseconds':52}{'processor':>9}{'median':>9}{'best':>9}")
     cold(paths.fonts_dir())
     fonts = Fonts.load(paths.fonts_dir())
+    writer = PdfWriter(fonts)
     with TemporaryDirectory() as folder:
-        warm(fonts, Path(folder))
-    stages(fonts)
+        warm(writer, Path(folder))
+    stages(writer)
     floor(fonts)
 
 

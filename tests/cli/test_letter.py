@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.letters.pictures import png
-from tests.pdf.test_fonts import RARE, make_font
+from tests.pdf.font_files import RARE, make_font
 
 import docx
 from pcirights import paths

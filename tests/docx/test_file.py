@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from tests.docx.reading import names, xml
 from tests.letters.cases import CASES
-from tests.letters.pictures import png
+from tests.letters.pictures import logo
 
 import docx
 from pcirights.docx.render import render
@@ -21,7 +21,7 @@ from pcirights.letters.letterhead import under
 
 DAY = date(2026, 11, 23)
 WITH_COPY = CASES["local-credit-objection.inaccurate"].letter(letter_lang="zh+en")
-CLINIC = Letterhead("某诊所", ("某路1号", "010-1"), png(400, 20))
+CLINIC = Letterhead("某诊所", ("某路1号", "010-1"), logo(400, 20))
 
 
 def test_the_same_letter_and_day_give_the_same_bytes() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.docx.reading import names, read, typed, xml
 from tests.letters.cases import CASES
 from tests.letters.own_cases import OWN
-from tests.letters.pictures import png
+from tests.letters.pictures import logo
 from tests.letters.test_hostile import HOSTILE
 from tests.letters.test_hostile import typed as hostile
 
@@ -43,7 +43,7 @@ from pcirights.letters.template import LANGS
 
 DAY = date(2026, 11, 23)
 WITH_COPY = CASES["local-credit-objection.inaccurate"].letter(letter_lang="zh+en")
-CLINIC = Letterhead("某诊所", ("某路1号", "010-1"), png(400, 20))
+CLINIC = Letterhead("某诊所", ("某路1号", "010-1"), logo(400, 20))
 
 
 def one(*parts: Part, lang: Lang = "zh") -> Letter:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import struct
 import zlib
 
+from pcirights.letters.letter import Logo
+from pcirights.letters.letterhead import read_logo
+
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -24,3 +27,7 @@ def png(width: int = 3, height: int = 2, *extra: bytes, pixels: bytes | None = N
 
 
 END = chunk(b"IEND", b"")
+
+
+def logo(width: int = 3, height: int = 2) -> Logo:
+    return read_logo(png(width, height), "logo.png")

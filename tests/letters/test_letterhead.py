@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.letters.cases import CASES
-from tests.letters.pictures import png
+from tests.letters.pictures import logo, png
 
 from pcirights.core.errors import WrongInputError
 from pcirights.letters.letter import Letterhead, Notice
@@ -35,9 +35,9 @@ def refused(file: Path, text: str) -> WrongInputError:
 
 
 def test_name_lines_and_logo(file: Path) -> None:
-    assert read_letterhead(file) == Letterhead("某诊所", ("某路1号", "010-1"), png())
+    assert read_letterhead(file) == Letterhead("某诊所", ("某路1号", "010-1"), logo())
     file.write_text('name = "甲"\naddress = "乙"', encoding="utf-8-sig")
-    assert read_letterhead(file) == Letterhead("甲", ("乙",), b"")
+    assert read_letterhead(file) == Letterhead("甲", ("乙",))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def one(*parts: Part, lang: Lang = "zh") -> str:
 
 def test_each_part_on_its_lines() -> None:
     text = one(
-        Letterhead("某诊所", ("某路1号", "010-1"), b"png"),
+        Letterhead("某诊所", ("某路1号", "010-1")),
         Notice("副本"),
         Title("申请书"),
         Addressee("某局："),

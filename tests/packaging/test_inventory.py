@@ -49,6 +49,18 @@ def test_only_what_is_inside_is_named_with_licence_and_hash(parts: list[Part]) -
     assert [text.name for text in part.texts] == ["LICENSE"]
 
 
+def test_what_is_built_into_a_package_has_its_licence_too(
+    packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Old MIT" in inventory.WITHIN["uharfbuzz"].read_text("utf-8")
+    monkeypatch.setitem(inventory.WITHIN, "used-one", inventory.WITHIN["uharfbuzz"])
+    inside, wheels = tmp_path / "inside", tmp_path / "wheels"
+    (part,) = inventory.python_parts(packages, inside, frozenset({"Used_one"}), wheels)
+    assert [text.name for text in part.texts] == ["LICENSE", "COPYING.HarfBuzz"]
+    inventory.write_licences(tmp_path / "licences", part.texts[0], part.texts[0], [part])
+    assert (tmp_path / "licences" / "used-one" / "COPYING.HarfBuzz.txt").is_file()
+
+
 def test_a_wheel_that_is_not_there_is_a_fault(packages: Path, tmp_path: Path) -> None:
     frozen = frozenset({"other"})
     for path in (tmp_path / "wheels").iterdir():

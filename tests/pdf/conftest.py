@@ -10,6 +10,7 @@ import pytest
 from pcirights import paths
 from pcirights.pdf import system
 from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.setting import Layout
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,3 +28,8 @@ def folder() -> Path:
 @pytest.fixture(scope="session")
 def fonts(folder: Path) -> Fonts:
     return Fonts.load(folder)
+
+
+@pytest.fixture(scope="session")
+def layout(fonts: Fonts) -> Layout:
+    return Layout(fonts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.letters.cases import CASES
 from tests.letters.own_cases import OWN
-from tests.letters.pictures import png
+from tests.letters.pictures import logo
 from tests.letters.step_cases import STEP_CASES
 from tests.pdf.reading import letter_of
 from tests.pdf.samples import LONG, TWO_PAGES, WITH_COPY
@@ -19,7 +19,7 @@ from pcirights.letters.template import LANGS
 if TYPE_CHECKING:
     from pcirights.letters.letter import Letter
 
-HEAD = Letterhead("示例法律诊所", ("示例市示例路1号", "电话 010-00000000"), png(30, 20))
+HEAD = Letterhead("示例法律诊所", ("示例市示例路1号", "电话 010-00000000"), logo(30, 20))
 ODD = letter_of(
     Title("申请书"),
     Numbered(("", "𠅤𬍛䶮㛃龘 é don’t", "甲\n乙")),

@@ -6,6 +6,8 @@ import io
 import re
 from collections.abc import Iterator
 
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
 from pikepdf import Name, Object
 from tests.pdf.rulebook import File, fonts_of, rule, unicode_of
@@ -19,7 +21,7 @@ def fonts(file: File) -> Iterator[str]:
         descriptor = inner.FontDescriptor
         if font.Subtype != Name.Type0 or font.Encoding != Name("/Identity-H"):
             yield f"{name}: another kind of font"
-        if inner.Subtype != Name.CIDFontType2 or inner.CIDToGIDMap != Name.Identity:
+        if not _codes_are_glyphs(inner, descriptor):
             yield f"{name}: codes are not glyphs"
         if str(inner.CIDSystemInfo.Ordering) != "Identity":
             yield f"{name}: another set of characters"
@@ -34,18 +36,42 @@ def fonts(file: File) -> Iterator[str]:
         yield from (f"{name}: {fault}" for fault in _widths(inner))
 
 
+def _codes_are_glyphs(inner: Object, descriptor: Object) -> bool:
+    """Of a bare CFF font they are so without a map."""
+    if inner.Subtype == Name.CIDFontType0:
+        bare = bool(descriptor.FontFile3.Subtype == Name.CIDFontType0C)
+        return bare and "/CIDToGIDMap" not in inner
+    return bool(inner.Subtype == Name.CIDFontType2 and inner.CIDToGIDMap == Name.Identity)
+
+
 def _widths(font: Object) -> Iterator[str]:
     """Whether the widths of the file are those of the font inside, of every glyph in it."""
     first, widths = font.W
+    inside = _cff_widths(font) if font.Subtype == Name.CIDFontType0 else _truetype_widths(font)
+    if int(first) != 1 or len(widths) != len(inside) - 1:
+        yield "widths of glyphs that are not there"
+    for glyph, (told, width) in enumerate(zip(widths, inside[1:], strict=False), 1):
+        if abs(float(told) - width) > 1:
+            yield f"width of {glyph}: {told}, inside {width}"
+
+
+def _truetype_widths(font: Object) -> list[float]:
     with TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes())) as program:
-        order = program.getGlyphOrder()
-        units = program["head"].unitsPerEm
-        if int(first) != 1 or len(widths) > len(order) - 1:
-            yield "widths of glyphs that are not there"
-        for glyph, width in zip(order[1:], widths, strict=False):
-            inside = program["hmtx"][glyph][0] * 1000 / units
-            if abs(inside - float(width)) > 1:
-                yield f"width of {glyph}: {width}, inside {inside}"
+        scale = 1000 / program["head"].unitsPerEm
+        return [program["hmtx"][glyph][0] * scale for glyph in program.getGlyphOrder()]
+
+
+def _cff_widths(font: Object) -> list[float]:
+    """The widths in the font's own programs; its square is in the matrix that it states."""
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(font.FontDescriptor.FontFile3.read_bytes()), TTFont())
+    (program,) = fonts
+    glyphs = program.CharStrings
+    widths = []
+    for name in program.charset:
+        glyphs[name].draw(NullPen())
+        widths.append(glyphs[name].width * program.FontMatrix[0] * 1000)
+    return widths
 
 
 @rule("PDF/A 6.2.11.7; PDF/UA 7.21.7, 7.21.8")

@@ -2,74 +2,36 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Sequence
+import io
+import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from struct import pack_into
 
+import pypdfium2  # type: ignore[import-untyped] # it has none
 import pytest
-from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib import TTFont
 from fontTools.ttLib.ttCollection import TTCollection
-from tests.pdf.reading import READERS, letter_of, overruns
+from tests.pdf.font_files import RARE, make_cff, make_cff2, make_font, make_variable, table_at
+from tests.pdf.reading import READERS, letter_of, overruns, tagged
+from tests.pdf.rules import faults
 
 from pcirights.core.errors import UnfaithfulError, WrongInputError
 from pcirights.letters.characters import is_control
 from pcirights.letters.letter import Paragraph
 from pcirights.pdf import system
-from pcirights.pdf.fonts import Face, Fonts, Sort
+from pcirights.pdf.file import embedded_fonts
+from pcirights.pdf.file.embedded_fonts import FontSet
+from pcirights.pdf.file.truetype_program import Variant, truetype_program
+from pcirights.pdf.fonts import Face, Fonts
 from pcirights.pdf.render import render
 from pcirights.pdf.shaping import is_blank, sets_alone
-from pcirights.pdf.subset import Slot, subset
-from pcirights.pdf.truetype import FontFile, FontFileError
-from pcirights.pdf.typecase import TypeCase
+from pcirights.pdf.text.font_file import FontFile, FontFileError
 
-RARE = "\U00030001"  # no bundled font has it
 DAY = date(2026, 11, 23)
-
-
-def make_font(
-    path: Path,
-    chars: str = RARE,
-    *,
-    units: int = 1024,
-    rights: int = 0,
-    cmap: Sequence[int] = (4, 12),
-    family: str = "张三 Rare-Font",
-) -> Path:
-    """A font in which every character is a box and its successor glyph a box in a box."""
-    builder = FontBuilder(units)
-    names = [f"g{n}" for n in range(len(chars))]
-    order = [".notdef", *names, "part"]
-    builder.setupGlyphOrder(order)
-    builder.setupCharacterMap({ord(char): name for char, name in zip(chars, names, strict=True)})
-    pen = TTGlyphPen(None)
-    pen.moveTo((100, 0))
-    pen.lineTo((100, 800))
-    pen.lineTo((900, 800))
-    pen.closePath()
-    part = pen.glyph()
-    glyphs = {"part": part, ".notdef": part}
-    for n, name in enumerate(names):
-        pen = TTGlyphPen(glyphs)
-        turn = [(1, 0, 0, 1), (0.5, 0, 0, 0.5), (0.5, 0, 0, 0.75), (0.5, 0.1, 0.1, 0.5)][n % 4]
-        pen.addComponent("part", (*turn, 10 if n % 2 else 300, 0))
-        pen.addComponent("part", (1, 0, 0, 1, 0, 0))
-        glyphs[name] = pen.glyph()
-    builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics(dict.fromkeys(order, (units, 100)))
-    builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupNameTable({"familyName": family, "psName": "Rare-Font (x)"})
-    builder.setupOS2(fsType=rights)
-    builder.setupPost()
-    font = builder.font
-    font["cvt "] = newTable("cvt ")
-    font["cvt "].values = array("h", [1, 2])
-    font["cmap"].tables = [table for table in font["cmap"].tables if table.format in cmap]
-    font.save(path)
-    return path
 
 
 def test_a_named_file_shows_what_the_bundled_lack(folder: Path, tmp_path: Path) -> None:
@@ -124,14 +86,30 @@ def test_a_named_file_that_is_no_font(
 @pytest.mark.parametrize(
     ("path", "code"),
     [
-        (Path("/dev/zero"), "font-not-truetype"),
-        (Path(), "font-not-truetype"),
+        (Path("/dev/zero"), "font-of-another-kind"),
+        (Path(), "font-of-another-kind"),
         (Path("\0"), "file-unreadable"),
         (Path("none.ttf"), "file-unreadable"),
     ],
 )
 def test_a_named_file_that_cannot_be_one(path: Path, code: str, folder: Path) -> None:
     with pytest.raises(WrongInputError, match=code):
+        Fonts.load(folder, [path])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+def test_a_pipe_that_nobody_writes_to_is_refused_at_once(folder: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "font.ttf"
+    os.mkfifo(pipe)
+    with pytest.raises(WrongInputError, match="font-of-another-kind"):
+        Fonts.load(folder, [pipe])
+
+
+def test_a_file_of_gigabytes_is_refused_at_once(folder: Path, tmp_path: Path) -> None:
+    path = make_font(tmp_path / "font.ttf")
+    with path.open("r+b") as stream:
+        stream.truncate(1 << 32)  # a hole: nothing of it is on the disk
+    with pytest.raises(WrongInputError, match="font-unusable"):
         Fonts.load(folder, [path])
 
 
@@ -143,13 +121,12 @@ def test_a_licence_that_forbids_embedding_is_kept(rights: int, tmp_path: Path) -
     FontFile(make_font(tmp_path / "may.ttf", rights=0x0008))
 
 
-def test_broken_files_are_told(tmp_path: Path, folder: Path) -> None:
+def test_broken_files_are_told(tmp_path: Path) -> None:
     good = make_font(tmp_path / "good.ttf").read_bytes()
-    head = FontFile(tmp_path / "good.ttf").at("head")
     no_units = bytearray(good)
-    pack_into(">H", no_units, head + 18, 0)
+    pack_into(">H", no_units, table_at(good, "head") + 18, 0)
     for number, data in enumerate(
-        (good[:4], good[:200], good[: len(good) // 2], b"OTTO" + good[4:], bytes(no_units))
+        (good[:4], good[:200], good[: len(good) // 2], b"OTTO" + good[4:200], bytes(no_units))
     ):
         path = tmp_path / f"{number}.ttf"
         path.write_bytes(data)
@@ -161,8 +138,9 @@ def test_broken_files_are_told(tmp_path: Path, folder: Path) -> None:
             font.save(tmp_path / f"{tag}.ttf")
         with pytest.raises(FontFileError):
             FontFile(tmp_path / f"{tag}.ttf")
+    no_map = FontFile(make_font(tmp_path / "no-map.ttf", cmap=()))
     with pytest.raises(FontFileError):
-        FontFile(make_font(tmp_path / "no-map.ttf", cmap=()))
+        no_map.check_map()
 
 
 def test_a_font_without_a_name_or_a_licence_is_used(tmp_path: Path) -> None:
@@ -177,21 +155,36 @@ def test_a_font_without_a_name_or_a_licence_is_used(tmp_path: Path) -> None:
 
 
 def test_a_map_beyond_the_last_glyph_shows_nothing(tmp_path: Path) -> None:
-    path = make_font(tmp_path / "font.ttf")
+    path = make_font(tmp_path / "font.ttf", "AB")
     data = bytearray(path.read_bytes())
-    pack_into(">H", data, FontFile(path).at("maxp") + 4, 1)
-    pack_into(">H", data, FontFile(path).at("hhea") + 34, 1)
+    pack_into(">H", data, table_at(data, "maxp") + 4, 2)
+    pack_into(">H", data, table_at(data, "hhea") + 34, 2)
     (tmp_path / "bad.ttf").write_bytes(data)
-    assert Face(tmp_path / "bad.ttf").sort(RARE) is None
+    face = Face(tmp_path / "bad.ttf")
+    assert face.file.glyph(ord("A")) == 1
+    assert face.file.glyph(ord("B")) == 0
+    assert face.sort("B") is None
+
+
+def collection(path: Path, *faces: Path) -> Path:
+    made = TTCollection()
+    made.fonts = [TTFont(face) for face in faces]
+    made.save(str(path))
+    return path
 
 
 def test_a_collection_gives_its_first_font(tmp_path: Path) -> None:
-    collection = TTCollection()
     first, second = make_font(tmp_path / "1.ttf", RARE), make_font(tmp_path / "2.ttf", "x")
-    with TTFont(first) as one, TTFont(second) as two:
-        collection.fonts = [one, two]
-        collection.save(str(tmp_path / "fonts.ttc"))
-    assert FontFile(tmp_path / "fonts.ttc").glyph(ord(RARE))
+    font = FontFile(collection(tmp_path / "fonts.ttc", first, second))
+    assert font.glyph(ord(RARE))
+    assert not font.glyph(ord("x"))
+
+
+def test_a_collection_gives_its_font_for_the_mainland(tmp_path: Path) -> None:
+    japan = make_font(tmp_path / "1.ttf", RARE, family="Rare CJK JP")
+    mainland = make_font(tmp_path / "2.ttf", RARE + "x", family="Rare CJK SC")
+    font = FontFile(collection(tmp_path / "fonts.ttc", japan, mainland))
+    assert font.glyph(ord("x"))
 
 
 def test_an_old_map_is_read(tmp_path: Path) -> None:
@@ -199,6 +192,49 @@ def test_an_old_map_is_read(tmp_path: Path) -> None:
     assert [font.glyph(ord(char)) for char in "ABCDE中丁龘"] == [4, 0, 3, 2, 1, 5, 6, 0]
     assert font.glyph(0x20000) == 0
     assert font.glyph(0x1) == 0
+
+
+def test_a_font_with_cff_outlines_shows_what_the_bundled_lack(folder: Path, tmp_path: Path) -> None:
+    """Two characters that it draws alike stay two."""
+    other = "\U00030002"
+    file = make_cff(tmp_path / "rare.otf", RARE + "\U00030003", alike=other)
+    fonts = Fonts.load(folder, [file])
+    text = f"王{RARE}{other}5明{RARE}\U00030003“{other}”"
+    pdf = render(letter_of(Paragraph(text)), fonts, DAY)
+    assert tagged(pdf) == [("P", text)]
+    for read in READERS.values():
+        assert "".join(read(pdf).split()) == text
+    assert overruns(pdf) == []
+    assert faults(pdf) == []
+    assert pdf.count(b"/CIDFontType0C") == 2
+    plain = render(letter_of(Paragraph(f"王{RARE}明")), fonts, DAY)
+    assert faults(plain) == []
+
+
+def test_ink_stands_where_the_line_says_in_a_cff_font(folder: Path, tmp_path: Path) -> None:
+    file = make_cff(tmp_path / "rare.otf")
+    pdf = render(letter_of(Paragraph(f"王{RARE}5")), Fonts.load(folder, [file]), DAY)
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    (left, *_), (digit, *_) = (page.get_charbox(n, loose=True) for n in (1, page.count_chars() - 1))
+    assert digit - left == pytest.approx(12 * 1.16, abs=0.1)
+
+
+def test_a_variable_font_is_embedded_at_its_regular_weight(folder: Path, tmp_path: Path) -> None:
+    fonts = Fonts.load(folder, [make_variable(tmp_path / "rare.ttf")])
+    sort = fonts.sort(RARE, "serif")
+    assert sort.face.ink(sort) == (100, 500)  # 300 of the 800 between the weights 100 and 900
+    pdf = render(letter_of(Paragraph(f"王{RARE}明")), fonts, DAY)
+    assert faults(pdf) == []
+    box = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_charbox(1)
+    assert box[2] - box[0] == pytest.approx(12 * 0.4, abs=0.1)
+
+
+def test_a_variable_font_with_cff_outlines_is_embedded(folder: Path, tmp_path: Path) -> None:
+    fonts = Fonts.load(folder, [make_cff2(tmp_path / "rare.otf")])
+    pdf = render(letter_of(Paragraph(f"王{RARE}明")), fonts, DAY)
+    assert faults(pdf) == []
+    box = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_charbox(1)
+    assert box[2] - box[0] == pytest.approx(12 * 0.8, abs=0.1)
 
 
 @pytest.mark.parametrize("name", ["NotoSerifSC.ttf", "NotoSansSC.ttf"])
@@ -211,28 +247,42 @@ def test_the_map_and_the_widths_are_those_that_fonttools_reads(name: str, folder
             glyph = font.glyph(code)
             if code in cmap:
                 assert glyph == other.getGlyphID(cmap[code])
-                assert font.metric(glyph) == tuple(metrics[cmap[code]])
+                assert font.advance(glyph) == metrics[cmap[code]][0]
             else:
                 assert glyph == 0
 
 
 def test_a_subset_draws_the_same(folder: Path, tmp_path: Path) -> None:
-    for path in (folder / "NotoSerifSC.ttf", make_font(tmp_path / "parts.ttf", "ABCD")):
+    for path in (folder / "NotoSerifSC.ttf", make_font(tmp_path / "parts.ttf", "ABCD ")):
         font = FontFile(path)
-        a, b = font.glyph(ord("A")), font.glyph(ord("B"))
-        slots = [Slot(a, 600, 0), Slot(a, 700, 0), Slot(b, 500, -40)]
-        slots += [Slot(font.glyph(ord(char)), 900, 0) for char in "CD"]
-        (tmp_path / "small.ttf").write_bytes(subset(font, slots))
-        with TTFont(tmp_path / "small.ttf") as small, TTFont(path, lazy=True) as whole:
-            for number, slot in enumerate(slots, 1):
-                assert ("cvt " in small) == ("cvt " in whole)
-                name = small.getGlyphName(number)
-                assert small["hmtx"][name][0] == slot.advance
-                drawn, _, _ = small["glyf"][name].getCoordinates(small["glyf"])
-                old = whole.getGlyphName(slot.glyph)
-                wanted, _, _ = whole["glyf"][old].getCoordinates(whole["glyf"])
-                wanted.translate((slot.shift, 0))
-                assert list(drawn) == list(wanted)
+        small, numbers = font.subset(map(ord, "ABCD "))
+        wanted = {
+            **{
+                numbers[font.glyph(ord(char))]: (char, font.advance(font.glyph(ord(char))), 0)
+                for char in "ABCD "
+            },
+        }
+        variants = [("A", 700, 0), ("B", 500, -40), (" ", 900, 30), ("D", 900, 7)]
+        program = truetype_program(
+            small,
+            [Variant(numbers[font.glyph(ord(char))], *rest) for char, *rest in variants],
+        )
+        first = len(program.advances) - len(variants)
+        wanted |= {first + n: variant for n, variant in enumerate(variants)}
+        with TTFont(io.BytesIO(program.data)) as made, TTFont(path, lazy=True) as whole:
+            assert [made["hmtx"][name][0] for name in made.getGlyphOrder()] == list(
+                program.advances
+            )
+            for number, (char, advance, shift) in wanted.items():
+                name = made.getGlyphName(number)
+                assert made["hmtx"][name][0] == advance
+                drawn, old = BoundsPen(made.getGlyphSet()), BoundsPen(whole.getGlyphSet())
+                made.getGlyphSet()[name].draw(drawn)
+                whole.getGlyphSet()[whole.getBestCmap()[ord(char)]].draw(old)
+                box = old.bounds and tuple(
+                    side + shift * (n % 2 == 0) for n, side in enumerate(old.bounds)
+                )
+                assert drawn.bounds == box
 
 
 def test_a_glyph_without_ink_shows_no_letter(tmp_path: Path, folder: Path) -> None:
@@ -248,14 +298,31 @@ def test_a_glyph_without_ink_shows_no_letter(tmp_path: Path, folder: Path) -> No
     assert space.face.ink(space) is None
 
 
-def test_a_face_with_too_many_sorts_opens_a_second_font(
+def test_a_face_with_too_many_characters_opens_a_second_font(
     fonts: Fonts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pcirights.pdf.typecase._FULL", 2)
-    case = TypeCase()
-    codes = case.codes(fonts.sort(char, "serif") for char in "abcab")
-    assert codes == [("F1", "0001"), ("F1", "0002"), ("F2", "0001"), ("F1", "0001"), ("F1", "0002")]
-    assert isinstance(fonts.sort("a", "serif"), Sort)
+    monkeypatch.setattr(embedded_fonts, "_FULL", 2)
+    sorts = [fonts.sort(char, "serif") for char in "abc"]
+    made = FontSet([*sorts, sorts[0]._replace(advance=900)])
+    assert len(made.fonts) == 2
+    tags = [made.codes[sort][0] for sort in sorts]
+    assert tags[0] == tags[1] != tags[2]
+    assert len({made.codes[sort] for sort in made.codes}) == 4
+
+
+def test_a_font_that_breaks_as_it_is_embedded_is_named(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fonts = Fonts.load(folder, [make_font(tmp_path / "rare.ttf")])
+    fonts.sort(RARE, "serif")
+
+    def fail(self: FontFile, codes: object) -> None:
+        raise FontFileError("it cannot be cut")
+
+    monkeypatch.setattr(FontFile, "subset", fail)
+    with pytest.raises(WrongInputError) as caught:
+        render(letter_of(Paragraph(RARE)), fonts, DAY)
+    assert (caught.value.code, caught.value.fields) == ("font-unusable", {"file": "Rare-Fontx"})
 
 
 def test_which_characters_can_be_printed_at_all() -> None:
@@ -271,7 +338,7 @@ def test_which_characters_can_be_printed_at_all() -> None:
 def test_the_likeliest_files_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     (tmp_path / "deep").mkdir()
-    for name in ("b.ttf", "a.TTC", "LastResort.ttf", "deep/HanaMinB.ttf", "x.otf", "SimSunB.ttf"):
+    for name in ("b.ttf", "a.TTC", "LastResort.ttf", "deep/HanaMinB.ttf", "x.OTF", "SimSunB.ttf"):
         (tmp_path / name).touch()
     for name in ("Times New Roman Bold.ttf", "Times New Roman.ttf", "a Bold.ttf"):
         (tmp_path / name).touch()
@@ -279,7 +346,7 @@ def test_the_likeliest_files_come_first(tmp_path: Path, monkeypatch: pytest.Monk
     found = [path.name for path in ORIGINAL_FONT_FILES()]
     assert found == [
         *("SimSunB.ttf", "HanaMinB.ttf", "Times New Roman.ttf", "Times New Roman Bold.ttf"),
-        *("a.TTC", "b.ttf", "a Bold.ttf"),
+        *("a.TTC", "b.ttf", "x.OTF", "a Bold.ttf"),
     ]
 
 

@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcirights.letters.letter import Lang
-from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.kinds import CANNOT_BEGIN, CANNOT_END, Kind, kind, kinds_of
 from pcirights.pdf.linebreak import Widths, break_lines, opportunities
-from pcirights.pdf.setting import Style, set_text
+from pcirights.pdf.setting import Layout, Style
 
 BODY = Style("serif", 12, 21)
 
@@ -141,10 +140,10 @@ PROSE = st.text(
 
 @settings(deadline=None)
 @given(text=PROSE, measure=st.integers(8, 36))
-def test_no_forbidden_mark_at_either_end(text: str, measure: int, fonts: Fonts) -> None:
+def test_no_forbidden_mark_at_either_end(text: str, measure: int, layout: Layout) -> None:
     lines = [
         "".join(sort.char for sort in line.sorts)
-        for line in set_text(text, BODY, fonts, "zh", measure * 12)
+        for line in layout.lines(text, BODY, "zh", measure * 12)
     ]
     assert "".join(lines) == text
     allowed = opportunities(text, kinds_of(text, "zh"))
@@ -162,8 +161,8 @@ def test_no_forbidden_mark_at_either_end(text: str, measure: int, fonts: Fonts) 
 
 @settings(deadline=None)
 @given(text=PROSE, measure=st.integers(8, 36))
-def test_no_line_is_wider_than_its_measure(text: str, measure: int, fonts: Fonts) -> None:
-    for line in set_text(text, BODY, fonts, "zh", measure * 12, indent=24):
+def test_no_line_is_wider_than_its_measure(text: str, measure: int, layout: Layout) -> None:
+    for line in layout.lines(text, BODY, "zh", measure * 12, indent=24):
         seen = len("".join(sort.char for sort in line.sorts).rstrip(" "))
         drawn = sum(sort.advance for sort in line.sorts[:seen]) + sum(line.gaps[:seen])
         assert line.width <= measure * 1000 + 0.01

@@ -11,7 +11,7 @@ from tests.pdf.samples import LONG, SHORT, TWO_PAGES, WITH_COPY
 
 from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.memo import Memo
-from pcirights.pdf.render import render
+from pcirights.pdf.render import PdfWriter, render
 from pcirights.program import Program
 
 DAY = date(2026, 11, 23)
@@ -43,24 +43,22 @@ def test_what_would_push_out_the_rest_is_not_kept() -> None:
 def test_a_letter_is_the_same_after_any_other(folder: Path) -> None:
     letters = [SHORT, TWO_PAGES, WITH_COPY, LONG]
     alone = [render(letter, Fonts.load(folder), DAY) for letter in letters]
-    fonts = Fonts.load(folder)
+    writer = PdfWriter(Fonts.load(folder))
     for _ in range(2):
-        assert [render(letter, fonts, DAY) for letter in letters] == alone
+        assert [writer.write(letter, DAY) for letter in letters] == alone
 
 
 def test_nothing_that_was_typed_is_shown(folder: Path) -> None:
-    fonts = Fonts.load(folder)
-    render(SHORT, fonts, DAY)
-    assert "王小明" not in repr(fonts)
+    writer = PdfWriter(Fonts.load(folder))
+    writer.write(SHORT, DAY)
+    assert "王小明" not in repr(writer) + repr(writer.layout) + repr(writer.layout.fonts)
 
 
 def test_what_was_set_is_let_go() -> None:
     program = Program(DAY)
-    fonts = program.fonts
-    render(SHORT, fonts, DAY)
-    kept = weakref.ref(fonts)
+    program.pdf_writer.write(SHORT, DAY)
+    kept = [weakref.ref(thing) for thing in (program.fonts, program.pdf_writer)]
     program.forget()
-    del fonts
     gc.collect()
-    assert kept() is None
+    assert [one() for one in kept] == [None, None]
     program.forget()  # also where nothing was set

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.pdf.test_fonts import RARE, make_font
+from tests.pdf.font_files import RARE, make_font
 
 from pcirights.pdf import system
 from pcirights.pdf.fonts import Face, Fonts

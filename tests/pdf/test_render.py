@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdf
+import pypdfium2  # type: ignore[import-untyped] # it has none
 import pytest
 from tests.pdf.reading import READERS, bare, letter_of, overruns, page_count, tagged, typed
 from tests.pdf.samples import LONG, TWO_PAGES, WITH_COPY
@@ -31,8 +32,9 @@ from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.grid import Grid
 from pcirights.pdf.printable import check_text
 from pcirights.pdf.render import render
+from pcirights.pdf.setting import Layout
 from pcirights.pdf.structure import Element
-from pcirights.pdf.styles import CHINESE, MEASURE
+from pcirights.pdf.styles import CHINESE, LEFT, MEASURE
 
 DAY = date(2026, 11, 23)
 LETTERS = {"one": TWO_PAGES, "copy": WITH_COPY, "long": LONG}
@@ -135,8 +137,8 @@ def test_a_header_too_tall_to_repeat_stands_once(fonts: Fonts) -> None:
     assert ["题" in page for page in pages] == [True] + [False] * (len(pages) - 1)
 
 
-def test_a_column_of_numbers_stays_narrow_where_words_have_room_to_spare(fonts: Fonts) -> None:
-    grid = Grid(fonts, "zh", Element("Table"))
+def test_a_column_of_numbers_stays_narrow_where_words_have_room_to_spare(layout: Layout) -> None:
+    grid = Grid(layout, "zh", Element("Table"))
     rows = (("序号", "信息记载的内容", "正确的内容"), ("1", "欠缴水费", "已缴清"))
     number, wrong, right = grid.columns(rows, CHINESE.column, CHINESE.cell)
     assert number < 40 < right < wrong
@@ -198,6 +200,23 @@ def test_chinese_in_an_english_sheet_says_so(fonts: Fonts) -> None:
     assert contents is not None
     assert contents.get_data().count(b"/Span <</Lang (zh-CN)>> BDC") == 1
     assert tagged(pdf) == [("P", "To Wuxi (无锡)")]
+
+
+def test_a_gap_at_the_end_of_a_run_moves_what_follows(fonts: Fonts) -> None:
+    """A run ends within a line where the language or the font changes."""
+    text = "申请人向某单位提交材料，附件为report文件以及letter文件，请予核实并书面答复本人。"
+    (first, *_) = Layout(fonts).lines(text, CHINESE.body, "zh", MEASURE)
+    assert first.gaps
+    pdf = render(letter_of(Paragraph(text, indent=False)), fonts, DAY)
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    at = 0.0
+    for place, (sort, gap) in enumerate(zip(first.sorts, first.gaps, strict=True)):
+        left, *_ = page.get_charbox(place, loose=True)
+        assert left - LEFT == pytest.approx(at * 12 / 1000, abs=0.05), text[: place + 1]
+        at += sort.advance + gap
+    (contents,) = (one.get_contents() for one in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    assert contents is not None
+    assert b"<>" not in contents.get_data().replace(b"<<", b"").replace(b">>", b"")
 
 
 def test_the_signature_is_never_alone(fonts: Fonts) -> None:

@@ -85,7 +85,8 @@ def content(pdf: Pdf, before: bytes, after: bytes) -> None:
 
 
 def font(pdf: Pdf) -> Any:  # noqa: ANN401 # a dictionary
-    return pdf.pages[0].Resources.Font.F1
+    fonts = sorted(pdf.pages[0].Resources.Font.items())
+    return next(one for _, one in fonts if b"<0010>" in one.ToUnicode.read_bytes())
 
 
 def set_at(thing: Any, key: str | int, value: Any) -> None:  # noqa: ANN401 # dictionaries of any kind
@@ -109,7 +110,7 @@ BREAKS: dict[str, Callable[[Pdf], object]] = {
     ),
     "fonts": lambda pdf: set_at(font(pdf).DescendantFonts[0].W[1], 0, 123),
     "every_code_has_a_character": lambda pdf: font(pdf).ToUnicode.write(
-        font(pdf).ToUnicode.read_bytes().replace(b"<0002> <", b"<0FFF> <", 1)
+        font(pdf).ToUnicode.read_bytes().replace(b"<0010> <", b"<0FFF> <", 1)
     ),
     "ink_is_seen": lambda pdf: content(pdf, b" 2 Tr", b" 3 Tr"),
     "all_ink_is_marked": lambda pdf: content(pdf, b"/Artifact BMC", b"/Artifact <</MCID 0>> BDC"),

@@ -24,7 +24,6 @@ from pcirights.letters.letter import (
     Table,
     Title,
 )
-from pcirights.letters.png import size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -128,10 +127,9 @@ def _asks(line: str) -> bool:
 
 def _letterhead(head: Letterhead, lang: Lang, part: DocumentPart) -> Iterator[Element]:
     if head.logo:
-        width, height = size(head.logo)
-        scale = min(LOGO_HEIGHT / height, Twips(MEASURE) / width)
-        wide, high = Emu(int(width * scale)), Emu(int(height * scale))
-        picture = part.new_pic_inline(BytesIO(head.logo), wide, high)
+        scale = min(LOGO_HEIGHT / head.logo.height, Twips(MEASURE) / head.logo.width)
+        wide, high = Emu(int(head.logo.width * scale)), Emu(int(head.logo.height * scale))
+        picture = part.new_pic_inline(BytesIO(head.logo.png), wide, high)
         picture.docPr.set("descr", head.name)
         yield paragraph("Letterhead", run([make("drawing", picture)], lang))
     yield paragraph("Letterhead", words(head.name, lang))

@@ -27,12 +27,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Logo:
+    """A picture: as a PNG file, and its ``pixels`` on white, three bytes each, row by row."""
+
+    png: bytes
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Letterhead:
-    """Who helped to write the letter: a name, lines under it, a logo as PNG (none: empty)."""
+    """Who helped to write the letter: a name, lines under it, a logo."""
 
     name: str
     lines: tuple[str, ...]
-    logo: bytes = b""
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import struct
 import tomllib
+import zlib
 from dataclasses import replace
+from io import BytesIO
+from struct import unpack_from
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import WrongInputError, brief
-from pcirights.letters.letter import Addressee, Letter, Letterhead, Notice
-from pcirights.letters.png import MOST_BYTES, clean_png
+from pcirights.letters.letter import Addressee, Letter, Letterhead, Logo, Notice
 from pcirights.letters.problems import near
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PIL import Image
+
     from pcirights.letters.letter import Sheet
 
 KEYS = ("name", "address", "phone", "logo")
 NEEDED = ("name", "address")
+MOST_BYTES = 1 << 20
+MOST_PIXELS = 4000
+"""The largest file of a logo, and the most pixels on a side."""
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"
+"""How a PNG file begins; its width and height follow."""
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error, zlib.error)
+"""What Pillow raises for a damaged picture."""
 
 
 def read_letterhead(file: Path) -> Letterhead:
@@ -27,12 +39,48 @@ def read_letterhead(file: Path) -> Letterhead:
     the key where it cannot be used.
     """
     values = _values(file)
-    logo = b""
+    logo = None
     if values["logo"]:
         picture = file.parent / values["logo"]
-        logo = clean_png(_read(picture), picture.name)
+        logo = read_logo(_read(picture), picture.name)
     lines = tuple(text for text in (values["address"], values["phone"]) if text)
     return Letterhead(values["name"], lines, logo)
+
+
+def read_logo(content: bytes, name: str) -> Logo:
+    """The picture of a PNG file, without what the file tells of its maker and its time.
+
+    Raises WrongInputError, naming the file ``name``: ``logo-too-big`` over 1 MiB, ``logo-not-png``
+    for another kind of file or a damaged one, ``logo-too-wide`` over 4000 pixels on a side.
+    """
+    if len(content) > MOST_BYTES:
+        raise WrongInputError("logo-too-big", file=name)
+    if not content.startswith(PNG) or len(content) < len(PNG) + 8:
+        raise WrongInputError("logo-not-png", file=name)
+    width, height = unpack_from(">2L", content, len(PNG))
+    if max(width, height) > MOST_PIXELS:  # before anything of that size is made
+        raise WrongInputError("logo-too-wide", file=name, size=f"{width}×{height}")
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(content), formats=["PNG"]) as opened:
+            opened.load()
+            picture = _in_bytes(opened).convert("RGBA")
+    except BROKEN as error:
+        raise WrongInputError("logo-not-png", file=name) from error
+    picture.info.clear()  # or Pillow would write a colour profile, which names its maker
+    made = BytesIO()
+    picture.save(made, "PNG")
+    page = Image.new("RGBA", picture.size, "white")
+    page.alpha_composite(picture)
+    return Logo(made.getvalue(), page.width, page.height, page.convert("RGB").tobytes())
+
+
+def _in_bytes(picture: Image.Image) -> Image.Image:
+    """The picture with samples of eight bits; Pillow cuts longer ones off where it turns them."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda sample: sample / 257).convert("L")
 
 
 def logo_name(file: Path) -> str:

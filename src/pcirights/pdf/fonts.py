@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from pcirights.core.errors import UnfaithfulError, WrongInputError
 from pcirights.letters.characters import code_point, is_control
 from pcirights.pdf import system
-from pcirights.pdf.memo import Memo
-from pcirights.pdf.outline import is_sound
 from pcirights.pdf.shaping import is_blank, sets_alone
-from pcirights.pdf.truetype import FontFile, FontFileError
-
-if TYPE_CHECKING:
-    from pcirights.pdf.setting import Line, Setter
+from pcirights.pdf.text.font_file import FontFile, FontFileError
 
 Family = Literal["serif", "sans"]
 
 SERIF_FILE = "NotoSerifSC.ttf"
 SANS_FILE = "NotoSansSC.ttf"
-_EMBEDDED = 1 << 20  # bytes of embedded fonts that are kept for each face
-_CHARACTERS = 1 << 14  # characters of set text that are kept: of some letters, not of a batch
 
 
 class Sort(NamedTuple):
@@ -41,25 +34,13 @@ class Sort(NamedTuple):
     shift: int = 0
 
 
-class Embedded(NamedTuple):
-    """What a letter embeds of a face: the font and its map back to Unicode, both deflated.
-
-    ``tag`` are six letters that no other subset has, ``length`` the font's before it was deflated.
-    """
-
-    tag: str
-    program: bytes
-    length: int
-    to_unicode: bytes
-
-
 class Face:
     """One font file, with the sorts that were asked of it so far.
 
     Of a font that did not come with the program each glyph is looked through before it is used.
     """
 
-    __slots__ = ("_bundled", "_sorts", "embedded", "file")
+    __slots__ = ("_bundled", "_sorts", "file")
 
     def __repr__(self) -> str:
         """The font's own name."""
@@ -70,7 +51,6 @@ class Face:
         self.file = FontFile(path)
         self._bundled = bundled
         self._sorts: dict[str, Sort | None] = {}
-        self.embedded: Memo[tuple[Sort, ...], Embedded] = Memo(_EMBEDDED)
 
     def sort(self, char: str) -> Sort | None:
         """The sort of a character, or None if this font cannot show it."""
@@ -80,11 +60,11 @@ class Face:
 
     def _cut(self, char: str) -> Sort | None:
         glyph = self.file.glyph(ord(char))
-        if not glyph or not (is_blank(char) or self.file.outline(glyph)):
+        if not glyph or not (is_blank(char) or self.file.ink(glyph)):
             return None
-        if not self._bundled and not is_sound(self.file, glyph):
+        if not self._bundled and not self.file.is_sound(ord(char), glyph):
             return None
-        return Sort(char, self, glyph, round(self.file.metric(glyph)[0] * 1000 / self.file.units))
+        return Sort(char, self, glyph, round(self.file.advance(glyph) * 1000 / self.file.units))
 
     def ink(self, sort: Sort) -> tuple[int, int] | None:
         """From where to where a sort has ink, in thousandths of an em from its left."""
@@ -111,16 +91,12 @@ class _Memory:
 class Fonts:
     """The faces in the order in which they are asked for a character.
 
-    Nothing is registered anywhere else. ``lines`` and ``setters`` are texts that were set already.
+    Nothing is registered anywhere else.
     """
 
     serif: Face
     sans: Face
     extra: tuple[Face, ...] = ()
-    lines: Memo[Hashable, tuple[Line, ...]] = field(
-        default_factory=lambda: Memo(_CHARACTERS), repr=False
-    )
-    setters: Memo[Hashable, Setter] = field(default_factory=lambda: Memo(_CHARACTERS), repr=False)
     _memory: _Memory = field(default_factory=_Memory, repr=False)
 
     @classmethod
@@ -128,7 +104,7 @@ class Fonts:
         """The bundled fonts of ``folder``, then the ``extra`` files for what those lack.
 
         Raises WrongInputError for an extra file that cannot be used: "font-unusable" where it is
-        broken, "font-not-truetype", "font-not-embeddable", each with ``file``, and
+        broken, "font-of-another-kind", "font-not-embeddable", each with ``file``, and
         "file-unreadable" with ``why`` too.
         """
         serif, sans = (Face(folder / name, bundled=True) for name in (SERIF_FILE, SANS_FILE))
@@ -181,9 +157,11 @@ class Fonts:
 def _named(path: Path) -> Face:
     """The face of a file that somebody named."""
     try:
-        return Face(path)
+        face = Face(path)
+        face.file.check_map()
     except FontFileError as error:
         raise WrongInputError(error.code, file=str(path)) from error
     except (OSError, ValueError) as error:  # a path that cannot be one is a ValueError
         why = getattr(error, "strerror", None) or type(error).__name__
         raise WrongInputError("file-unreadable", file=str(path), why=why) from error
+    return face

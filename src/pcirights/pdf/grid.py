@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pcirights.letters.letter import Lang
-from pcirights.pdf.fonts import Fonts
-from pcirights.pdf.setting import Line, Style, natural_width, set_text, widest_word
+from pcirights.pdf.setting import Layout, Line, Style
 from pcirights.pdf.strips import Rule, Run, Strip, baseline
 from pcirights.pdf.structure import Element
 from pcirights.pdf.styles import DEPTH, MEASURE
@@ -33,8 +32,8 @@ class Cell:
 class Grid:
     """Rows of cells as strips: one strip for each line of a row's longest cell."""
 
-    def __init__(self, fonts: Fonts, lang: Lang, table: Element) -> None:
-        self.fonts = fonts
+    def __init__(self, layout: Layout, lang: Lang, table: Element) -> None:
+        self.layout = layout
         self.lang = lang
         self.table = table
         self.rows = table  # what holds the rows: below a header a body of their own
@@ -49,13 +48,13 @@ class Grid:
         """Widths that fill the measure and keep the table low; no column cuts its longest word."""
         styles = [head, *[cell] * (len(rows) - 1)]
         full = [
-            [natural_width(text, style, self.fonts, self.lang) for text in row]
+            [self.layout.natural_width(text, style, self.lang) for text in row]
             for row, style in zip(rows, styles, strict=True)
         ]
         least, wanted = [], []
         for number, widths in enumerate(zip(*full, strict=True)):
             word = max(
-                widest_word(row[number], style, self.fonts, self.lang)
+                self.layout.widest_word(row[number], style, self.lang)
                 for row, style in zip(rows, styles, strict=True)
             )
             want = min(max(widths), 2 * MEASURE)
@@ -80,7 +79,7 @@ class Grid:
 
     def _lines(self, text: str, style: Style, width: float) -> Sequence[Line]:
         """The lines of a cell of this width."""
-        return set_text(text, style, self.fonts, self.lang, width - 2 * _SIDE, ranging="left")
+        return self.layout.lines(text, style, self.lang, width - 2 * _SIDE, ranging="left")
 
     def header(self, cells: Sequence[Cell]) -> None:
         """The header row, which every further page of the table repeats."""

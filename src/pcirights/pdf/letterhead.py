@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-from pcirights.core.errors import WrongInputError
 from pcirights.letters.letter import Letter, Letterhead
-from pcirights.letters.png import size
-from pcirights.pdf.objects import Stream, deflated
+from pcirights.pdf.file.canvas import Stream
+from pcirights.pdf.file.embedded_fonts import deflated
 from pcirights.pdf.prose import Setup, block
 from pcirights.pdf.setting import Style
 from pcirights.pdf.strips import Picture, Rule, Strip
@@ -28,7 +25,7 @@ def letterhead(setup: Setup, part: Letterhead) -> list[Strip]:
     """The strips of a letterhead, to stand together: logo, name, lines, a rule."""
     strips: list[Strip] = []
     if part.logo:
-        width, height = size(part.logo)
+        width, height = part.logo.width, part.logo.height
         scale = min(_LOGO / height, MEASURE / width)
         shown = Picture((MEASURE - width * scale) / 2, width * scale, height * scale)
         strips.append(Strip(height * scale + _GAP, pictures=[shown]))
@@ -44,26 +41,13 @@ def letterhead(setup: Setup, part: Letterhead) -> list[Strip]:
 
 
 def logo_of(letter: Letter) -> Stream | None:
-    """The letter's logo as an image, on white: a letter goes out under one letterhead."""
+    """The letter's logo as an image of the file: a letter goes out under one letterhead."""
     parts = (part for sheet in letter.sheets for part in sheet.parts)
-    logo = next((part.logo for part in parts if isinstance(part, Letterhead)), b"")
+    logo = next((part.logo for part in parts if isinstance(part, Letterhead)), None)
     if not logo:
         return None
-    from PIL import Image
-
-    try:
-        with Image.open(BytesIO(logo), formats=["PNG"]) as opened:
-            picture = opened.convert("RGBA")
-    except (OSError, SyntaxError, ValueError) as error:
-        raise WrongInputError("logo-not-png", file="PNG") from error
-    page = Image.new("RGBA", picture.size, "white")
-    page.alpha_composite(picture)
-    return Stream.packed(
-        deflated(page.convert("RGB").tobytes()),
-        Type="/XObject",
-        Subtype="/Image",
-        Width=page.width,
-        Height=page.height,
-        BitsPerComponent=8,
-        ColorSpace=_COLOURS,
+    return Stream(
+        deflated(logo.pixels),
+        f"/Type /XObject /Subtype /Image /Width {logo.width} /Height {logo.height} "
+        f"/BitsPerComponent 8 /ColorSpace {_COLOURS} /Filter /FlateDecode",
     )

@@ -6,9 +6,12 @@ has checked the file against all rules of either form: no free checker of them w
 
 from __future__ import annotations
 
+from datetime import date
+from html import escape
+
 PRODUCER = "pcirights"
 
-METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
@@ -43,3 +46,10 @@ METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+def metadata(title: str, lang: str, day: date) -> str:
+    """The description of a file in XMP; ``lang`` is the language's name in a PDF."""
+    return _XMP.format(
+        title=escape(title, quote=False), lang=lang, producer=PRODUCER, day=f"{day:%Y-%m-%d}"
+    )

@@ -19,10 +19,10 @@ from pcirights.letters.letter import (
     Table,
     Title,
 )
-from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.letterhead import letterhead
 from pcirights.pdf.notice import notice
 from pcirights.pdf.prose import Setup, block, numbered
+from pcirights.pdf.setting import Layout
 from pcirights.pdf.signature import signature
 from pcirights.pdf.strips import Strip
 from pcirights.pdf.structure import Element
@@ -33,8 +33,8 @@ from pcirights.pdf.tables import form, label_width, table
 class SheetSetter:
     """Sets one sheet; ``strips`` grow part by part. ``notice`` is what every page repeats."""
 
-    def __init__(self, sheet: Sheet, fonts: Fonts, root: Element) -> None:
-        self.setup = Setup(sheet.lang, fonts, root.add("Sect", lang=sheet.lang))
+    def __init__(self, sheet: Sheet, layout: Layout, root: Element) -> None:
+        self.setup = Setup(sheet.lang, layout, root.add("Sect", lang=sheet.lang))
         self.indent = 2 * EM if sheet.lang == "zh" else 0.0  # of a first line of prose
         forms = (part for part in sheet.parts if isinstance(part, Fields))
         self.labels = label_width(self.setup, (label for one in forms for label, _ in one.rows))

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pcirights.letters.letter import Lang
-from pcirights.pdf.fonts import Fonts
-from pcirights.pdf.setting import Line, Ranging, Style, natural_width, set_text
+from pcirights.pdf.setting import Layout, Line, Ranging, Style
 from pcirights.pdf.strips import Run, Strip, baseline
 from pcirights.pdf.structure import Element, Role
 from pcirights.pdf.styles import EM, MEASURE, STYLES, Styles
@@ -15,10 +14,10 @@ from pcirights.pdf.styles import EM, MEASURE, STYLES, Styles
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What every part of a sheet is set with: language, fonts, and the sheet in the structure."""
+    """What every part of a sheet is set with: language, layout, and the sheet in the structure."""
 
     lang: Lang
-    fonts: Fonts
+    layout: Layout
     section: Element
 
     @property
@@ -28,7 +27,7 @@ class Setup:
 
     def width(self, text: str, style: Style) -> float:
         """The width in points of the widest of a text's own lines, unbroken."""
-        return natural_width(text, style, self.fonts, self.lang)
+        return self.layout.natural_width(text, style, self.lang)
 
     def set(
         self,
@@ -40,7 +39,7 @@ class Setup:
         ranging: Ranging = "justified",
     ) -> tuple[Line, ...]:
         """The lines of a text."""
-        return set_text(text, style, self.fonts, self.lang, measure, indent=indent, ranging=ranging)
+        return self.layout.lines(text, style, self.lang, measure, indent=indent, ranging=ranging)
 
 
 def line_strips(

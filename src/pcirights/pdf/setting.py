@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ from pcirights.letters.letter import Lang
 from pcirights.pdf.fonts import Family, Fonts, Sort
 from pcirights.pdf.kinds import QUOTES, Kind, kinds_of
 from pcirights.pdf.linebreak import Widths, break_lines
+from pcirights.pdf.memo import Memo
 from pcirights.pdf.speech import foreign
 
 Ranging = Literal["justified", "left", "centre", "right"]
@@ -20,6 +21,7 @@ _SIDE = 50  # the white at each side of a narrow quotation mark
 # The widest stretch of a gap between squares: a line that needs more looks torn, and is set ragged.
 _STRETCH = 180
 _GAP = 90  # a wider gap is made part of the sort before it, or programs that read it see a space
+_CHARACTERS = 1 << 14  # characters of text that are kept: of some letters, not of a batch
 _LEAST = 8  # what a text without a character weighs as it is kept
 _SPACE_SHARE = 3  # a word space takes this many times the stretch of a gap
 
@@ -34,7 +36,7 @@ class Style:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """Sorts in order; ``gaps[i]`` is added after sort i (empty: nothing is added).
 
@@ -48,51 +50,71 @@ class Line:
     foreign: tuple[bool, ...] = ()
 
 
-def set_text(
-    text: str,
-    style: Style,
-    fonts: Fonts,
-    lang: Lang,
-    measure: float,
-    *,
-    indent: float = 0.0,
-    ranging: Ranging = "justified",
-) -> tuple[Line, ...]:
-    """The lines of a text; each newline in it ends a line, and a paragraph with its own indent.
+class Layout:
+    """Lays out texts with a set of fonts, and keeps what was laid out.
 
-    ``measure`` and the first-line ``indent`` are in points. Raises what Fonts.sort raises.
+    What it keeps holds what people typed: it lives no longer than a program's fonts.
     """
-    asked = (text, style, lang, measure, indent, ranging)
-    kept = fonts.lines.get(asked)
-    if kept is not None:
-        return kept
-    lines: list[Line] = []
-    room = measure / style.size * 1000
-    first = indent / style.size * 1000
-    for paragraph in text.split("\n"):
-        setter = _setter(paragraph, style.family, fonts, lang)
-        spans = break_lines(paragraph, setter.kinds, setter.widths, room - first, room)
-        for number, (start, end) in enumerate(spans):
-            stretch = ranging == "justified" and lang == "zh" and end < len(paragraph)
-            lines.append(setter.line(start, end, room - (0 if number else first), stretch=stretch))
-    return fonts.lines.keep(asked, tuple(lines), len(text) + _LEAST)
 
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+        self._lines: Memo[Hashable, tuple[Line, ...]] = Memo(_CHARACTERS)
+        self._setters: Memo[Hashable, Setter] = Memo(_CHARACTERS)
 
-def natural_width(text: str, style: Style, fonts: Fonts, lang: Lang) -> float:
-    """The width in points of the widest of a text's own lines, unbroken."""
-    return max(
-        sum(_setter(part, style.family, fonts, lang).widths.within) * style.size / 1000
-        for part in text.split("\n")
-    )
+    def lines(
+        self,
+        text: str,
+        style: Style,
+        lang: Lang,
+        measure: float,
+        *,
+        indent: float = 0.0,
+        ranging: Ranging = "justified",
+    ) -> tuple[Line, ...]:
+        """The lines of a text; a newline in it ends a line, and a paragraph with its own indent.
 
+        ``measure`` and the first-line ``indent`` are in points. Raises what Fonts.sort raises.
+        """
+        asked = (text, style, lang, measure, indent, ranging)
+        kept = self._lines.get(asked)
+        if kept is not None:
+            return kept
+        lines: list[Line] = []
+        room = measure / style.size * 1000
+        first = indent / style.size * 1000
+        for paragraph in text.split("\n"):
+            setter = self._setter(paragraph, style.family, lang)
+            spans = break_lines(paragraph, setter.kinds, setter.widths, room - first, room)
+            for number, (start, end) in enumerate(spans):
+                stretch = ranging == "justified" and lang == "zh" and end < len(paragraph)
+                here = room - (0 if number else first)
+                lines.append(setter.line(start, end, here, stretch=stretch))
+        return self._lines.keep(asked, tuple(lines), len(text) + _LEAST)
 
-def _setter(text: str, family: Family, fonts: Fonts, lang: Lang) -> Setter:
-    """A text ready to be cut into lines; a table asks for the widths of each first."""
-    asked = (text, family, lang)
-    kept = fonts.setters.get(asked)
-    if kept is not None:
-        return kept
-    return fonts.setters.keep(asked, Setter(text, family, fonts, lang), len(text) + _LEAST)
+    def natural_width(self, text: str, style: Style, lang: Lang) -> float:
+        """The width in points of the widest of a text's own lines, unbroken."""
+        return max(
+            sum(self._setter(part, style.family, lang).widths.within) * style.size / 1000
+            for part in text.split("\n")
+        )
+
+    def widest_word(self, text: str, style: Style, lang: Lang) -> float:
+        """The width in points of the widest run that should not be broken."""
+        widest = 0.0
+        setter = self._setter(text.replace("\n", " "), style.family, lang)
+        run = 0.0
+        for k, sort in zip(setter.kinds, setter.sorts, strict=True):
+            run = run + sort.advance if k == Kind.WORD else 0.0
+            widest = max(widest, run)
+        return widest * style.size / 1000
+
+    def _setter(self, text: str, family: Family, lang: Lang) -> Setter:
+        """A text ready to be cut into lines; a table asks for the widths of each first."""
+        asked = (text, family, lang)
+        kept = self._setters.get(asked)
+        if kept is not None:
+            return kept
+        return self._setters.keep(asked, Setter(text, family, self.fonts, lang), len(text) + _LEAST)
 
 
 class Setter:
@@ -218,14 +240,3 @@ class Setter:
             else:
                 shares.append(1)
         return shares
-
-
-def widest_word(text: str, style: Style, fonts: Fonts, lang: Lang) -> float:
-    """The width in points of the widest run that should not be broken."""
-    widest = 0.0
-    setter = _setter(text.replace("\n", " "), style.family, fonts, lang)
-    run = 0.0
-    for k, sort in zip(setter.kinds, setter.sorts, strict=True):
-        run = run + sort.advance if k == Kind.WORD else 0.0
-        widest = max(widest, run)
-    return widest * style.size / 1000

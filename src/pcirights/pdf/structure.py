@@ -1,14 +1,11 @@
-"""The parts of a letter as a reading aid sees them, and the tree of them in the file."""
+"""The parts of a letter as a reading aid sees them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from pcirights.letters.letter import Lang
-from pcirights.pdf.objects import Document
-from pcirights.pdf.styles import LANGUAGES
 
 Role = Literal[
     "Document",
@@ -55,65 +52,3 @@ class Element:
             or self.role in _PLACES
             or any(child.has_content() for child in self.children)
         )
-
-
-def write_structure(
-    document: Document, root: Element, pages: Sequence[str], marked: Sequence[list[Element]]
-) -> str:
-    """A reference to the root of the tree.
-
-    ``pages`` are references to the pages; ``marked`` are the elements of each page's marks, in
-    order.
-    """
-    writer = _Writer(document, pages)
-    tree, reference = document.reserve()
-    top = writer.element(root, reference)
-    parents, parents_reference = document.reserve()
-    parents.text = "<< /Nums [ {} ] >>".format(
-        " ".join(
-            f"{number} [ {' '.join(writer.references[element] for element in elements)} ]"
-            for number, elements in enumerate(marked)
-        )
-    )
-    tree.text = (
-        f"<< /Type /StructTreeRoot /K {top} /ParentTree {parents_reference} "
-        f"/ParentTreeNextKey {len(marked)} >>"
-    )
-    return reference
-
-
-class _Writer:
-    def __init__(self, document: Document, pages: Sequence[str]) -> None:
-        self.document = document
-        self.pages = pages
-        self.references: dict[Element, str] = {}
-
-    def element(self, element: Element, parent: str) -> str:
-        """Write an element and what is in it; returns a reference to it."""
-        written, reference = self.document.reserve()
-        self.references[element] = reference
-        entries = [f"/Type /StructElem /S /{element.role} /P {parent}"]
-        if element.lang:
-            entries.append(f"/Lang ({LANGUAGES[element.lang]})")
-        if element.scope:
-            entries.append(f"/A << /O /Table /Scope /{element.scope} >>")
-        if element.role == "L":
-            entries.append("/A << /O /List /ListNumbering /Decimal >>")
-        if element.marks:
-            entries.append(f"/Pg {self.pages[element.marks[0][0]]}")
-        kids = [*self._marks(element), *self._children(element, reference)]
-        if kids:
-            entries.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [ {' '.join(kids)} ]")
-        written.text = f"<< {' '.join(entries)} >>"
-        return reference
-
-    def _marks(self, element: Element) -> Iterator[str]:
-        """Its marks: on the page where it begins bare numbers, beyond it with their page."""
-        for page, mark in element.marks:
-            if page == element.marks[0][0]:
-                yield str(mark)
-            else:
-                yield f"<< /Type /MCR /Pg {self.pages[page]} /MCID {mark} >>"
-
-    def _children(self, element: Element, reference: str) -> Iterator[str]:
-        return (self.element(one, reference) for one in element.children if one.has_content())

@@ -13,10 +13,12 @@ from pcirights import paths
 # the usual weight; fonts that draw a box for everything never come.
 _FIRST = (
     *("simsunb", "hanamin", "simsun", "jigmo", "plangothic", "babelstonehan", "mingliu"),
+    *("notoserifcjk", "notosanscjk", "sourcehanserif", "sourcehansans"),
     *("times", "liberationserif", "dejavuserif", "notoserif"),
     *("arial", "liberationsans", "dejavusans", "notosans"),
 )
 _SHAPED = ("bold", "italic", "oblique", "black", "light", "thin", "condensed", "narrow", "mono")
+_ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 _NEVER = ("lastresort", "adobeblank", "unicodebmpfallback", "notdef")
 
 
@@ -38,13 +40,14 @@ def font_folders() -> tuple[Path, ...]:
 
 
 def font_files() -> Iterator[Path]:
-    """TrueType files on this computer, the likeliest for a rare ideograph first."""
+    """Font files on this computer, the likeliest for a rare ideograph first."""
     found = [
         Path(folder, name)
         for top in font_folders()
         for folder, _, names in os.walk(top)
         for name in names
-        if name.lower().endswith((".ttf", ".ttc")) and not _bare(name).startswith(_NEVER)
+        if name.lower().endswith((".ttf", ".ttc", ".otf", ".otc"))
+        and not _bare(name).startswith(_NEVER)
     ]
     return iter(sorted(found, key=_rank))
 

@@ -62,7 +62,7 @@ def table(setup: Setup, header: Sequence[str], rows: Sequence[Sequence[str]]) ->
 
 
 def _grid(setup: Setup) -> Grid:
-    return Grid(setup.fonts, setup.lang, setup.section.add("Table"))
+    return Grid(setup.layout, setup.lang, setup.section.add("Table"))
 
 
 def _apart(grid: Grid) -> list[Strip]:

@@ -1,4 +1,4 @@
-"""Write a page's content: marked text in reading order, then what is no part of the text."""
+"""Draw a page: marked text in reading order, then what is no part of the text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import lru_cache
 from operator import add
 
 from pcirights.letters.letter import Lang
+from pcirights.pdf.file.embedded_fonts import EmbeddedFont, FontSet
 from pcirights.pdf.page import Page
 from pcirights.pdf.setting import Line
 from pcirights.pdf.speech import OTHER
 from pcirights.pdf.strips import Picture, Rule, Run
 from pcirights.pdf.structure import Element
 from pcirights.pdf.styles import LANGUAGES, LEFT, PAGE_HEIGHT, TOP
-from pcirights.pdf.typecase import TypeCase
 
 # Black as a calibrated grey: it needs no profile of an output device.
 _START = "/Grey cs 0 sc /Grey CS 0 SC"
@@ -21,10 +21,31 @@ _START = "/Grey cs 0 sc /Grey CS 0 SC"
 _Row = tuple[Run, float]
 
 
+class TextFonts:
+    """The fonts of a letter's text: those of what it says itself, and of what a person typed."""
+
+    def __init__(self, fixed: FontSet, typed: FontSet) -> None:
+        self.fixed = fixed
+        self.typed = typed
+
+    def all(self) -> Iterable[EmbeddedFont]:
+        """All fonts that the letter embeds, each once."""
+        return {font.tag: font for font in (*self.fixed.fonts, *self.typed.fonts)}.values()
+
+    def of(self, run: Run) -> FontSet:
+        """The fonts for a run."""
+        return self.typed if is_typed(run) else self.fixed
+
+
+def is_typed(run: Run) -> bool:
+    """Whether a run holds what a person typed: what stands in the cells of a form or a table."""
+    return run.element.role == "TD"
+
+
 def page_content(
-    page: Page, number: int, folio: Run | None, lang: Lang, case: TypeCase
-) -> tuple[bytes, list[Element]]:
-    """The content of page ``number`` of the file, and the element of each of its marks in order.
+    page: Page, number: int, folio: Run | None, lang: Lang, fonts: TextFonts
+) -> tuple[list[str], list[Element]]:
+    """The operators of page ``number`` of the file, and the element of each of its marks in order.
 
     Each element's lines stand together, cell by cell in a table, and get one mark on the page.
     """
@@ -46,7 +67,7 @@ def page_content(
     for mark, (element, rows) in enumerate(text.items()):
         element.marks.append((number, mark))
         out.append(f"/{element.role} <</MCID {mark}>> BDC")
-        out += _text(rows, LANGUAGES[OTHER[lang]], case)
+        out += _text(rows, LANGUAGES[OTHER[lang]], fonts)
         out.append("EMC")
     if rules or pictures:
         out.append("/Artifact BMC")
@@ -55,12 +76,12 @@ def page_content(
     for rows in (again, [(folio, 0.0)] if folio else []):
         if rows:
             out.append("/Artifact <</Type /Pagination>> BDC")
-            out += _text(rows, "", case)
+            out += _text(rows, "", fonts)
             out.append("EMC")
-    return "\n".join(out).encode("ascii"), list(text)
+    return out, list(text)
 
 
-def _text(rows: Iterable[_Row], other: str, case: TypeCase) -> Iterator[str]:
+def _text(rows: Iterable[_Row], other: str, fonts: TextFonts) -> Iterator[str]:
     yield "BT"
     font = ""
     weight = 0.0
@@ -70,7 +91,7 @@ def _text(rows: Iterable[_Row], other: str, case: TypeCase) -> Iterator[str]:
             yield f"{weight:g} w 2 Tr"
         x, y = LEFT + run.x, PAGE_HEIGHT - TOP - top - run.drop
         yield f"1 0 0 1 {x:.2f} {y:.2f} Tm"
-        for name, shown in _runs(run.line, other, case):
+        for name, shown in _shown(run.line, other, fonts.of(run)):
             sized = f"/{name} {run.style.size:g} Tf"
             if sized != font:
                 font = sized
@@ -81,25 +102,48 @@ def _text(rows: Iterable[_Row], other: str, case: TypeCase) -> Iterator[str]:
     yield "ET"
 
 
-def _runs(line: Line, other: str, case: TypeCase) -> Iterator[tuple[str, str]]:
+def _shown(line: Line, other: str, fonts: FontSet) -> Sequence[tuple[str, str]]:
     """The line's codes by font, with the operators that show them.
 
     What is of the other language is marked as such, or it is read aloud as nothing; ``other`` is
     that language's name, empty for what is not read aloud.
     """
-    names, codes = zip(*case.codes(line.sorts), strict=True)
-    white = tuple(map(_white, line.gaps))
+    kept = fonts.shown.get((line, other))
+    if kept is None:
+        kept = tuple(_show(line, other, fonts))
+        fonts.keep(line, other, kept)
+    return kept
+
+
+def _show(line: Line, other: str, fonts: FontSet) -> Iterator[tuple[str, str]]:
+    names, codes = zip(*map(fonts.codes.__getitem__, line.sorts), strict=True)
+    before, after = _moves(line, fonts)
     foreign = line.foreign if other else ()
     start = 0
     for end in _ends(names, foreign):
-        if white:
-            shown = f"[<{''.join(map(add, codes[start:end], white[start:end]))}>] TJ"
-        else:
-            shown = f"<{''.join(codes[start:end])}> Tj"
+        shown = f"<{''.join(codes[start:end])}> Tj"
+        if after:
+            parts = map(add, codes[start:end], map(_move, after[start:end]))
+            if before:
+                parts = map(add, map(_move, before[start:end]), parts)
+            # No string in it is empty: pdfium would lose the moves about it.
+            moved = f"<{''.join(parts)}>".replace("<>", "")
+            shown = f"[{moved}] TJ" if moved != shown[:-3] else shown
         if foreign and foreign[start]:
             shown = f"/Span <</Lang ({other})>> BDC {shown} EMC"
         yield names[start], shown
         start = end
+
+
+def _moves(line: Line, fonts: FontSet) -> tuple[Sequence[float], Sequence[float]]:
+    """How far to move before and after each glyph, in thousandths of an em; empty: nowhere."""
+    if fonts.steps.keys().isdisjoint(line.sorts):
+        return (), line.gaps
+    steps = [fonts.steps.get(sort, (0, 0)) for sort in line.sorts]
+    gaps = line.gaps or [0.0] * len(steps)
+    before = [before for before, _ in steps]
+    after = [after + gap for (_, after), gap in zip(steps, gaps, strict=True)]
+    return (before if any(before) else ()), after
 
 
 def _ends(names: Sequence[str], foreign: Sequence[bool]) -> Iterator[int]:
@@ -114,8 +158,8 @@ def _ends(names: Sequence[str], foreign: Sequence[bool]) -> Iterator[int]:
 
 
 @lru_cache(1 << 10)
-def _white(gap: float) -> str:
-    """The end of a string of codes, the gap after it, and the next string's beginning."""
+def _move(gap: float) -> str:
+    """The end of a string of codes, a move to the right, and the next string's beginning."""
     return f">{-gap:.1f}<" if gap else ""
 
 
