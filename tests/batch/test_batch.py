@@ -8,6 +8,7 @@ import errno
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import zipfile
@@ -22,13 +23,13 @@ from openpyxl import Workbook
 from pypdf import PdfReader
 
 from pcirights import paths
-from pcirights.batch import sheet, table
+from pcirights.batch import journal, sheet, table
 from pcirights.batch.journal import NAME as JOURNAL
 from pcirights.batch.report import FORMULA, as_text
 from pcirights.batch.report import NAME as REPORT
 from pcirights.batch.rows import Row, check_id
 from pcirights.batch.workers import MOST, alone, pieces
-from pcirights.cli.main import main
+from pcirights.cli.main import STOPPED, TERMINATED, main
 from pcirights.core.errors import WrongInputError
 
 TODAY = date(2026, 11, 25)
@@ -336,7 +337,7 @@ def test_a_report_of_somebody_else_is_kept(
 KILLED_AFTER_TEN = """
 import os, signal, sys
 from pcirights.batch import work
-from pcirights.cli.main import main
+from pcirights.cli.main import STOPPED, TERMINATED, main
 
 whole, left = work.write_whole, [10]
 
@@ -380,24 +381,83 @@ def test_a_line_of_the_journal_that_was_cut_off_is_as_if_not_there(
     out = tmp_path / "out"
     cases = write(tmp_path / "c.csv", good("a"))
     run(capsys, cases, "--out", out)
-    journal = out / JOURNAL
-    journal.write_bytes(journal.read_bytes() + b"\nb 12\xff\x00")
+    there = out / JOURNAL
+    there.write_bytes(there.read_bytes() + b"\nb 12\xff\x00")
     code, answer, _ = run(capsys, cases, "--out", out)
     assert (code, answer["kept"]) == (0, 1)
 
 
 def test_two_runs_in_one_folder_wait_for_each_other(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     fcntl = pytest.importorskip("fcntl")
     out = tmp_path / "out"
     cases = write(tmp_path / "c.csv", good("a"))
     run(capsys, cases, "--out", out)
+    pauses: list[float] = []
+    monkeypatch.setattr(journal, "sleep", pauses.append)
     with (out / JOURNAL).open() as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         code, _, err = run(capsys, cases, "--out", out)
-    assert code == 2
-    assert "out" in err
+        assert code == 2
+        assert "out" in err
+        assert 1 <= sum(pauses) <= 3
+        monkeypatch.setattr(journal, "sleep", lambda _: fcntl.flock(held, fcntl.LOCK_UN))
+        assert run(capsys, cases, "--out", out)[0] == 0
+
+
+KILLED = """
+import os, signal, sys, threading
+from pcirights.cli import batch
+from pcirights.cli.main import STOPPED, TERMINATED, main
+
+def told(results, *_):
+    for result in results:
+        yield result
+        os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+
+if __name__ == "__main__":
+    if sys.argv[2] == "fresh":
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+    batch._told = told
+    sys.exit(main(sys.argv[3:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("begun", ["copied", "fresh"])
+def test_the_workers_of_a_run_that_is_killed_end_with_it(
+    tmp_path: Path, how: str, begun: str
+) -> None:
+    cases = write(tmp_path / "c.csv", *(good(f"a-{number}") for number in range(300)))
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED, "utf-8")
+    words = ["batch", str(cases), "--out", str(tmp_path / "out"), "--format", "txt"]
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    killed = subprocess.Popen(
+        [sys.executable, str(script), how, begun, *words, "--jobs", "3", "--lang", "en"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=surroundings,
+    )
+    _, said = killed.communicate(timeout=60)  # it waits for whoever can still write there
+    codes = {"SIGKILL": -signal.SIGKILL, "SIGTERM": TERMINATED, "SIGINT": STOPPED}
+    assert killed.returncode == codes[how]
+    assert "Traceback" not in said
+    assert how == "SIGKILL" or said.strip() == "Stopped"  # killed, Python's own tracker may speak
+    made = len(list((tmp_path / "out").glob("*.txt")))
+    assert 1 <= made < 300
+    again = subprocess.run(
+        [sys.executable, "-m", "pcirights", *words, "--jobs", "1", "--json"],
+        check=True,
+        capture_output=True,
+        env=surroundings,
+        timeout=60,
+    )
+    answer = json.loads(again.stdout)
+    assert (answer["kept"] >= made, answer["failed"]) == (True, 0)
 
 
 def test_a_folder_that_cannot_be_is_one_line(

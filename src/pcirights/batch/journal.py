@@ -10,6 +10,7 @@ import hashlib
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from time import sleep
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import WrongInputError
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = ".pcirights-batch"
+TRIES, PAUSE = 40, 0.05
+"""How often a folder that another run works in is tried, and after how many seconds again: the
+processes of a run that was killed end a moment after it, and hold the folder until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,12 @@ def _lock(handle: int, folder: Path) -> None:
         import fcntl
     except ImportError:  # Windows
         return
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise WrongInputError("batch-busy", file=folder.name) from error
+    for left in range(TRIES, -1, -1):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if not left:
+                raise WrongInputError("batch-busy", file=folder.name) from error
+            sleep(PAUSE)
+        else:
+            return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from contextlib import contextmanager
@@ -83,18 +84,46 @@ def workers(jobs: int, prepare: Callable[[], None]) -> Iterator[Workers]:
 
     Where nothing else runs in this one they are its copies: ``prepare`` then loads here, once, what
     each would have to load for itself. Elsewhere each begins afresh, as it must in a program with
-    windows.
+    windows. They end with this process, however it ends, and at once where the work is given up.
     """
     if jobs < 2:
         yield Workers(None, 1)
         return
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     if alone():
         prepare()
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("fork" if alone() else "spawn"))
+    context = get_context("fork" if alone() else "spawn")
+    others = set(active_children())
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_the_parent)
     try:
         yield Workers(pool, jobs)
+    except BaseException:
+        for child in set(active_children()) - others:
+            child.terminate()  # what it was making is whole or not there
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _end_with_the_parent() -> None:
+    """In a worker: wait for the end of the process that began it, and end then.
+
+    A killed process cannot tell its workers. They hold an end of a pipe (a handle, on Windows) that
+    closes with it; copies hold those of the copies before them, so the last one ends first.
+    """
+    from multiprocessing import parent_process
+
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not what the command does about it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of Ctrl-C the parent hears, too
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _leave_after(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
+    wait([sentinel])
+    os._exit(1)

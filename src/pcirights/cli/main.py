@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
+import threading
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +28,7 @@ from pcirights.wording.errors import error_sentence
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from pcirights.i18n import Catalogue
@@ -34,8 +37,12 @@ if TYPE_CHECKING:
     Command = Callable[[argparse.Namespace, Program, Catalogue], int]
 
 
-STOPPED = 130
-"""What a shell tells of a command that Ctrl-C ended."""
+STOPPED, TERMINATED = 130, 143
+"""What a shell tells of a command that Ctrl-C ended, and of one that the system did (SIGTERM)."""
+
+
+class Terminated(BaseException):
+    """The system asked the program to end: what was begun is put away first."""
 
 
 def main(words: Sequence[str], on: date | None = None) -> int:
@@ -44,12 +51,16 @@ def main(words: Sequence[str], on: date | None = None) -> int:
         _make_room_for_chinese(stream)
     catalogue = i18n.load(language(words))
     try:
-        code = _run(words, on, catalogue)
+        with _terminable():
+            code = _run(words, on, catalogue)
         if sys.stdout is not None:  # nobody may be there to read
             sys.stdout.flush()
     except KeyboardInterrupt:
         print(f"\n{catalogue.text('report.stopped')}", file=sys.stderr)
         return STOPPED
+    except Terminated:
+        print(catalogue.text("report.stopped"), file=sys.stderr)
+        return TERMINATED
     except OSError as error:
         return _unread(error, catalogue)
     except PcirightsError as error:
@@ -60,6 +71,23 @@ def main(words: Sequence[str], on: date | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return code
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Have SIGTERM end what is done here as Ctrl-C does, not in the middle of it."""
+
+    def end(_number: int, _frame: object) -> None:
+        raise Terminated
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _unread(error: OSError, catalogue: Catalogue) -> int:
