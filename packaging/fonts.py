@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -57,15 +57,19 @@ class Outline:
     contours: int
 
 
-def make_fonts(folder: Path) -> None:
-    """Write fonts/<name>.ttf and fonts/OFL.txt below folder, on all cores."""
+def make_fonts(folder: Path, sources: Mapping[str, Path] = SOURCES) -> None:
+    """Write fonts/<name>.ttf and fonts/OFL.txt below folder, on all cores.
+
+    The fonts keep the day of their source: the second of the build would go into every letter, and
+    tie all letters of an installation together.
+    """
     target = folder / "fonts"
-    target.mkdir()
-    fonts = {name: TTFont(path, lazy=True) for name, path in SOURCES.items()}
+    target.mkdir(parents=True)
+    fonts = {name: TTFont(path, lazy=True, recalcTimestamp=False) for name, path in sources.items()}
     orders = {name: _common_first(font) for name, font in fonts.items()}
     jobs = [(name, part) for name, order in orders.items() for part in _chunks(order)]
     outlines: dict[str, list[Outline]] = {name: [] for name in fonts}
-    with multiprocessing.Pool(os.cpu_count()) as pool:
+    with multiprocessing.Pool(os.cpu_count(), _open_sources, [dict(sources)]) as pool:
         for (name, _), done in zip(jobs, pool.imap(_outlines, jobs), strict=True):
             outlines[name] += done
     for name, font in fonts.items():
@@ -97,13 +101,15 @@ def _chunks(names: list[str]) -> Iterator[list[str]]:
         yield names[start : start + CHUNK]
 
 
-_open: dict[str, TTFont] = {}  # in a worker process: the source stays open between jobs
+_open: dict[str, TTFont] = {}  # in a worker process: the sources stay open between jobs
+
+
+def _open_sources(sources: dict[str, Path]) -> None:
+    _open.update((name, TTFont(path, lazy=True)) for name, path in sources.items())
 
 
 def _outlines(job: tuple[str, list[str]]) -> list[Outline]:
     name, glyph_names = job
-    if name not in _open:
-        _open[name] = TTFont(SOURCES[name], lazy=True)
     glyph_set = _open[name].getGlyphSet()
     result = []
     for glyph_name in glyph_names:
