@@ -23,7 +23,8 @@ from openpyxl import Workbook
 from pypdf import PdfReader
 
 from pcirights import paths
-from pcirights.batch import journal, sheet, table
+from pcirights.batch import journal, table
+from pcirights.batch import workbook as workbook_file
 from pcirights.batch.journal import NAME as JOURNAL
 from pcirights.batch.report import FORMULA, as_text
 from pcirights.batch.report import NAME as REPORT
@@ -653,7 +654,7 @@ def test_what_is_no_workbook_is_one_error(tmp_path: Path) -> None:
 def test_a_workbook_that_unpacks_to_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheet, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(workbook_file, "MAX_UNPACKED", 1000)
     with pytest.raises(WrongInputError) as caught:
         table.read_table(workbook(tmp_path / "c.xlsx", [*good("a")]))
     assert caught.value.code == "batch-too-big"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -17,18 +18,21 @@ from pcirights.core.events import Event
 from pcirights.saving import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from pcirights.batch.sheet import Merged
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 100_000
+MAX_FAULTS = 200_000
 ID_COLUMN = "id"
 STEP_COLUMN = "step"
 """A next step: its letter is written then, not the first one."""
 ENTRY = re.compile(r"(item|event)(?:\.([1-9]\d{0,2}))?\.([a-z]+)")
 DELIMITERS = ",;\t"
-Cells = tuple[int, "Sequence[str | WrongInputError]"]
-"""The number of a row, and its cells: texts, or what is wrong with them."""
+Cells = tuple[int, "Mapping[int, str | WrongInputError]"]
+"""The number of a row, and its cells by column from 0: texts, or what is wrong with them."""
 
 
 def columns() -> tuple[str, ...]:
@@ -50,13 +54,14 @@ def read_table(path: Path) -> tuple[list[Row], list[Fault]]:
     Raises WrongInputError where the file or its first row cannot be used.
     """
     content = _content(path)
+    merged: list[Merged] = []
     if path.suffix.lower() == ".xlsx":
         from pcirights.batch.sheet import read_sheet
 
-        lines = iter(read_sheet(content, path.name))
+        lines = read_sheet(content, path.name, merged)
     else:
         lines = _csv(content, path.name)
-    _, header = next(lines, (0, ()))
+    _, header = next(lines, (0, {}))
     names = _header(header, path.name)
     rows: list[Row] = []
     faults: list[Fault] = []
@@ -67,6 +72,10 @@ def read_table(path: Path) -> tuple[list[Row], list[Fault]]:
             rows.append(row)
         if len(rows) > MAX_ROWS:
             raise WrongInputError("batch-too-long", file=path.name, limit=str(MAX_ROWS))
+        if len(faults) > MAX_FAULTS:
+            raise WrongInputError("batch-too-big", file=path.name)
+    if merged:
+        rows = _spread(rows, names, merged, path.name)
     return rows, faults + list(_ids(rows))
 
 
@@ -99,16 +108,41 @@ def _csv(content: bytes, name: str) -> Iterator[Cells]:
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, start=1):
-            yield number, [cell.replace("\r\n", "\n") for cell in cells]
+            yield number, {at: cell.replace("\r\n", "\n") for at, cell in enumerate(cells)}
     except csv.Error as error:
         raise WrongInputError("batch-not-a-table", file=name, why=brief(str(error))) from error
     finally:
         csv.field_size_limit(limit)
 
 
-def _header(cells: Sequence[str | WrongInputError], file: str) -> list[str]:
+def _spread(
+    rows: list[Row], names: Sequence[str], merged: Iterable[Merged], file: str
+) -> list[Row]:
+    """The rows with what a merged cell shows in each of them.
+
+    A row that has nothing of its own beside it is not there: cells were merged to make one higher.
+    Raises WrongInputError where there are more such cells than a table can have.
+    """
+    numbers = [row.number for row in rows]
+    filled = {row.number: row.cells for row in rows}
+    left = MAX_ROWS
+    for one in merged:
+        name = names[one.column] if one.column < len(names) else ""
+        below = numbers[bisect_left(numbers, one.first) : bisect_right(numbers, one.last)]
+        left -= len(below)
+        if left < 0:
+            raise WrongInputError("batch-too-big", file=file)
+        value = filled.get(one.first, {}).get(name)
+        if value and name != ID_COLUMN:
+            for number in below:
+                filled[number].setdefault(name, value)
+    return [Row.of(row.number, row.id, filled[row.number]) for row in rows]
+
+
+def _header(cells: Mapping[int, str | WrongInputError], file: str) -> list[str]:
     """The columns' names. Raises WrongInputError for one that is unknown or stands twice."""
-    names = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
+    texts = {column: cell.strip() for column, cell in cells.items() if isinstance(cell, str)}
+    names = [texts.get(column, "") for column in range(max(texts, default=-1) + 1)]
     while names and not names[-1]:
         names.pop()
     if not names:
@@ -128,19 +162,19 @@ def _header(cells: Sequence[str | WrongInputError], file: str) -> list[str]:
 
 
 def _row(
-    number: int, names: Sequence[str], cells: Sequence[str | WrongInputError]
+    number: int, names: Sequence[str], cells: Mapping[int, str | WrongInputError]
 ) -> tuple[Row | None, list[Fault]]:
     filled = {
         name: cell if "." in name else cell.strip()
-        for name, cell in zip(names, cells, strict=False)
-        if isinstance(cell, str) and cell.strip()
+        for column, name in enumerate(names)
+        if isinstance(cell := cells.get(column, ""), str) and cell.strip()
     }
     broken = [
-        (name, cell)
-        for name, cell in zip(names, cells, strict=False)
-        if isinstance(cell, WrongInputError)
+        (name, wrong)
+        for column, name in enumerate(names)
+        if isinstance(wrong := cells.get(column), WrongInputError)
     ]
-    beyond = any(cells[len(names) :])
+    beyond = any(cell for column, cell in cells.items() if column >= len(names))
     if not (filled or broken or beyond):
         return None, []
     row = Row.of(number, filled.pop(ID_COLUMN, f"row-{number:05d}"), filled)
