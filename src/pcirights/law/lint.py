@@ -136,11 +136,23 @@ def confirmed_within_its_time(instrument: Instrument) -> Iterator[Finding]:
         yield "last_confirmed", "lies outside the days in force"
 
 
+LOCAL_TEXTS_SERVE = frozenset(
+    {
+        RouteId.LOCAL_CREDIT,
+        RouteId.PERSONAL_INFORMATION,  # a city's data regulation beside the national law
+        RouteId.DATA_SHARING,
+        RouteId.ENTERPRISE_PUBLICITY,  # a province's market supervision regulation
+    }
+)
+
+
 def local_credit_is_local(instrument: Instrument) -> Iterator[Finding]:
-    """The local route rests on local texts, and a local text serves no other route as its own."""
+    """The local route rests on local texts alone; courts, police and lenders have national law."""
+    local = instrument.place is not None
     for provision in instrument.provisions:
         for use in provision.uses:
-            if (use.route is RouteId.LOCAL_CREDIT) != (instrument.place is not None):
+            fits = use.route in LOCAL_TEXTS_SERVE if local else use.route != RouteId.LOCAL_CREDIT
+            if not fits:
                 yield provision.key, f"a text of this kind serves {use.route}"
 
 
