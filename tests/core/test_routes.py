@@ -46,6 +46,14 @@ def test_a_title_alone_is_unverified_unless_the_article_says_more() -> None:
     assert [caution.code for caution in found.cautions] == ["title-only", "remedy-unverified"]
     found = ask(book(request(), one=instrument(provision(None, "scholarly"))))
     assert found.routes[0].enforceability == "enforceable"
+    assert found.routes[0].reported
+
+
+def test_a_number_from_a_web_page_and_a_text_without_number_are_unverified() -> None:
+    for number, evidence in (("1", "secondary"), (None, "text")):
+        found = ask(book(request(), one=instrument(provision(number, evidence))))
+        assert found.routes[0].enforceability == "unverified"
+        assert not found.routes[0].reported
 
 
 def test_a_supporting_provision_alone_makes_no_route_and_raises_none() -> None:
@@ -72,6 +80,21 @@ def test_a_regulation_displaces_rules_of_its_level_and_below_not_above() -> None
     above = instrument(provision(), level="government-rule", group="rule", place="320000")
     made = book(request(), rule=above, one=instrument(provision()))
     assert [basis.instrument.id for basis in ask(made).routes[0].basis] == ["one", "rule"]
+
+
+def test_a_rule_made_later_under_a_regulation_supports_with_what_was_read() -> None:
+    title = instrument(provision(None, "secondary"))
+    read, unread = provision("5"), provision(None, "secondary")
+    later = instrument(
+        read, unread, level="government-rule", group="rule", effective_from=date(2017, 1, 1)
+    )
+    found = ask(book(request(), one=title, rule=later))
+    assert [(basis.provision.ref, basis.role) for basis in found.routes[0].basis] == [
+        ("one#title", "primary"),
+        ("rule#5", "supporting"),
+    ]
+    assert found.routes[0].enforceability == "unverified"
+    assert found.routes[0].governing.id == "one"
 
 
 def test_the_nearer_and_then_the_later_law_governs() -> None:
@@ -112,6 +135,9 @@ def test_a_general_law_yields_to_the_special_one() -> None:
     ("local", "other", "first", "why"),
     [
         ({}, {"level": "departmental-rule"}, LOCAL, "strongest-grade"),
+        ({"evidence": "scholarly"}, {"level": "departmental-rule"}, LOCAL, "as-reported"),
+        ({"article": None, "evidence": "secondary"}, {"grade": "contested"}, LOCAL, "own-platform"),
+        ({"article": None, "evidence": "secondary"}, {}, "personal-information", "strongest-grade"),
         ({"evidence": "scholarly"}, {}, "personal-information", "best-evidence"),
         ({"period": 20}, {"period": 5}, "personal-information", "shortest-deadline"),
         ({}, {"last_resort": ["public-credit"]}, LOCAL, "before-last-resort"),
@@ -124,6 +150,8 @@ def test_which_route_is_recommended_and_why(
     last = {key: other[key] for key in other.keys() & {"last_resort"}}
     level = {key: other[key] for key in other.keys() & {"level"}}
     use = {key: other[key] for key in other.keys() & {"period"}}
+    if "grade" in other:
+        use |= {"grade": other["grade"], "reason_zh": "存疑。", "reason_en": "Doubt."}
     made = book(
         request(),
         request("personal-information", **last),
@@ -133,6 +161,35 @@ def test_which_route_is_recommended_and_why(
     found = ask(made)
     assert [route.recommended for route in found.routes] == [True, False]
     assert (found.routes[0].id, found.routes[0].chosen_for) == (first, why)
+
+
+@pytest.mark.parametrize(
+    ("level", "why"),
+    [("local-regulation", "most-direct"), ("government-rule", "most-direct")],
+)
+def test_nothing_is_called_strongest_beside_a_last_resort_as_strong(level: str, why: str) -> None:
+    """A contested or weaker route may come first, but then not for its strength."""
+    made = book(
+        request(),
+        request("personal-information"),
+        request("open-government-information", last_resort=["public-credit"]),
+        one=instrument(provision(), level=level),
+        two=national(provision(route="personal-information"), level="departmental-rule"),
+        three=national(provision(route="open-government-information"), group="third"),
+    )
+    found = ask(made)
+    assert found.routes[0].id != "open-government-information"
+    assert found.routes[0].chosen_for == why
+
+
+def test_among_last_resorts_alone_the_strongest_is_called_so() -> None:
+    made = book(
+        request(last_resort=["public-credit"]),
+        request("personal-information", last_resort=["public-credit"]),
+        one=instrument(provision()),
+        two=national(provision(route="personal-information"), level="departmental-rule"),
+    )
+    assert ask(made).routes[0].chosen_for == "strongest-grade"
 
 
 def test_deadlines_are_the_offices_own_and_of_the_request() -> None:

@@ -54,6 +54,7 @@ def said(*requests: Values, **instruments: Values) -> str:
             "outside the days in force",
         ),
         (national(provision()), "a text of this kind serves local-credit"),
+        (instrument(provision(route="court-list")), "a text of this kind serves court-list"),
         (
             instrument(
                 provision() | {"period": [{"what": "reply", "n": 5, "unit": "working-day"}]}

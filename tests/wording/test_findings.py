@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pcirights.core.answers import Answers, Recipient
-from pcirights.core.vocabulary import Ground, Record, Right
+from pcirights.core.vocabulary import Ground, Record, Right, RouteId
 from pcirights.i18n import load
 from pcirights.program import Program
 from pcirights.wording.findings import (
@@ -18,9 +18,12 @@ from pcirights.wording.findings import (
     chain,
     concerning,
     former,
+    grade,
     passages,
     standing,
     warned,
+    why,
+    why_graded,
 )
 
 if TYPE_CHECKING:
@@ -70,3 +73,25 @@ def test_the_person_s_own_names_stand_in_the_list_of_offices(program: Program) -
     names = addressees(route, place, load("zh"), Recipient(name="甲中心", provider="乙局"))
     assert names == ("甲中心", "乙局")
     assert "甲中心" not in addressees(route, place, load("zh"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "short", "long", "doubt"),
+    [
+        ("zh", "据已发表的文章", "原文我们没有读到", "未能确认"),
+        ("en", "as a published article has it", "its own text was not read", "not confirmed"),
+    ],
+)
+def test_a_grade_from_scholarship_says_so_and_an_unconfirmed_text_is_not_presumed(
+    program: Program, lang: Lang, short: str, long: str, doubt: str
+) -> None:
+    words = load(lang)
+    local, *others = program.matter(WUXI).findings.routes
+    assert short in grade(local, words)
+    assert long in why_graded(local, words)
+    assert words.text("reason.as-reported") in why(local, words)
+    assert doubt in standing(local.basis[0], words)
+    read = next(one for one in others if one.id is RouteId.PERSONAL_INFORMATION)
+    assert grade(read, words) == words.text("enforceability.contested")
+    assert long not in why_graded(read, words)
+    assert words.text("status.presumed-in-force") in standing(read.basis[0], words)

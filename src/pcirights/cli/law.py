@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def list_all(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """``law list``: every instrument with its standing on a day."""
     from pcirights.cli.law_report import listed
+    from pcirights.wording.findings import status
 
     rows = listed(program.book, _day(options, program))
     if options.json:
@@ -30,10 +31,8 @@ def list_all(options: argparse.Namespace, program: Program, catalogue: Catalogue
         return 0
     for row in rows:
         title = catalogue.name(f"《{row['title_zh']}》", row["title_en"])
-        print(
-            f"{row['id']:34} {catalogue.text('status.' + row['status'])} "
-            f"{row['from'] or '…'} → {row['until'] or '…'} {title}"
-        )
+        known = status(program.book.instruments[row["id"]], row["status"], catalogue)
+        print(f"{row['id']:34} {known} {row['from'] or '…'} → {row['until'] or '…'} {title}")
     return 0
 
 

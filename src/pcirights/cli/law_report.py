@@ -10,6 +10,7 @@ from pcirights.cli.report import period_line
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.local_law import local_route
 from pcirights.core.vocabulary import Right
+from pcirights.wording.findings import status
 from pcirights.wording.phrases import aside, citation, labelled, pick, tagged
 from pcirights.wording.sources import said
 
@@ -137,8 +138,9 @@ def shown_lines(
     text = catalogue.text
     yield tagged(citation(instrument, None, catalogue), instrument.id, catalogue)
     since = "" if instrument.first_day_seen else text("law.first-day-unseen")
+    known = status(instrument, instrument.status(on), catalogue)
     yield (
-        f"{text(f'level.{instrument.level}')} · {text(f'status.{instrument.status(on)}')}"
+        f"{text(f'level.{instrument.level}')} · {known}"
         f" · {values['from']}{since} → {values['until'] or '…'}"
     )
     yield f"{pick(instrument.issuer, catalogue)} {instrument.document_no or ''}".rstrip()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pcirights.core.addressees import named
 from pcirights.core.law import Words
-from pcirights.wording.findings import caution_sentence, why
+from pcirights.wording.findings import caution_sentence, grade, status, why
 from pcirights.wording.phrases import aside, citation, labelled, length, pick, tagged
 
 if TYPE_CHECKING:
@@ -165,8 +165,7 @@ def _lines(findings: Findings, place: Place, catalogue: Catalogue) -> Iterator[s
     for number, route in enumerate(findings.routes, start=1):
         yield ""
         mark = f" ★ {text('report.recommended')}" if route.recommended else ""
-        grade = text(f"enforceability.{route.enforceability}")
-        name = tagged(text(f"route.{route.id}"), grade, catalogue)
+        name = tagged(text(f"route.{route.id}"), grade(route, catalogue), catalogue)
         yield f"{number}. {name}{mark}"
         yield from (f"   {line}" for line in _route_lines(route, place, catalogue))
     if findings.cautions:
@@ -194,7 +193,7 @@ def _route_lines(route: Route, place: Place, catalogue: Catalogue) -> Iterator[s
         known = semicolon.join(
             (
                 text(f"role.{basis.role}"),
-                text(f"status.{basis.status}"),
+                status(basis.instrument, basis.status, catalogue),
                 text(f"evidence.{basis.provision.evidence}"),
             )
         )

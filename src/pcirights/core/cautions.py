@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pcirights.core import book_age
 from pcirights.core.law import Evidence, Status
-from pcirights.core.vocabulary import Enforceability, Severity
+from pcirights.core.vocabulary import Enforceability, RouteId, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pcirights.core.law import Instrument, Provision
     from pcirights.core.routes import Basis, Question, Route
     from pcirights.core.statute_book import CautionRow, StatuteBook
-    from pcirights.core.vocabulary import RouteId
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +32,49 @@ def find_cautions(
     question: Question, routes: Sequence[Route], book: StatuteBook
 ) -> tuple[Caution, ...]:
     """All cautions of an answer. Where there is no route, a ``stop`` says why."""
+    table = _merged(_from_table(question, routes, book), _by_provision)
+    standing = _merged(_from_standing(routes), _by_instrument)
+    found = (*table, *standing, *_from_age(question, book))
+    return tuple(sorted(found, key=lambda caution: caution.severity.rank))
+
+
+def _merged(cautions: Iterable[Caution], same: Callable[[Caution], str]) -> tuple[Caution, ...]:
+    """One caution in place of several of one code about the same, for the routes of them all."""
     found: dict[tuple[str, str], Caution] = {}
-    for caution in (
-        *_from_table(question, routes, book),
-        *_from_standing(routes),
-        *_from_age(question, book),
-    ):
-        key = (caution.code, caution.instrument.id if caution.instrument else "")
-        known = found.get(key)
-        if known is None:
-            found[key] = caution
-        else:
-            merged = tuple(dict.fromkeys((*known.routes, *caution.routes)))
-            found[key] = Caution(
-                known.code, known.severity, known.instrument, known.provision, merged
-            )
-    return tuple(sorted(found.values(), key=lambda caution: caution.severity.rank))
+    for caution in cautions:
+        key = (caution.code, same(caution))
+        known = found.get(key, caution)
+        routes = tuple(dict.fromkeys((*known.routes, *caution.routes)))
+        found[key] = replace(known, routes=routes)
+    return tuple(found.values())
+
+
+def _by_provision(caution: Caution) -> str:
+    return caution.provision.ref if caution.provision else ""
+
+
+def _by_instrument(caution: Caution) -> str:
+    return caution.instrument.id if caution.instrument else ""
 
 
 def _from_table(
     question: Question, routes: Sequence[Route], book: StatuteBook
 ) -> Iterator[Caution]:
+    """The rows that fit. Of several of one code a route takes the first, with its provision."""
     stopped = False
+    said: dict[str, set[RouteId]] = {}
     for row in book.cautions:
         if not _concerns(row, question) or (stopped and row.no_route):
             continue
         if any(route.id in row.without for route in routes):
             continue
-        ids = tuple(route.id for route in routes if _touches(row, route))
+        told = said.setdefault(row.code, set())
+        ids = tuple(route.id for route in routes if _touches(row, route) and route.id not in told)
         stands = not routes if row.no_route else bool(ids) or _general(row)
         standing = next(_standing(row, question, book), None)
         if stands and (standing or not row.rests_on):
             stopped = stopped or row.no_route
+            told.update(ids)
             instrument, provision = standing or (None, None)
             yield Caution(row.code, row.severity, instrument, provision, ids)
 
@@ -88,8 +98,16 @@ def _standing(
 ) -> Iterator[tuple[Instrument, Provision]]:
     for ref in row.rests_on:
         found = book.standing(ref, question.on)
-        if found and (found[0].place is None or found[0].place in question.place):
+        if found and _applies_here(found[0], question, book):
             yield found
+
+
+def _applies_here(instrument: Instrument, question: Question, book: StatuteBook) -> bool:
+    """Whether it is national, or local to the place and not displaced by a regulation there."""
+    if instrument.place is None:
+        return True
+    asked = (RouteId.LOCAL_CREDIT, question.record, question.on, question.place)
+    return instrument.place in question.place and not book.displaced(instrument, *asked)
 
 
 def _touches(row: CautionRow, route: Route) -> bool:

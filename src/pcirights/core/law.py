@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pcirights.core.vocabulary import Ground
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pcirights.core.vocabulary import Enforceability, Record, Request, Right, RouteId
 
 
@@ -216,6 +215,11 @@ class Instrument:
     source: str
     checked: date
     provisions: tuple[Provision, ...]
+
+    @property
+    def began(self) -> date:
+        """The first day in force, for comparing: what has no first day comes before all others."""
+        return self.span.first or date.min
 
     def status(self, on: date) -> Status:
         """What the instrument is on that day."""

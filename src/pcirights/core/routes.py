@@ -84,6 +84,17 @@ class Route:
         return bool(self.chosen_for)
 
     @property
+    def reported(self) -> bool:
+        """Whether its strongest provision is known from a published article alone."""
+        return self.basis[0].provision.evidence is Evidence.SCHOLARLY
+
+    @property
+    def known_by_title(self) -> bool:
+        """Whether it is the region's own, by a regulation whose articles nobody here has read."""
+        grade = self.enforceability
+        return grade is Enforceability.UNVERIFIED and self.reason is None
+
+    @property
     def governing(self) -> Instrument:
         """The instrument that governs the request: that of the strongest primary provision."""
         return self.basis[0].instrument
@@ -126,7 +137,10 @@ def _basis(row: RequestRow, question: Question, book: StatuteBook) -> tuple[Basi
             continue
         status = instrument.status(question.on)
         yields = book.standing(use.yields_to, question.on)
-        role = Role.SUPPORTING if yields else use.role
+        below = book.outranking(instrument, row.route, question.record, question.on, question.place)
+        if below and provision.evidence is not Evidence.TEXT:
+            continue
+        role = Role.SUPPORTING if yields or below else use.role
         basis = Basis(
             instrument, provision, role, status, _grade(instrument, provision, use), use.reason
         )
@@ -141,7 +155,7 @@ def _applies(instrument: Instrument, route: RouteId, question: Question, book: S
     return (
         (instrument.place is None or instrument.place in question.place)
         and instrument.status(question.on).citable
-        and not book.outranked(instrument, route, question.record, question.on, question.place)
+        and not book.displaced(instrument, route, question.record, question.on, question.place)
     )
 
 
@@ -151,21 +165,21 @@ def _grade(instrument: Instrument, provision: Provision, use: Use) -> Enforceabi
         return use.grade
     if not instrument.level.gives_suit:
         return Enforceability.CHANNEL_ONLY
-    if provision.article is None and provision.evidence is not Evidence.SCHOLARLY:
+    read = provision.article is not None and provision.evidence is Evidence.TEXT
+    if not read and provision.evidence is not Evidence.SCHOLARLY:
         return Enforceability.UNVERIFIED
     return Enforceability.ENFORCEABLE
 
 
 def _strength(basis: Basis, place: Sequence[str]) -> tuple[bool, int, int, int, int]:
     """Primary before supporting, then grade, evidence, the nearest authority, the later law."""
-    first = basis.instrument.span.first or date.min
     near = -1 if basis.instrument.place is None else place.index(basis.instrument.place)
     return (
         basis.role is Role.SUPPORTING,
         basis.grade.rank,
         basis.provision.evidence.rank,
         near,
-        -first.toordinal(),
+        -basis.instrument.began.toordinal(),
     )
 
 
@@ -186,13 +200,19 @@ def _route(
     )
 
 
-def _preference(route: Route, record: Record) -> tuple[bool, int, int, int]:
-    """Strongest grade, best evidence, shortest answer; a last resort after all others."""
+def _preference(route: Route, record: Record) -> tuple[bool, int, int, int, int]:
+    """Strongest grade, best evidence, shortest answer; a last resort after all others.
+
+    The platform of a region whose regulation is known by its title keeps the record: it comes
+    right after what is enforceable, though nobody has read what the regulation says.
+    """
     days = [
         item.period.n for item in route.deadlines if item.period.n and item.period.what == "reply"
     ]
+    enforceable = route.enforceability is Enforceability.ENFORCEABLE
     return (
         record in route.row.last_resort,
+        0 if enforceable else 1 if route.known_by_title else 2,
         route.enforceability.rank,
         route.basis[0].provision.evidence.rank,
         min(days, default=NO_LIMIT),
@@ -200,10 +220,27 @@ def _preference(route: Route, record: Record) -> tuple[bool, int, int, int]:
 
 
 def _chosen_for(ranked: Sequence[Route], record: Record) -> str:
-    """Why the first stands before the second."""
-    if len(ranked) == 1:
+    """Why the first comes first, in words that are true beside every other one."""
+    first, *others = ranked
+    if not others:
         return "only-route"
-    codes = ("before-last-resort", "strongest-grade", "best-evidence", "shortest-deadline")
-    first, second = (_preference(route, record) for route in ranked[:2])
-    pairs = zip(codes, first, second, strict=True)
-    return next((code for code, one, two in pairs if one != two), "first-of-equals")
+    if first.known_by_title:
+        return "own-platform"
+    if first.reported:
+        return "as-reported"
+    last = [route for route in others if record in route.row.last_resort]
+    if record not in first.row.last_resort:
+        if len(last) == len(others):
+            return "before-last-resort"
+        if any(route.enforceability.rank <= first.enforceability.rank for route in last):
+            return "most-direct"
+    codes = (
+        "before-last-resort",
+        "strongest-grade",
+        "strongest-grade",
+        "best-evidence",
+        "shortest-deadline",
+    )
+    one, two = (_preference(route, record) for route in ranked[:2])
+    pairs = zip(codes, one, two, strict=True)
+    return next((code for code, here, there in pairs if here != there), "first-of-equals")

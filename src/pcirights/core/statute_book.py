@@ -218,12 +218,12 @@ class StatuteBook:
             if here and instrument.status(on).citable:
                 yield instrument
 
-    def outranked(
+    def outranking(
         self, rule: Instrument, route: RouteId, record: Record, on: date, place: Sequence[str]
-    ) -> bool:
-        """Whether a local regulation of the same or a higher unit displaces a local rule.
+    ) -> tuple[Instrument, ...]:
+        """The local regulations of the same or a higher unit that outrank a local rule.
 
-        It displaces it for the records that it governs itself: about others the rule still speaks.
+        They outrank it for the records that they govern: about others the rule still speaks.
 
         Regulations of a people's congress outrank the rules of governments at the same and lower
         levels (Legislation Law 2023, Art. 100; 2015, Art. 89).
@@ -232,13 +232,26 @@ class StatuteBook:
             Level.GOVERNMENT_RULE,
             Level.NORMATIVE_DOCUMENT,
         }:
-            return False
+            return ()
         above = place[place.index(rule.place) :]
-        return any(
-            instrument.level is Level.LOCAL_REGULATION
+        return tuple(
+            instrument
+            for instrument, _, use in self.uses(route)
+            if instrument.level is Level.LOCAL_REGULATION
             and instrument.place in above
             and use.role is Role.PRIMARY
             and record in use.records
             and instrument.status(on).citable
-            for instrument, _, use in self.uses(route)
+        )
+
+    def displaced(
+        self, rule: Instrument, route: RouteId, record: Record, on: date, place: Sequence[str]
+    ) -> bool:
+        """Whether a regulation that outranks the rule began on the same day or after it.
+
+        A rule that began later was made under the regulation and stands beside it.
+        """
+        return any(
+            regulation.began >= rule.began
+            for regulation in self.outranking(rule, route, record, on, place)
         )

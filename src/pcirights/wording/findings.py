@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import named
 from pcirights.core.answers import Recipient
-from pcirights.core.law import Words
+from pcirights.core.law import Status, Words
 from pcirights.core.vocabulary import Severity
 from pcirights.wording.costs import costs
 from pcirights.wording.phrases import capitalised, citation, length, pick
@@ -117,13 +117,26 @@ def remedy(item: Remedy, words: Catalogue) -> str:
     return _joined(parts, words)
 
 
-def why(route: Route, words: Catalogue) -> str:
-    """Why the route has its grade, and why it is the one to take first."""
-    grade = (
+def grade(route: Route, words: Catalogue) -> str:
+    """How strong the route is before a court, and that only a published article says so."""
+    name = words.text(f"enforceability.{route.enforceability}")
+    return words.text("grade.reported", grade=name) if route.reported else name
+
+
+def why_graded(route: Route, words: Catalogue) -> str:
+    """Why the route has its grade, and whether the article was read."""
+    reason = (
         pick(route.reason, words)
         if route.reason
         else words.text(f"enforceability.{route.enforceability}.help")
     )
+    reported = words.text("grade.reported.help") if route.reported else ""
+    return words.name("", " ").join(part for part in (reason, reported) if part)
+
+
+def why(route: Route, words: Catalogue) -> str:
+    """Why the route has its grade, and why it is the one to take first."""
+    grade = why_graded(route, words)
     chosen = words.text(f"reason.{route.chosen_for}") if route.chosen_for else ""
     return words.name("", " ").join(part for part in (grade, chosen) if part)
 
@@ -143,7 +156,7 @@ def standing(item: Basis, words: Catalogue) -> str:
         (
             words.text(f"level.{item.instrument.level}"),
             words.text(f"role.{item.role}"),
-            words.text(f"status.{item.status}"),
+            status(item.instrument, item.status, words),
             words.text("ui.why.confirmed", day=words.date(confirmed))
             if confirmed
             else words.text("ui.why.unconfirmed"),
@@ -151,6 +164,12 @@ def standing(item: Basis, words: Catalogue) -> str:
         ),
         words,
     )
+
+
+def status(instrument: Instrument, on_the_day: Status, words: Catalogue) -> str:
+    """What an instrument is on a day; where nobody can say, that this was not confirmed."""
+    doubtful = on_the_day is Status.PRESUMED_IN_FORCE and not instrument.status_known
+    return words.text("status.unconfirmed" if doubtful else f"status.{on_the_day}")
 
 
 def chain(route: Route, place: Place, findings: Findings, words: Catalogue) -> str:
@@ -197,13 +216,16 @@ def warned(cautions: Iterable[Caution], words: Catalogue) -> tuple[Warned, ...]:
 
 def caution_sentence(caution: Caution, words: Catalogue) -> str:
     """The sentence of a caution, with the instrument it speaks of."""
-    title = article = confirmed = ""
+    title = article = confirmed = gist = ""
     if caution.instrument is not None and caution.provision is not None:
         title = pick(caution.instrument.title, words)
         article = words.name(caution.provision.article_zh or "", caution.provision.article_en or "")
+        gist = pick(caution.provision.gist, words)
         day = caution.instrument.last_confirmed
         confirmed = words.date(day) if day else words.text("report.never-confirmed")
-    return words.text(f"caution.{caution.code}", title=title, article=article, confirmed=confirmed)
+    return words.text(
+        f"caution.{caution.code}", title=title, article=article, confirmed=confirmed, gist=gist
+    )
 
 
 def concerning(findings: Findings, route: Route) -> tuple[Caution, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from pcirights.ui.widgets.choices import Card
 from pcirights.ui.widgets.labels import Badge, empty, label
-from pcirights.wording.findings import passages
+from pcirights.wording.findings import grade, passages, why_graded
 from pcirights.wording.phrases import labelled
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class RouteCard(Card):
         say = words.text
         self.column.setSpacing(round(look.em * 0.35))
         name = say(f"route.{route.id}")
-        grade = say(f"enforceability.{route.enforceability}")
-        self.radio.setAccessibleName(say("ui.route.name", route=name, grade=grade))
+        strength = grade(route, words)
+        self.radio.setAccessibleName(say("ui.route.name", route=name, grade=strength))
         parts = passages(route, place, words)
         self.radio.setAccessibleDescription(
             "\n".join(
@@ -53,11 +53,9 @@ class RouteCard(Card):
             )
             self.column.addWidget(label("hint", say(f"reason.{route.chosen_for}")))
         self.column.addWidget(
-            Badge(route.enforceability, grade, look), 0, Qt.AlignmentFlag.AlignLeft
+            Badge(route.enforceability, strength, look), 0, Qt.AlignmentFlag.AlignLeft
         )
-        why = route.reason
-        help_text = say(f"enforceability.{route.enforceability}.help")
-        self.column.addWidget(label("hint", words.name(why.zh, why.en) if why else help_text))
+        self.column.addWidget(label("hint", why_graded(route, words)))
         for part in parts:
             self.column.addSpacing(round(look.em * 0.15))
             self.column.addWidget(label("rowName", part.heading))
