@@ -26,7 +26,8 @@ from pcirights.core.answers import (
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, misplaced
 from pcirights.core.vocabulary import AgentKind, Because, Ground, Record, Right, RouteId
-from pcirights.saving import reason, write_whole
+from pcirights.regular_files import read_regular
+from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,13 +58,7 @@ Part = TypeVar("Part", bound="DataclassInstance")
 
 def read_answers(path: Path) -> Answers:
     """The answers of a file. Raises WrongInputError: its fields name the key and what is wrong."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise WrongInputError(
-            "file-unreadable", file=path.name or str(path), why=reason(error)
-        ) from error
+    content = read_regular(path, MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise WrongInputError("answers-too-long", file=path.name)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,6 +59,27 @@ def test_what_is_wrong_is_named(file: Path, text: str, code: str, said: str) -> 
     error = refused(file, text)
     assert error.code == code
     assert said in str(error.fields)
+
+
+@pytest.mark.parametrize(
+    "name", ["../other.png", "/{folder}/other.png", "in/logo.png", "..", "a:b"]
+)
+def test_a_logo_comes_from_the_folder_of_the_letterhead(file: Path, name: str) -> None:
+    (file.parent.parent / "other.png").write_bytes(png())
+    named = WHOLE.replace("logo.png", name.replace("{folder}", str(file.parent.parent)[1:]))
+    file.write_text(named, encoding="utf-8")
+    with pytest.raises(WrongInputError, match="letterhead-logo-elsewhere"):
+        read_letterhead(file)
+
+
+def test_a_logo_is_no_link_and_no_pipe(file: Path) -> None:
+    logo_file = file.with_name("logo.png")
+    logo_file.rename(file.parent.parent / "secret.png")
+    logo_file.symlink_to(file.parent.parent / "secret.png")
+    assert refused(file, WHOLE).code == "file-not-regular"
+    logo_file.unlink()
+    os.mkfifo(logo_file)
+    assert refused(file, WHOLE).code == "file-not-regular"
 
 
 def test_a_file_that_is_no_text(file: Path) -> None:

@@ -11,7 +11,6 @@ from pcirights.cases.case import PaperKind
 from pcirights.cases.keep import head_of, new_case, with_event, with_note
 from pcirights.cases.names import cleaned
 from pcirights.cases.opening import create, open_vault
-from pcirights.cases.reading import pieces
 from pcirights.cli import case_words as told
 from pcirights.cli.case_desk import answer, find_case, health, listing_of, opened, stale
 from pcirights.cli.case_files import export_cases, import_cases, read_text
@@ -19,6 +18,7 @@ from pcirights.cli.case_views import due_soon, list_all, show
 from pcirights.cli.dates import events_of
 from pcirights.cli.passphrases import ask, ask_new
 from pcirights.core.errors import PcirightsError, WrongInputError
+from pcirights.regular_files import pieces
 
 if TYPE_CHECKING:
     import argparse

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from pcirights.cases.container import export, import_file
 from pcirights.cases.names import apart
-from pcirights.cases.reading import pieces
 from pcirights.cli.case_desk import answer, find_case, opened
 from pcirights.cli.passphrases import ask, ask_new
 from pcirights.core.errors import WrongInputError
+from pcirights.regular_files import pieces
 from pcirights.saving import reason, write_all, write_whole
 
 if TYPE_CHECKING:

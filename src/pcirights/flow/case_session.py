@@ -12,11 +12,11 @@ from pcirights.cases.keep import answers_of, head_of, line_of, lines_before, new
 from pcirights.cases.names import cleaned
 from pcirights.cases.opening import create, open_store
 from pcirights.cases.passphrase import wiped
-from pcirights.cases.reading import pieces
 from pcirights.cases.seal import unwrap
 from pcirights.cases.vault import Vault
 from pcirights.core.errors import PcirightsError, WrongInputError
 from pcirights.exports.calendar import all_as_ics
+from pcirights.regular_files import pieces
 from pcirights.saving import write_whole
 
 if TYPE_CHECKING:

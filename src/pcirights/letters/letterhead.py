@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.letters.letter import Addressee, Letter, Letterhead, Logo, Notice
 from pcirights.letters.problems import near
+from pcirights.regular_files import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,14 +36,14 @@ BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error,
 def read_letterhead(file: Path) -> Letterhead:
     """The letterhead of a TOML file: name, address, phone (optional), logo (optional, a PNG).
 
-    ``logo`` is a path, taken from the folder of the file. Raises WrongInputError with the file and
-    the key where it cannot be used.
+    ``logo`` is the name of a file beside it: a letterhead that somebody sends cannot put another
+    picture of this computer into a letter. Raises WrongInputError with the file and the key where
+    it cannot be used.
     """
     values = _values(file)
     logo = None
     if values["logo"]:
-        picture = file.parent / values["logo"]
-        logo = read_logo(_read(picture), picture.name)
+        logo = read_logo(_beside(file, values["logo"]), values["logo"])
     lines = tuple(text for text in (values["address"], values["phone"]) if text)
     return Letterhead(values["name"], lines, logo)
 
@@ -129,9 +130,11 @@ def _values(file: Path) -> dict[str, str]:
 
 def _read(file: Path) -> bytes:
     """A file's bytes, one more than a logo may have at most."""
-    try:
-        with file.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:  # a path that cannot be one is a ValueError
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise WrongInputError("file-unreadable", file=file.name, why=why) from error
+    return read_regular(file, MOST_BYTES + 1)
+
+
+def _beside(file: Path, name: str) -> bytes:
+    """The bytes of a logo, which is a file of its own in the letterhead's folder."""
+    if set("/\\:") & set(name) or name in {".", ".."}:
+        raise WrongInputError("letterhead-logo-elsewhere", file=file.name, found=brief(name))
+    return read_regular(file.parent / name, MOST_BYTES + 1, ours=True)
