@@ -263,3 +263,23 @@ def test_brief_is_one_clean_short_line() -> None:
     assert brief("a\n b\x1b[2J") == "a b\ufffd[2J"
     assert brief("字" * 1000).endswith("…")
     assert brief("x") == "x"
+
+
+def test_a_number_counts_wherever_it_stands_and_a_second_promptly_does_not() -> None:
+    rows = (request("personal-information"),)
+    word = {"what": "reply", "word_zh": "及时", "word_en": "promptly"}
+    gives = provision(route="personal-information")
+    other = provision("7", period=3, route="personal-information", role="supporting")
+    other["period"].append(word)
+    made = book(
+        *rows,
+        one=national(gives | {"period": [word]}, group="one"),
+        two=national(other, group="two"),
+    )
+    found = [
+        (one.provision.ref, one.period.n)
+        for one in assess(Question(PLACE, Record.PUBLIC_CREDIT, Right.ACCESS, None, ON), made)
+        .routes[0]
+        .deadlines
+    ]
+    assert found == [("one#1", None), ("two#7", 3)]

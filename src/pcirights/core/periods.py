@@ -1,4 +1,4 @@
-"""How long the office has: only from the instrument that governs the request."""
+"""How long the office has: what governs the request says it, and whoever else sets a number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from pcirights.core.law import Instrument, Period, Provision
     from pcirights.core.vocabulary import Request
@@ -25,13 +25,20 @@ class Deadline:
 
 
 def deadlines(
-    governing: Instrument, provisions: Iterable[Provision], request: Request
+    cited: Sequence[tuple[Instrument, Provision]], request: Request
 ) -> tuple[Deadline, ...]:
-    """The periods that the governing instrument sets for such a request, in their order."""
-    return tuple(
-        Deadline(governing, provision, period)
-        for provision in provisions
-        if provision.instrument == governing.id
+    """The periods for such a request in what a route cites: the governing instrument is the first.
+
+    Its own periods come first. Of the others only a number counts: a second “promptly” says no
+    more than the first.
+    """
+    governing = cited[0][0].id
+    found = [
+        Deadline(instrument, provision, period)
+        for instrument, provision in cited
         for period in provision.periods
-        if period.what not in NO_ANSWER and (not period.requests or request in period.requests)
-    )
+        if period.what not in NO_ANSWER
+        and (not period.requests or request in period.requests)
+        and (provision.instrument == governing or period.n is not None)
+    ]
+    return tuple(sorted(found, key=lambda one: one.instrument.id != governing))
