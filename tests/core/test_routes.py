@@ -82,7 +82,7 @@ def test_a_regulation_displaces_rules_of_its_level_and_below_not_above() -> None
     assert [basis.instrument.id for basis in ask(made).routes[0].basis] == ["one", "rule"]
 
 
-def test_a_rule_made_later_under_a_regulation_supports_with_what_was_read() -> None:
+def test_a_rule_made_later_under_a_regulation_stands_beside_it_with_what_was_read() -> None:
     title = instrument(provision(None, "secondary"))
     read, unread = provision("5"), provision(None, "secondary")
     later = instrument(
@@ -91,7 +91,7 @@ def test_a_rule_made_later_under_a_regulation_supports_with_what_was_read() -> N
     found = ask(book(request(), one=title, rule=later))
     assert [(basis.provision.ref, basis.role) for basis in found.routes[0].basis] == [
         ("one#title", "primary"),
-        ("rule#5", "supporting"),
+        ("rule#5", "primary"),
     ]
     assert found.routes[0].enforceability == "unverified"
     assert found.routes[0].governing.id == "one"
