@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from struct import pack_into
 
+import pikepdf
 import pypdfium2  # type: ignore[import-untyped] # it has none
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
@@ -17,6 +18,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.ttCollection import TTCollection
 from tests.pdf.font_files import RARE, make_cff, make_cff2, make_font, make_variable, table_at
 from tests.pdf.reading import READERS, letter_of, overruns, tagged
+from tests.pdf.rulebook import streams_of
 from tests.pdf.rules import faults
 
 from pcirights.core.errors import UnfaithfulError, WrongInputError
@@ -29,6 +31,7 @@ from pcirights.pdf.render import render
 from pcirights.pdf.text import system_fonts
 from pcirights.pdf.text.font_file import FontFile, FontFileError
 from pcirights.pdf.text.fonts import Face, Fonts, is_blank, sets_alone
+from pcirights.pdf.text.layout import Line
 
 DAY = date(2026, 11, 23)
 
@@ -316,6 +319,25 @@ def test_a_face_with_too_many_characters_opens_a_second_font(
     tags = [made.codes[glyph][0] for glyph in glyphs]
     assert tags[0] == tags[1] != tags[2]
     assert len({made.codes[glyph] for glyph in made.codes}) == 4
+
+
+def test_a_letter_of_many_characters_has_a_large_font(fonts: Fonts) -> None:
+    """Its outlines have more bytes than short places in a font can tell."""
+    text = "".join(map(chr, range(0x4E00, 0x5000)))
+    pdf = render(letter_of(Paragraph(text)), fonts, DAY)
+    assert tagged(pdf) == [("P", text)]
+    assert faults(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        lengths = [int(one.Length1) for one in streams_of(opened) if "/Length1" in one]
+    assert max(lengths) > 0x20000
+
+
+def test_lines_that_are_kept_are_some(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded_fonts, "_MOST_SHOWN", 2)
+    made = FontSet([])
+    for _ in range(5):
+        made.keep(Line((), (), 0.0), "", ())
+        assert len(made.shown) <= 2
 
 
 def test_a_font_that_breaks_as_it_is_embedded_is_named(

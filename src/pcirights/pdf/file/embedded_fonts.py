@@ -49,13 +49,13 @@ class FontSet:
     """The fonts for a set of glyphs.
 
     ``codes`` are the font's tag and the code in it, as four hex digits; ``steps`` how far to move
-    before and after a glyph whose font has it at another width (a CFF font, which cannot have it at
-    several), in thousandths of an em; ``shown`` are the operators of lines that were drawn before.
+    after a glyph whose font has it at another width (a CFF font, which cannot have it at several),
+    in thousandths of an em; ``shown`` are the operators of lines that were drawn before.
     """
 
     def __init__(self, glyphs: Iterable[Glyph]) -> None:
         self.codes: dict[Glyph, tuple[str, str]] = {}
-        self.steps: dict[Glyph, tuple[int, int]] = {}
+        self.steps: dict[Glyph, int] = {}
         self.shown: dict[tuple[Line, str], tuple[tuple[str, str], ...]] = {}
         fonts: list[EmbeddedFont] = []
         in_order = sorted(glyphs, key=lambda glyph: (glyph.char, glyph.advance, glyph.shift))
@@ -177,13 +177,15 @@ def _truetype(
     return program.data, program.advances, codes
 
 
-def _steps(face: Face, glyphs: Sequence[Glyph]) -> dict[Glyph, tuple[int, int]]:
-    steps = {}
-    for glyph in glyphs:
-        plain = face.glyph(glyph.char)
-        if plain is not None and glyph != plain:
-            steps[glyph] = (glyph.shift, glyph.advance - plain.advance - glyph.shift)
-    return steps
+def _steps(face: Face, glyphs: Sequence[Glyph]) -> dict[Glyph, int]:
+    """How much wider each glyph is than in its font.
+
+    None is shifted: marks that are have their glyphs in the bundled fonts, which are no CFF fonts.
+    """
+    widths = face.file.advance
+    scale = 1000 / face.file.units
+    steps = {glyph: glyph.advance - round(widths(glyph.gid) * scale) for glyph in glyphs}
+    return {glyph: step for glyph, step in steps.items() if step}
 
 
 def deflated(data: bytes) -> bytes:

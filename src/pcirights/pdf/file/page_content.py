@@ -117,33 +117,27 @@ def _shown(line: Line, other: str, fonts: FontSet) -> Sequence[tuple[str, str]]:
 
 def _show(line: Line, other: str, fonts: FontSet) -> Iterator[tuple[str, str]]:
     names, codes = zip(*map(fonts.codes.__getitem__, line.glyphs), strict=True)
-    before, after = _moves(line, fonts)
+    gaps = _gaps(line, fonts)
     foreign = line.foreign if other else ()
     start = 0
     for end in _ends(names, foreign):
         shown = f"<{''.join(codes[start:end])}> Tj"
-        if after:
-            parts = map(add, codes[start:end], map(_move, after[start:end]))
-            if before:
-                parts = map(add, map(_move, before[start:end]), parts)
+        if gaps:
+            moved = "".join(map(add, codes[start:end], map(_move, gaps[start:end])))
             # No string in it is empty: pdfium would lose the moves about it.
-            moved = f"<{''.join(parts)}>".replace("<>", "")
-            shown = f"[{moved}] TJ" if moved != shown[:-3] else shown
+            shown = f"[{f'<{moved}>'.replace('<>', '')}] TJ"
         if foreign and foreign[start]:
             shown = f"/Span <</Lang ({other})>> BDC {shown} EMC"
         yield names[start], shown
         start = end
 
 
-def _moves(line: Line, fonts: FontSet) -> tuple[Sequence[float], Sequence[float]]:
-    """How far to move before and after each glyph, in thousandths of an em; empty: nowhere."""
+def _gaps(line: Line, fonts: FontSet) -> Sequence[float]:
+    """How far to move after each glyph, in thousandths of an em; empty: nowhere."""
     if fonts.steps.keys().isdisjoint(line.glyphs):
-        return (), line.gaps
-    steps = [fonts.steps.get(glyph, (0, 0)) for glyph in line.glyphs]
-    gaps = line.gaps or [0.0] * len(steps)
-    before = [before for before, _ in steps]
-    after = [after + gap for (_, after), gap in zip(steps, gaps, strict=True)]
-    return (before if any(before) else ()), after
+        return line.gaps
+    steps = [fonts.steps.get(glyph, 0) for glyph in line.glyphs]
+    return [step + gap for step, gap in zip(steps, line.gaps or [0.0] * len(steps), strict=True)]
 
 
 def _ends(names: Sequence[str], foreign: Sequence[bool]) -> Iterator[int]:
