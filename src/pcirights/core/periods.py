@@ -1,18 +1,26 @@
-"""How long the office has: what governs the request says it, and whoever else sets a number."""
+"""How long the office has: by every provision in force that says so for this request."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pcirights.core.law import Unit
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pcirights.core.law import Instrument, Period, Provision
     from pcirights.core.vocabulary import Request
 
 NO_ANSWER = frozenset({"file", "retain", "review"})
 """The person's own time, how long a record is kept, a review of the answer: no time to answer."""
+
+
+ANSWERS = frozenset({"reply", "decide", "correct"})
+DAYS = {Unit.WORKING_DAY: 7 * 2, Unit.CALENDAR_DAY: 10, Unit.MONTH: 300, Unit.YEAR: 3650}
+"""Roughly how long a unit is, in tenths of a day: only to tell which law is stricter."""
+NO_NUMBER = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +33,36 @@ class Deadline:
 
 
 def deadlines(
-    cited: Sequence[tuple[Instrument, Provision]], request: Request
+    provisions: Iterable[tuple[Instrument, Provision]], request: Request
 ) -> tuple[Deadline, ...]:
-    """The periods for such a request in what a route cites: the governing instrument is the first.
+    """The periods that the provisions of a route set for such a request, the shortest law first.
 
-    Its own periods come first. Of the others only a number counts: a second “promptly” says no
-    more than the first.
+    Every provision counts, not only those of the instrument that leads, which is the first; but of
+    the others only a number, as a second “promptly” says no more. An instrument's own periods stay
+    together in their order, as an extension follows the time that it extends.
     """
-    governing = cited[0][0].id
+    cited = list(provisions)
+    leads = cited[0][0].id
     found = [
         Deadline(instrument, provision, period)
         for instrument, provision in cited
         for period in provision.periods
         if period.what not in NO_ANSWER
         and (not period.requests or request in period.requests)
-        and (provision.instrument == governing or period.n is not None)
+        and (instrument.id == leads or period.n is not None)
     ]
-    return tuple(sorted(found, key=lambda one: one.instrument.id != governing))
+    laws = list(dict.fromkeys(one.instrument.id for one in found))
+    together = {law: [one for one in found if one.instrument.id == law] for law in laws}
+    return tuple(
+        one for law in sorted(laws, key=lambda law: _least(together[law])) for one in together[law]
+    )
+
+
+def _least(found: Sequence[Deadline]) -> int:
+    """The shortest time to answer among periods, in days; without a number, the longest of all."""
+    numbers = [
+        one.period.n * DAYS[one.period.unit]
+        for one in found
+        if one.period.what in ANSWERS and one.period.n is not None and one.period.unit is not None
+    ]
+    return min(numbers, default=NO_NUMBER)

@@ -193,7 +193,7 @@ def _route(
         enforceability=grade,
         basis=basis,
         addressees=addressees(row, governing, question.record, question.place, book),
-        deadlines=deadlines([(item.instrument, item.provision) for item in basis], row.request),
+        deadlines=deadlines(((item.instrument, item.provision) for item in basis), row.request),
         remedies=remedies(
             row.route, row.request, question.record, grade, governing.id, question.on, book
         ),
