@@ -282,4 +282,4 @@ def test_a_number_counts_wherever_it_stands_and_a_second_promptly_does_not() -> 
         .routes[0]
         .deadlines
     ]
-    assert found == [("one#1", None), ("two#7", 3)]
+    assert found == [("two#7", 3), ("one#1", None)]  # the strictest law first
