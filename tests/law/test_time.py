@@ -92,7 +92,10 @@ def check(findings: Findings, on: date) -> None:
         cited += [deadline.instrument for deadline in route.deadlines]
         cited += [remedy.instrument for remedy in route.remedies]
         assert all(instrument.status(on).citable for instrument in cited), findings.question
-        assert all(deadline.instrument is route.governing for deadline in route.deadlines)
+        given = {basis.provision.ref for basis in route.basis}
+        assert all(deadline.provision.ref in given for deadline in route.deadlines)
+        others = [one.instrument is not route.governing for one in route.deadlines]
+        assert others == sorted(others), "the governing instrument's own time comes first"
         numbers = [(one.period, one.provision) for one in route.deadlines]
         numbers += [(one.within, one.provision) for one in route.remedies if one.within]
         for period, provision in numbers:
