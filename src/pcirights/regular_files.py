@@ -32,14 +32,14 @@ SAFE = (
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
-def open_regular(path: Path, *, ours: bool = False) -> BinaryIO:
-    """A regular file, open for reading.
+def open_regular(path: Path, *, ours: bool = False, buffering: int = -1) -> BinaryIO:
+    """A regular file, open for reading; ``buffering`` as for ``open``.
 
     ``ours``: it lies where this program puts a file of its own, so that a link is not followed and
     a file with a second name is not taken for ours.
     Raises WrongInputError where it cannot be read, or is no regular file.
     """
-    return os.fdopen(_descriptor(path, os.O_RDONLY, ours=ours), "rb")
+    return os.fdopen(_descriptor(path, os.O_RDONLY, ours=ours), "rb", buffering)
 
 
 def append_to_ours(path: Path, *, make: bool = False) -> BinaryIO:

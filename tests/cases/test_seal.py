@@ -15,6 +15,7 @@ from pcirights.cases.seal import (
     SLOT,
     SMALLEST,
     BrokenSealError,
+    check_slot,
     is_slot,
     new_ring,
     padded,
@@ -81,14 +82,54 @@ def test_a_slot_that_was_changed_is_damage_and_no_wrong_passphrase() -> None:
 
 @pytest.mark.parametrize(
     ("memory", "passes", "lanes"),
-    [(2**32 - 1, 3, 4), (65_536, 0, 4), (65_536, 2**31, 4), (65_536, 3, 0), (8, 3, 4)],
+    [(65_536, 0, 4), (65_536, 3, 0), (8, 3, 4)],
 )
-def test_a_slot_that_would_eat_the_memory_is_refused_unread(
-    memory: int, passes: int, lanes: int
-) -> None:
+def test_a_slot_that_cannot_be_is_none(memory: int, passes: int, lanes: int) -> None:
+    assert not is_slot(asking(memory, passes, lanes))
+
+
+def asking(memory: int, passes: int, lanes: int) -> bytes:
+    """A slot whose front asks for this."""
     slot = bytearray(new_ring().wrap(WORDS)[:-32])
     slot[24:36] = struct.pack(">III", memory, passes, lanes)
-    assert not is_slot(bytes(slot) + hashlib.sha256(slot).digest())
+    return bytes(slot) + hashlib.sha256(slot).digest()
+
+
+@pytest.mark.parametrize(
+    ("memory", "passes", "lanes"),
+    [
+        (2**32 - 1, 3, 4),
+        (65_536, 2**31, 4),
+        (1_048_576, 16, 16),
+        (1_048_576, 1, 4),
+        (262_145, 1, 4),
+        (65_536, 9, 4),
+        (65_536, 3, 17),
+        (262_144, 4, 4),
+    ],
+)
+def test_a_slot_that_would_eat_memory_or_time_is_refused_before_a_passphrase_is_tried(
+    memory: int, passes: int, lanes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slot = asking(memory, passes, lanes)
+    monkeypatch.delattr(seal, "_derive")  # it is not even reached
+    for attempt in (lambda: check_slot(slot), lambda: unwrap(slot, WORDS)):
+        with pytest.raises(WrongInputError) as caught:
+            attempt()
+        assert caught.value.code == "cases-costs"
+
+
+def test_what_this_program_may_come_to_write_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    for memory, passes in ((65_536, 3), (262_144, 3), (131_072, 6), (98_304, 8)):
+        check_slot(asking(memory, passes, 4))
+
+    def too_much(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("pcirights.cases.seal.Argon2id.derive", too_much)
+    with pytest.raises(WrongInputError) as caught:
+        new_ring().wrap(WORDS)
+    assert caught.value.code == "cases-no-memory"
 
 
 @given(st.binary(max_size=5000))

@@ -202,6 +202,43 @@ def test_export_and_import(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFix
     assert "2 个" in out
 
 
+def test_a_backup_opens_with_the_same_words(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ident = desk.values("add", TAX)["case"]
+    out = tmp_path / "backup.pcicases"
+    line = ["cases", "backup", str(desk.store), str(out)]
+    assert main(line, TODAY) == 0
+    assert out.name in capsys.readouterr().out
+    assert main(line, TODAY) == 2  # it is there
+    assert capsys.readouterr().err.count("\n") == 1
+    other = Desk(out, capsys)
+    assert [one["id"] for one in other.values("list")["cases"]] == [ident]
+    assert other.run("check")[0] == 0
+
+
+def test_a_file_that_no_passphrase_can_open_is_refused_before_one_is_asked_for(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export = tmp_path / "a.pcicase"
+    desk.values("add", TAX)
+    desk.values("export", export, second=OTHER)
+    asked: list[str] = []
+    monkeypatch.setattr("getpass.getpass", asked.append)
+    monkeypatch.setattr(seal, "MOST", seal.Costs(memory=32, passes=1, lanes=1))
+    for line in (
+        ["list", str(desk.store)],
+        ["passphrase", str(desk.store)],
+        ["backup", str(desk.store), str(tmp_path / "b.pcicases")],
+        ["import", str(desk.store), str(export)],
+    ):
+        assert main(["cases", *line], TODAY) == 2
+        err = desk.capsys.readouterr().err
+        assert "内存" in err
+        assert err.count("\n") == 1
+    assert asked == []
+
+
 def test_another_passphrase(desk: Desk) -> None:
     desk.values("add", TAX)
     assert desk.run("passphrase", know="wrong", second=OTHER)[0] == 2
@@ -243,6 +280,7 @@ def test_a_newer_statute_book_has_the_dates_reckoned_again(desk: Desk) -> None:
     found, (_, head) = vault.load(ident), vault.listing().heads[0]
     with vault.change(TODAY) as change:
         change.save(found.case, head._replace(dates="", reckoned="0"), found.revision)
+    vault.close()
     assert desk.values("list")["cases"][0]["dates"] == []
     assert [one["id"] for one in desk.values("due")["cases"]] == [ident]
     desk.values("check")
@@ -269,6 +307,7 @@ def test_a_case_whose_dates_cannot_be_reckoned_is_named(desk: Desk, tmp_path: Pa
     with vault.change(TODAY) as change:
         broken = replace(found.case, answers=found.case.answers + '\n[colour]\nred = "x"\n')
         change.save(broken, Head(reckoned="0"), found.revision)
+    vault.close()
     code, _, err = desk.run("due", "--ics", tmp_path / "a.ics")
     assert code == 2
     assert ident[:8] in err

@@ -16,14 +16,14 @@ class File(NamedTuple):
     pdf: Pdf
 
 
-Stroke = Callable[[File], Iterator[str]]
-RULES: dict[str, Stroke] = {}
+Rule = Callable[[File], Iterator[str]]
+RULES: dict[str, Rule] = {}
 
 
-def rule(clause: str) -> Callable[[Stroke], Stroke]:
+def rule(clause: str) -> Callable[[Rule], Rule]:
     """Put a rule into the list under its name and clause."""
 
-    def add(check: Stroke) -> Stroke:
+    def add(check: Rule) -> Rule:
         RULES[f"{check.__name__} ({clause})"] = check
         return check
 

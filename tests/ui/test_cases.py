@@ -233,11 +233,63 @@ def test_a_wrong_passphrase_or_a_foreign_file_is_told_beside_the_field(
     foreign.write_bytes(b"text")
     monkeypatch.setattr(unlock, "ask_for_cases", lambda *_: foreign)
     cases.unlock.open_button.click()
-    cases.unlock.known.typed.setText(WORDS)
-    cases.unlock.go()
     assert cases.unlock.answer.isVisible()
+    assert not cases.unlock.known.isVisible()  # no passphrase is asked for what none can open
     unlock_it(cases, file, qtbot)
     assert on_table(cases)
+
+
+def test_a_file_that_asks_for_too_much_is_refused_before_a_passphrase(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    cases = open_cases(file)
+    monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
+    out = tmp_path / "a.pcicase"
+    words = [typed(NEW)]
+    monkeypatch.setattr(whole_file, "ask_words", lambda *_, **__: words.pop())
+    with opened(file) as vault:
+        save(vault, made_case(cases.session.program), cases.session.program)
+    cases.show_table()
+    monkeypatch.setattr(whole_file, "ask_for_export", lambda *_, **__: out)
+    cases.table.export_button.click()
+    monkeypatch.setattr(seal, "MOST", seal.Costs(memory=32, passes=1, lanes=1))
+    cases.whole.take_in_file(out)  # it would ask for words, and there are none
+    assert "内存" in text_in(cases.table.answer, -1)
+    cases.lock()
+    cases.unlock.show_file(file, making=False)
+    assert "内存" in text_in(cases.unlock.answer, -1)
+    assert not cases.unlock.known.isVisible()
+
+
+def test_a_backup_opens_and_none_is_written_over(
+    open_cases: Callable[..., CasesDialog],
+    file: Path,
+    tmp_path: Path,
+    program: Program,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with opened(file) as vault:
+        save(vault, made_case(program), program)
+    cases = open_cases(file)
+    out = tmp_path / "backup.pcicases"
+    chosen: list[Path | None] = [file, out, None]  # the file itself, too
+    monkeypatch.setattr(whole_file, "ask_for_backup", lambda *_: chosen.pop(0))
+    before = file.read_bytes()
+    cases.table.backup_button.click()
+    assert file.name in text_in(cases.table.answer, -1)
+    assert file.read_bytes() == before
+    for _ in range(2):
+        cases.table.backup_button.click()
+    assert out.name in text_in(cases.table.answer, -1)
+    with opened(out) as vault:
+        assert len(vault.listing().heads) == 1
+        assert vault.listing().complete
+    cases.table.offer_backup(there=False)  # as for a shared database
+    assert not cases.table.backup_button.isVisible()
 
 
 def test_the_passphrase_is_hidden_until_it_is_to_be_seen(

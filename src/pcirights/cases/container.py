@@ -19,6 +19,7 @@ from pcirights.cases.seal import (
     SLOT,
     BrokenSealError,
     Ring,
+    check_slot,
     new_id,
     new_ring,
     padded,
@@ -27,7 +28,7 @@ from pcirights.cases.seal import (
 )
 from pcirights.cases.store import CHUNK, MOST_SEALED
 from pcirights.core.errors import WrongInputError
-from pcirights.saving import reason
+from pcirights.regular_files import open_regular, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,28 +91,42 @@ def import_file(path: Path, passphrase: bytearray, vault: Vault, program: Progra
     """
     done = Imported()
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             ring = _ring(file, path.name, passphrase)
             frames = _frames(file, ring, path.name)
             with vault.change(program.today) as change:
                 _take_in(frames, vault, change, program, done)
     except OSError as error:
-        raise WrongInputError(
-            "file-unreadable", file=path.name or str(path), why=reason(error)
-        ) from error
+        raise unreadable(path, error) from error
     return done
+
+
+def check_export(path: Path) -> None:
+    """See that a passphrase can be tried on a file, before anybody types one.
+
+    Raises WrongInputError where it is no export, cut off at its beginning, or asks for more memory
+    and time than this program takes.
+    """
+    with open_regular(path) as file:
+        _slot(file, path.name)
+
+
+def _slot(file: BinaryIO, name: str) -> bytes:
+    if file.read(len(MARK)) != MARK:
+        raise WrongInputError("cases-not-an-export", file=name)
+    slot = file.read(SLOT)
+    try:
+        check_slot(slot)
+    except WrongInputError as error:
+        if error.code == "cases-damaged":
+            raise WrongInputError("cases-export-damaged", file=name) from error
+        raise
+    return slot
 
 
 def _ring(file: BinaryIO, name: str, passphrase: bytearray) -> Ring:
     with wiped(passphrase) as known:
-        if file.read(len(MARK)) != MARK:
-            raise WrongInputError("cases-not-an-export", file=name)
-        try:
-            return unwrap(file.read(SLOT), known)
-        except WrongInputError as error:
-            if error.code == "cases-damaged":
-                raise WrongInputError("cases-export-damaged", file=name) from error
-            raise
+        return unwrap(_slot(file, name), known)
 
 
 def _frames(file: BinaryIO, ring: Ring, name: str) -> Iterator[bytes]:

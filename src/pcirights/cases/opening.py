@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pcirights.cases import sqlite
 from pcirights.cases.passphrase import wiped
-from pcirights.cases.seal import is_slot, new_ring, unwrap
+from pcirights.cases.seal import check_slot, is_slot, new_ring, unwrap
 from pcirights.cases.tally import first_tally
 from pcirights.cases.vault import Vault
+from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from pcirights.cases.store import Store
@@ -43,22 +46,64 @@ def open_vault(where: str, passphrase: bytearray) -> Vault:
     Raises WrongInputError where it cannot be read, is foreign or damaged, or where the passphrase
     does not open it.
     """
-    with wiped(passphrase) as known:
+    with wiped(passphrase):
         store = open_store(where)
         try:
-            return Vault(store, unwrap(store.slot(), known))
+            return unlocked(store, passphrase)
         except BaseException:
             store.close()
             raise
 
 
 def open_store(where: str) -> Store:
-    """A store whose cases are still sealed. Raises WrongInputError."""
+    """A store whose cases are still sealed, and which a passphrase can open.
+
+    Raises WrongInputError where it is foreign or damaged, or asks for more memory and time than
+    this program takes: before anybody types a passphrase.
+    """
+    store: Store
     if is_server(where):
         from pcirights.cases.postgres import ServerStore
 
-        return ServerStore(where)
-    return sqlite.FileStore(Path(where), is_slot)
+        store = ServerStore(where)
+    else:
+        store = sqlite.FileStore(Path(where), is_slot)
+    try:
+        check_slot(store.slot())
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+@contextmanager
+def ready(where: str) -> Iterator[Store]:
+    """A store as ``open_store`` gives it, and its end."""
+    store = open_store(where)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def unlocked(store: Store, passphrase: bytearray) -> Vault:
+    """The cases of an open store. The passphrase is overwritten. Raises WrongInputError."""
+    with wiped(passphrase) as known:
+        return Vault(store, unwrap(store.slot(), known))
+
+
+def back_up(store: Store, out: Path) -> None:
+    """Write a copy of an open store that opens with the same passphrase, whatever is being saved.
+
+    A copy that the system makes while a save runs is often half old, half new. Raises
+    WrongInputError where there is a file of that name, or none can be written.
+    """
+    write_whole(store.copy(), out, force=None)
+
+
+def deleted(where: str) -> str:
+    """The key of what to know about a case that was deleted from this store."""
+    return "cases.deleted-server" if is_server(where) else "cases.deleted"
 
 
 def is_server(where: str) -> bool:

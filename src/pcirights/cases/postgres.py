@@ -138,6 +138,10 @@ class ServerStore:
         sealed: bytes | None = row[0] if row else None
         return sealed
 
+    def copy(self) -> Iterator[bytes]:
+        """A database is no file: the server's own tools copy it."""
+        raise WrongInputError("cases-backup-server")
+
     @contextmanager
     def change(self) -> Iterator[ServerStore]:
         """Begin a change: it stands when the block ends, and never was when the block raises."""

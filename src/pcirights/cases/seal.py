@@ -46,8 +46,10 @@ class Costs:
 
 COSTS = Costs()
 """RFC 9106, section 4: the second choice that it recommends, with 64 MiB."""
-MOST = Costs(memory=1_048_576, passes=16, lanes=16)
-"""A slot that asks for more than this was not written by this program."""
+MOST = Costs(memory=262_144, passes=8, lanes=16)
+MOST_WORK = 4 * COSTS.memory * COSTS.passes
+"""What a slot may ask for: four times the memory and the work of ours, some two seconds on a
+computer of 2015. A stranger who sends a file could have it ask for a gigabyte and half a minute."""
 
 
 class BrokenSealError(Exception):
@@ -113,11 +115,10 @@ def new_ring() -> Ring:
 def unwrap(slot: bytes, passphrase: Bytes) -> Ring:
     """The keys in a slot.
 
-    Raises WrongInputError: ``cases-damaged`` where the slot is no slot or was changed,
-    ``cases-passphrase-wrong`` where the passphrase does not open it.
+    Raises WrongInputError as ``check_slot``, ``cases-passphrase-wrong`` where the passphrase does
+    not open it, and ``cases-no-memory`` where this computer has too little.
     """
-    if not is_slot(slot):
-        raise WrongInputError("cases-damaged")
+    check_slot(slot)
     _, store, memory, passes, lanes, salt = FRONT.unpack(slot[: FRONT.size])
     front, nonce = slot[: FRONT.size], slot[FRONT.size : FRONT.size + NONCE]
     wrapped = slot[FRONT.size + NONCE : -CHECKSUM]
@@ -128,18 +129,41 @@ def unwrap(slot: bytes, passphrase: Bytes) -> Ring:
         raise WrongInputError("cases-passphrase-wrong") from error
 
 
+def check_slot(slot: bytes) -> None:
+    """See that a passphrase can be tried on a slot.
+
+    Raises WrongInputError: ``cases-damaged`` where it is none or was changed, ``cases-costs`` where
+    it asks for more than ``MOST``.
+    """
+    if not is_slot(slot):
+        raise WrongInputError("cases-damaged")
+    costs = _costs_in(slot)
+    if (
+        costs.memory > MOST.memory
+        or costs.passes > MOST.passes
+        or costs.lanes > MOST.lanes
+        or costs.memory * costs.passes > MOST_WORK
+    ):
+        raise WrongInputError("cases-costs")
+
+
 def is_slot(slot: bytes) -> bool:
     """Whether it is a whole slot, as this program writes it: a wrong passphrase is not damage."""
     if len(slot) != SLOT or hashlib.sha256(slot[:-CHECKSUM]).digest() != slot[-CHECKSUM:]:
         return False
-    found: tuple[bytes, bytes, int, int, int, bytes] = FRONT.unpack(slot[: FRONT.size])
-    mark, _, memory, passes, lanes, _ = found
+    costs = _costs_in(slot)
     return (
-        mark == MARK
-        and 1 <= passes <= MOST.passes
-        and 1 <= lanes <= MOST.lanes
-        and 8 * lanes <= memory <= MOST.memory
+        slot.startswith(MARK)
+        and costs.passes >= 1
+        and costs.lanes >= 1
+        and 8 * costs.lanes <= costs.memory
     )
+
+
+def _costs_in(slot: bytes) -> Costs:
+    """What a slot says that it takes to derive its key."""
+    found: tuple[bytes, bytes, int, int, int, bytes] = FRONT.unpack(slot[: FRONT.size])
+    return Costs(*found[2:5])
 
 
 def _derive(passphrase: Bytes, salt: bytes, costs: Costs) -> bytes:
@@ -150,7 +174,10 @@ def _derive(passphrase: Bytes, salt: bytes, costs: Costs) -> bytes:
         lanes=costs.lanes,
         memory_cost=costs.memory,
     )
-    return kind.derive(bytes(passphrase))
+    try:
+        return kind.derive(bytes(passphrase))
+    except MemoryError as error:
+        raise WrongInputError("cases-no-memory", size=str(costs.memory // 1024)) from error
 
 
 def new_id() -> bytes:

@@ -3,15 +3,21 @@
 Why not SQLCipher: a further native library of some 20 MB for each system, to encrypt once more what
 is sealed already. Why not one sealed file: each save would write a 50 MB scan again, and a save
 that is cut off would put everything at stake. SQLite's journal holds sealed pages only.
+
+What is deleted is erased as far as a program can: freed pages are overwritten with zeros, the
+journal is overwritten before it is removed, and the end of the file is cut off only where nothing
+but zeros stood there before.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pcirights.cases.journal import check_beside, erase, journal_of
 from pcirights.cases.store import (
     MOST_SEALED,
     ConflictError,
@@ -20,10 +26,12 @@ from pcirights.cases.store import (
     SealedTally,
 )
 from pcirights.core.errors import WrongInputError
-from pcirights.saving import reason, write_whole
+from pcirights.regular_files import PIECE, open_regular
+from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import BinaryIO
 
 SUFFIX = ".pcicases"
 APPLICATION = 0x50434943
@@ -32,6 +40,13 @@ FORMAT = 1
 BEGINS = b"SQLite format 3\0"
 FRONT = 100
 """Bytes of SQLite's own header."""
+ROLLBACK = b"\x01\x01"
+"""What the header says of a file that is written with a journal, as ours are."""
+SPARE = 128
+"""Freed pages that stay in the file, for the next saves: half a megabyte of zeros."""
+FILLER = 1024 * 1024
+NO_CASE = b""
+"""The id under which zeros are put for a moment; no case has it."""
 WAIT = 5.0
 """Seconds for which another window's save is waited for."""
 TABLES = {
@@ -70,7 +85,7 @@ def create(path: Path, slot: bytes, tally: SealedTally) -> None:
     """
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        memory.execute("PRAGMA auto_vacuum = FULL")
+        memory.execute("PRAGMA auto_vacuum = INCREMENTAL")
         memory.execute(f"PRAGMA application_id = {APPLICATION}")
         memory.execute(f"PRAGMA user_version = {FORMAT}")
         for statement in MADE.values():
@@ -93,29 +108,41 @@ class FileStore:
         Raises WrongInputError where it cannot be read, is not ours, or is damaged.
         """
         self._path = path
+        self._real = path.resolve()
         self._intact = intact
-        _check_front(path)
-        with self._telling():
-            self._file = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=WAIT
-            )
+        # Open as long as SQLite's own: when a process closes a file, its locks on it are gone.
+        self._raw = _open_checked(path)
         try:
-            self._prepare()
-        except WrongInputError:
-            self._file.close()
+            self._page = _u16(self._front(), 16)
+            check_beside(self._real, self._page)
+            with self._telling():
+                self._file = sqlite3.connect(
+                    f"{self._real.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=WAIT
+                )
+            try:
+                self._prepare()
+            except BaseException:
+                self._file.close()
+                raise
+        except BaseException:
+            self._raw.close()
             raise
 
     def _prepare(self) -> None:
         """Trust nothing in the file, write nothing beside it, wipe what is deleted."""
         self._file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_SEALED)
         with self._telling():
+            # Locked for itself, SQLite does not remove the journal of a save that was cut off when
+            # it has played it back: it is there to be erased.
             for setting in (
+                "locking_mode = EXCLUSIVE",
+                "journal_mode = PERSIST",
+                "locking_mode = NORMAL",
                 "trusted_schema = OFF",
                 "cell_size_check = ON",
                 "temp_store = MEMORY",
                 "secure_delete = ON",
                 "synchronous = FULL",
-                "journal_mode = DELETE",
             ):
                 self._file.execute(f"PRAGMA {setting}")
             (version,) = self._file.execute("PRAGMA user_version").fetchone()
@@ -125,10 +152,11 @@ class FileStore:
             raise WrongInputError("cases-newer", file=self._path.name)
         if tables != MADE:
             raise WrongInputError("cases-foreign", file=self._path.name)
+        self._erase_journal()
 
     def slot(self) -> bytes:
         """The wrapped data key: the copy that is whole."""
-        with self._telling():
+        with self._of_one_moment():
             rows = self._file.execute("SELECT CAST(slot AS BLOB) FROM slots").fetchall()
         found: list[bytes] = [row[0] for row in rows]
         whole = (slot for slot in found if self._intact(slot))
@@ -156,7 +184,7 @@ class FileStore:
 
     def chunk(self, case: bytes, paper: bytes, number: int) -> bytes | None:
         """A chunk of a paper."""
-        with self._telling():
+        with self._of_one_moment():
             row = self._file.execute(CHUNK, (case, paper, number)).fetchone()
         return row[0] if row else None
 
@@ -165,10 +193,21 @@ class FileStore:
         """Begin a change: it stands when the block ends, and never was when the block raises."""
         with self._whole():
             yield self
+        with suppress(WrongInputError):  # the change stands; the room is given back another time
+            self._shrink()
+
+    def copy(self) -> Iterator[bytes]:
+        """The bytes of the file in pieces, all of one moment: a copy that opens."""
+        with self._of_one_moment():
+            self.tally()  # from here on nobody writes
+            self._raw.seek(0)
+            while piece := self._raw.read(PIECE):
+                yield piece
 
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
+        self._raw.close()
 
     # A change
 
@@ -226,6 +265,7 @@ class FileStore:
             if self._file.in_transaction:
                 yield
                 return
+            check_beside(self._real, self._page)
             self._file.execute("BEGIN")
             try:
                 yield
@@ -235,16 +275,104 @@ class FileStore:
     @contextmanager
     def _whole(self) -> Iterator[None]:
         with self._telling():
+            check_beside(self._real, self._page)
+            self._stop_cutting()
             self._file.execute("BEGIN IMMEDIATE")
             try:
+                check_beside(self._real, self._page)  # once more: now nobody else is saving
                 yield
                 self._file.execute("COMMIT")
             finally:
                 self._roll_back()
+                self._erase_journal()
 
     def _roll_back(self) -> None:
         if self._file.in_transaction:
             self._file.execute("ROLLBACK")
+
+    def _erase_journal(self) -> None:
+        """Overwrite what the journal holds, unless somebody is saving: then they do it."""
+        if not lexists(journal_of(self._real)):
+            return
+        try:
+            self._file.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error:
+            return
+        try:
+            erase(self._real)
+        finally:
+            self._roll_back()
+
+    def _stop_cutting(self) -> None:
+        """Have a file of an earlier program keep its freed pages, until ``_shrink`` sees to them.
+
+        SQLite would cut off its end at each save, and what stood there is never overwritten.
+        """
+        if self._number("auto_vacuum") == 1:
+            self._file.execute("PRAGMA auto_vacuum = INCREMENTAL")
+
+    def _shrink(self) -> None:
+        """Give back much room that was freed, and leave only zeros in it.
+
+        SQLite copies an end that is in use to the front, and leaves the old copy in free blocks
+        when it cuts the end off. So zeros take its place first, in the same change.
+        """
+        with self._of_one_moment():
+            found = self._file.execute("SELECT 1 FROM chunks WHERE id = ?", (NO_CASE,)).fetchone()
+            if self._number("freelist_count") <= SPARE and not found:
+                return
+        self._cut_off()
+        if found or self._number("freelist_count") > SPARE:
+            with self._whole():
+                before = self._number("page_count")
+                self._file.execute("DELETE FROM chunks WHERE id = ?", (NO_CASE,))
+                self._take_off(self._number("freelist_count"))
+                number = 0
+                while self._number("page_count") < before:
+                    self.add_chunk(NO_CASE, NO_CASE, number, bytes(FILLER))
+                    number += 1
+            with self._whole():
+                self._file.execute("DELETE FROM chunks WHERE id = ?", (NO_CASE,))
+            self._cut_off()
+
+    def _cut_off(self) -> None:
+        """Cut off the pages at the end of the file that are free: they hold zeros."""
+        with self._whole():
+            self._take_off(self._free_at_end())
+
+    def _take_off(self, pages: int) -> None:
+        """Make the file shorter by so many pages; those in use at its end move to free ones."""
+        for _ in range(pages):  # Python lets SQLite take one step of this statement
+            self._file.execute("PRAGMA incremental_vacuum(1)")
+
+    def _free_at_end(self) -> int:
+        """How many pages at the end are free (sqlite.org/fileformat2.html, sections 1.3.9, 1.5)."""
+        front = self._front()
+        free: set[int] = set()
+        trunk, most = _u32(front, 32), _u32(front, 36)
+        while trunk and trunk not in free and len(free) < most:
+            content = self._read_page(trunk)
+            free.add(trunk)
+            leaves = min(_u32(content, 4), most)
+            free |= {_u32(content, 8 + 4 * number) for number in range(leaves)}
+            trunk = _u32(content, 0)
+        last, count = _u32(front, 28), 0
+        while last in free or (last > 1 and (last - 2) % (self._page // 5 + 1) == 0):
+            count += last in free  # the others say which page belongs to which
+            last -= 1
+        return count
+
+    def _front(self) -> bytes:
+        self._raw.seek(0)
+        return self._raw.read(FRONT)
+
+    def _read_page(self, number: int) -> bytes:
+        self._raw.seek((number - 1) * self._page)
+        return self._raw.read(self._page).ljust(self._page, b"\0")
+
+    def _number(self, setting: str) -> int:
+        number: int = self._file.execute(f"PRAGMA {setting}").fetchone()[0]
+        return number
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -257,15 +385,20 @@ class FileStore:
             raise WrongInputError(text, file=self._path.name) from error
 
 
-def _check_front(path: Path) -> None:
-    """See that it is a file of ours before SQLite reads it."""
-    try:
-        with path.open("rb") as file:
-            front = file.read(FRONT)
-    except OSError as error:
-        raise WrongInputError(
-            "file-unreadable", file=path.name or str(path), why=reason(error)
-        ) from error
-    marked = int.from_bytes(front[68:72], "big")
-    if not front.startswith(BEGINS) or len(front) < FRONT or marked != APPLICATION:
+def _open_checked(path: Path) -> BinaryIO:
+    """The file, open for reading: one of ours, as far as is seen before SQLite reads it."""
+    file = open_regular(path, buffering=0)  # another window writes it too
+    front = file.read(FRONT)
+    whole = len(front) == FRONT and front.startswith(BEGINS)
+    if not whole or _u32(front, 68) != APPLICATION or front[18:20] != ROLLBACK:
+        file.close()
         raise WrongInputError("cases-foreign", file=path.name)
+    return file
+
+
+def _u16(content: bytes, at: int) -> int:
+    return int.from_bytes(content[at : at + 2], "big")
+
+
+def _u32(content: bytes, at: int) -> int:
+    return int.from_bytes(content[at : at + 4], "big")

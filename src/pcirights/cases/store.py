@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from pcirights.core.errors import WrongInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
 CHUNK = 1024 * 1024 - 4
@@ -100,6 +100,9 @@ class Store(Protocol):
 
     def chunk(self, case: bytes, paper: bytes, number: int) -> bytes | None:
         """A chunk of a paper."""
+
+    def copy(self) -> Iterator[bytes]:
+        """The whole store in pieces, all of one moment, for a backup that opens as it does."""
 
     def change(self) -> AbstractContextManager[Change]:
         """Begin a change: it stands when the block ends, and never was when the block raises."""

@@ -59,6 +59,11 @@ class Vault:
         self._seen = 0
 
     @property
+    def store(self) -> Store:
+        """Where the sealed cases lie."""
+        return self._store
+
+    @property
     def locked(self) -> bool:
         """Whether the passphrase has to be given again."""
         return self._ring is None

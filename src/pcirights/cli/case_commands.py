@@ -10,7 +10,7 @@ from pcirights.answers_file import read_answers
 from pcirights.cases.case import PaperKind
 from pcirights.cases.keep import head_of, new_case, with_event, with_note
 from pcirights.cases.names import cleaned
-from pcirights.cases.opening import create, open_vault
+from pcirights.cases.opening import back_up, create, deleted, ready, unlocked
 from pcirights.cli import case_words as told
 from pcirights.cli.case_desk import answer, find_case, health, listing_of, opened, stale
 from pcirights.cli.case_files import export_cases, import_cases, read_text
@@ -76,6 +76,14 @@ def note(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
     return 0
 
 
+def backup(options: argparse.Namespace, _program: Program, catalogue: Catalogue) -> int:
+    """A copy of the file that opens as it does; it stays sealed, and no passphrase is asked for."""
+    with ready(options.store) as store:
+        back_up(store, options.out)
+    answer(options, catalogue.text("report.written", file=options.out), {"file": str(options.out)})
+    return 0
+
+
 def delete(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """Delete a case; said honestly."""
     if not options.yes:
@@ -84,19 +92,18 @@ def delete(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
         found = find_case(vault, options.case)
         with vault.change(program.today) as change:
             change.delete(found.case.id, found.revision)
-    answer(options, catalogue.text("cases.deleted"), {"deleted": found.case.id})
+    text = catalogue.text(deleted(options.store))
+    answer(options, text, {"deleted": found.case.id})
     return 0
 
 
 def passphrase(options: argparse.Namespace, _program: Program, catalogue: Catalogue) -> int:
     """Another passphrase."""
-    words = ask(options.passphrase_fd, "cases.passphrase.ask", catalogue)
-    vault = open_vault(options.store, bytearray(words))
-    try:
+    with ready(options.store) as store:
+        words = ask(options.passphrase_fd, "cases.passphrase.ask", catalogue)
+        vault = unlocked(store, bytearray(words))
         fresh = ask_new(options.new_passphrase_fd, "cases.passphrase.new", catalogue)
         vault.change_passphrase(words, fresh)
-    finally:
-        vault.close()
     answer(options, catalogue.text("cases.passphrase.changed"), {"changed": True})
     return 0
 
@@ -138,6 +145,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Program, Catalogue], int]] = {
     "due": due_soon,
     "export": export_cases,
     "import": import_cases,
+    "backup": backup,
     "delete": delete,
     "passphrase": passphrase,
     "check": check,

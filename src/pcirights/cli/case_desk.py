@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pcirights.cases.opening import open_vault
+from pcirights.cases.opening import ready, unlocked
 from pcirights.cli.output import say
 from pcirights.cli.passphrases import ask
 from pcirights.core.errors import WrongInputError, brief
@@ -25,13 +25,10 @@ SCHEMA = 1
 
 @contextmanager
 def opened(options: argparse.Namespace, catalogue: Catalogue) -> Iterator[Vault]:
-    """The store, open. It asks for the passphrase."""
-    words = ask(options.passphrase_fd, "cases.passphrase.ask", catalogue)
-    vault = open_vault(options.store, words)
-    try:
-        yield vault
-    finally:
-        vault.close()
+    """The store, open. It asks for the passphrase, once it is known that one can open it."""
+    with ready(options.store) as store:
+        words = ask(options.passphrase_fd, "cases.passphrase.ask", catalogue)
+        yield unlocked(store, words)
 
 
 def listing_of(vault: Vault, program: Program, catalogue: Catalogue) -> Listing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.cases.container import export, import_file
+from pcirights.cases.container import check_export, export, import_file
 from pcirights.cases.names import apart
 from pcirights.cli.case_desk import answer, find_case, opened
 from pcirights.cli.passphrases import ask, ask_new
@@ -37,6 +37,7 @@ def export_cases(options: argparse.Namespace, _program: Program, catalogue: Cata
 
 def import_cases(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """Every case of a sealed file."""
+    check_export(options.file)
     with opened(options, catalogue) as vault:
         words = ask(options.file_passphrase_fd, "cases.passphrase.import", catalogue)
         done = import_file(options.file, words, vault, program)

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 def add(command: Callable[..., Any], top: Parser) -> None:
     """Add the commands to the parser."""
 
-    def one(name: str) -> Any:  # noqa: ANN401  # argparse's own
+    def one(name: str, *, asks: bool = True) -> Any:  # noqa: ANN401  # argparse's own
         made = command(name, run, day=False, parent=top)
         made.add_argument("store", metavar="FILE")
-        made.add_argument("--passphrase-fd", metavar="N")
+        if asks:
+            made.add_argument("--passphrase-fd", metavar="N")
         return made
 
     one("new")
@@ -61,6 +62,7 @@ def add(command: Callable[..., Any], top: Parser) -> None:
     deleting = one("delete")
     deleting.add_argument("case")
     deleting.add_argument("--yes", action="store_true")
+    one("backup", asks=False).add_argument("out", type=Path, metavar="OUT")
     one("passphrase").add_argument("--new-passphrase-fd", metavar="N")
     one("check").add_argument("--accept", action="store_true")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pcirights.followup.due_date import Behind
 from pcirights.wording import due_dates
 from pcirights.wording.phrases import pick
 
@@ -62,9 +61,7 @@ def watch_values(watch: Watch, today: date, catalogue: Catalogue) -> dict[str, A
         "state": watch.state(today),
         "hard": watch.hard,
         "outer_limit": watch.cap,
-        "act_behind": watch.behind is Behind.ACT,
-        "decision_because": watch.behind is Behind.DECISION,
-        "ours": watch.ours,
+        "act_behind": watch.behind,
         "supposing": watch.supposing,
         "required_first": watch.first_by is not None,
         "opens": opens.isoformat() if opens else None,

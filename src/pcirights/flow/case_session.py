@@ -10,7 +10,7 @@ from pcirights.cases.case import PaperKind, Stage
 from pcirights.cases.container import export, import_file
 from pcirights.cases.keep import answers_of, head_of, line_of, lines_before, new_case
 from pcirights.cases.names import cleaned
-from pcirights.cases.opening import create, open_store
+from pcirights.cases.opening import back_up, create, open_store
 from pcirights.cases.passphrase import wiped
 from pcirights.cases.seal import unwrap
 from pcirights.cases.vault import Vault
@@ -69,6 +69,10 @@ class Session:
                 return True
             raise
         return False
+
+    def check(self, where: str) -> None:
+        """See that a passphrase can open a store. Raises WrongInputError as ``open_store``."""
+        open_store(where).close()
 
     def make(self, where: str, words: bytearray) -> Callable[[], None]:
         """What makes a new store; to be done away from the window."""
@@ -230,6 +234,10 @@ class Session:
                 left_out += 1
         write_whole(all_as_ics(lines, words, program.minute()), path, force=force)
         return left_out
+
+    def back_up(self, path: Path) -> None:
+        """Write a copy of the file that opens with the same passphrase."""
+        back_up(self.vault.store, path)
 
     def export(self, idents: Sequence[str], words: bytearray, path: Path, *, force: bool) -> None:
         """Write cases into one sealed file."""

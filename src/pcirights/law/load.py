@@ -55,7 +55,6 @@ KEYS_OF_REMEDIES = (
     "only_while",
     "governing",
     "at_latest",
-    "limitation",
     "accepts",
 )
 """Where remedies.toml points at provisions."""

@@ -53,7 +53,6 @@ PAPERS = (
     "notice",
     "answer",
     "reminder-copy",
-    "complaint-copy",
     "reconsideration-copy",
     "decision",
 )

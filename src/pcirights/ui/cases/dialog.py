@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcirights.cases.container import SUFFIX
+from pcirights.cases.opening import is_server
 from pcirights.cases.store import ConflictError
 from pcirights.flow.case_lines import pressing_line
 from pcirights.flow.case_session import Session
@@ -196,6 +197,7 @@ class CasesDialog(QDialog):
         if found is not None:
             self.table.show_cases(found)
             kept = self.desk.inquiry.kept_as() in {ident for ident, _ in found.heads}
+            self.table.offer_backup(there=not is_server(self.session.where))
             self.table.offer_keeping(there=self.desk.inquiry.letter() is not None and not kept)
         self.pages.setCurrentWidget(self.table)
         self.table.go_to(before)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pcirights.cases.keep import with_event, with_note, without_event
+from pcirights.cases.opening import deleted, is_server
 from pcirights.core.errors import PcirightsError
 from pcirights.flow.case_lines import event_line
 from pcirights.ui.cases.attempts import waiting
@@ -140,13 +141,14 @@ class OneCase:
     def delete(self) -> None:
         """Delete the case, once the person said so."""
         found, say = self._page.found, self._desk.say
+        server = is_server(self._session.where)
         if found is None or not messages.confirm(
             self._cases,
-            say("ui.cases.delete.ask"),
+            say("ui.cases.delete.ask-server" if server else "ui.cases.delete.ask"),
             yes=say("ui.cases.delete.yes"),
             no=say("ui.cases.cancel"),
         ):
             return
         if self._try.do(lambda: self._session.delete(found)):
             self._cases.show_table()
-            self._cases.table.answer.say("done", partial(say, "cases.deleted"))
+            self._cases.table.answer.say("done", partial(say, deleted(self._session.where)))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pcirights.ui.theme.look import Look
 
 NOTHING = Listing((), (), complete=True, day=None)
-BUTTONS = 66
+BUTTONS = 74
 """How many ems the buttons below take in one row."""
 PRESSING = (Due.LIMIT, Due.OVERDUE, Due.SOON)
 
@@ -46,6 +46,7 @@ class TablePage(QWidget):
     export_wanted = Signal(list)
     import_wanted = Signal()
     calendar_wanted = Signal()
+    backup_wanted = Signal()
     words_wanted = Signal()
     lock_wanted = Signal()
 
@@ -70,6 +71,7 @@ class TablePage(QWidget):
         self.export_button = QPushButton()
         self.import_button = captions.button("ui.cases.import")
         self.calendar_button = captions.button("ui.cases.calendar")
+        self.backup_button = captions.button("ui.cases.backup")
         self.words_button = captions.button("ui.cases.words.change")
         self.lock_button = captions.button("ui.cases.lock")
         self.keep_button.clicked.connect(self.keep_wanted)
@@ -77,6 +79,7 @@ class TablePage(QWidget):
         self.export_button.clicked.connect(self._export)
         self.import_button.clicked.connect(self.import_wanted)
         self.calendar_button.clicked.connect(self.calendar_wanted)
+        self.backup_button.clicked.connect(self.backup_wanted)
         self.words_button.clicked.connect(self.words_wanted)
         self.lock_button.clicked.connect(self.lock_wanted)
         self._frame()
@@ -98,7 +101,7 @@ class TablePage(QWidget):
         column.addLayout(row)
         self._buttons = Rows(
             ((self.export_button, 0), (self.import_button, 0), (self.calendar_button, 0)),
-            ((self.words_button, 0), (self.lock_button, 0)),
+            ((self.backup_button, 0), (self.words_button, 0), (self.lock_button, 0)),
             room=BUTTONS,
         )
         self._buttons.keep_left()
@@ -167,6 +170,10 @@ class TablePage(QWidget):
         empty = next(one for one in others if not one.isHidden())
         (self.view if self._listing.heads else empty).setFocus()
         self.view.go_to(ident)
+
+    def offer_backup(self, *, there: bool) -> None:
+        """Whether the cases lie in a file, which can be copied."""
+        self.backup_button.setVisible(there)
 
     def offer_keeping(self, *, there: bool) -> None:
         """Whether the wizard has a letter that can be kept."""

@@ -142,10 +142,17 @@ class UnlockPage(QWidget):
             self.answer.say("note", partial(self._desk.say, "ui.cases.server.new"))
 
     def show_file(self, path: Path, *, making: bool) -> None:
-        """Have the passphrase of this file typed."""
+        """Have the passphrase of this file typed, where one can open it."""
         self._where = str(path)
         self.answer.clear()
-        self._show(making=making)
+        try:
+            if not making:
+                self._session.check(self._where)
+        except PcirightsError as error:
+            self._where = ""
+            self.refuse(error)
+        else:
+            self._show(making=making)
 
     def lock(self, how: str) -> None:
         """Say by a key that the cases are locked, and how; ask for the passphrase again."""

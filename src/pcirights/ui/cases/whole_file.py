@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pcirights.cases.container import check_export
 from pcirights.ui.cases.attempts import waiting
 from pcirights.ui.cases.passphrase_field import ask_words
-from pcirights.ui.dialogs.files import ask_for_export, ask_where_to_save
+from pcirights.ui.dialogs.files import ask_for_backup, ask_for_export, ask_where_to_save
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ class WholeFile:
         table.export_wanted.connect(self.export)
         table.import_wanted.connect(self.take_in)
         table.calendar_wanted.connect(self.save_calendar)
+        table.backup_wanted.connect(self.back_up)
         table.words_wanted.connect(self.change_words)
 
     def keep(self) -> None:
@@ -58,6 +60,17 @@ class WholeFile:
             n, say = len(idents), self._desk.say
             self._table.answer.say("done", partial(say, "cases.exported", n=n, file=path.name))
 
+    def back_up(self) -> None:
+        """Write a copy of the file that opens with the same passphrase; none is written over."""
+        path = ask_for_backup(self._cases, self._desk)
+        if path is None:
+            return
+        with waiting():
+            done = self._try.do(lambda: self._session.back_up(path))
+        if done:
+            said = partial(self._desk.say, "ui.cases.backed-up", file=path.name)
+            self._table.answer.say("done", said)
+
     def save_calendar(self) -> None:
         """Write the dates of every open case as one calendar file; a later one takes its place."""
         path = ask_where_to_save(self._cases, self._desk, "dates", "ics")
@@ -83,6 +96,8 @@ class WholeFile:
 
     def take_in_file(self, path: Path) -> None:
         """Take in every case of this one, once its passphrase is typed."""
+        if not self._try.do(lambda: check_export(path)):
+            return
         words = self._words("ui.cases.import", "ui.cases.words.import")
         if words is None:
             return

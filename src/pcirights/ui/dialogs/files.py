@@ -121,6 +121,11 @@ def ask_for_export(parent: QWidget, desk: Desk, *, saving: bool) -> Path | None:
     return _ask(parent, desk, "ui.cases.export", "pcicase", f"{desk.say('ui.cases')}.pcicase")
 
 
+def ask_for_backup(parent: QWidget, desk: Desk) -> Path | None:
+    """Where to write a copy of the file of cases, or None."""
+    return _ask(parent, desk, "ui.cases.backup", "pcicases", f"{desk.say('ui.cases')}.pcicases")
+
+
 def ask_for_paper(parent: QWidget, desk: Desk) -> Path | None:
     """The file to add to a case, or None."""
     return _ask(parent, desk, "ui.cases.attach", ANY)

@@ -1,4 +1,4 @@
-"""Find spans of the other language in a text: a screen reader speaks them in another voice."""
+"""Which characters of a text are read aloud in the other language than their sheet's."""
 
 from __future__ import annotations
 
