@@ -244,3 +244,25 @@ def test_a_byte_order_mark_is_no_obstacle(tmp_path: Path) -> None:
     file = tmp_path / "answers.toml"
     file.write_bytes("\ufeffschema = 1\nplace = '无锡市'\n".encode())
     assert read_answers(file).place == "无锡市"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("schema = " + "1" * 5000, "answers-not-toml"),
+        ("schema = 0x" + "f" * 5000, "answers-schema"),
+        ("schema = " + "[" * 50 + "]" * 50, "answers-schema"),
+        ("schema = 1\non = 0x" + "f" * 5000, "answers-value"),
+        ("schema = 1\nplace = 0x" + "f" * 5000, "answers-value"),
+        ("schema = 1" + "\na.b" + ".c" * 5000 + " = 1", "answers-not-toml"),
+        ("schema = 1\n[[event]]\nwhat = 0x" + "f" * 5000, "answers-value"),
+        ("schema = 1\n[applicant]\nname = “张三”", "answers-curly"),
+    ],
+)
+def test_what_python_cannot_take_is_told_in_words(tmp_path: Path, text: str, code: str) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(WrongInputError) as caught:
+        read_answers(file)
+    assert caught.value.code == code
+    assert "" not in caught.value.fields.values()

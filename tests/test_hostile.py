@@ -19,10 +19,10 @@ from pcirights.core.errors import PcirightsError, UnfaithfulError, WrongInputErr
 from pcirights.docx.render import render as as_word
 from pcirights.letters.characters import is_control
 from pcirights.letters.plain import plain
-from pcirights.pdf import system
-from pcirights.pdf.fonts import Fonts
-from pcirights.pdf.printable import unprintable
 from pcirights.pdf.render import render as as_pdf
+from pcirights.pdf.text import system_fonts
+from pcirights.pdf.text.fonts import Fonts
+from pcirights.pdf.text.printable import unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def fonts() -> Iterator[Fonts]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(system, "font_files", lambda: iter(()))
+        patch.setattr(system_fonts, "font_files", lambda: iter(()))
         yield Fonts.load(paths.fonts_dir())
 
 

@@ -91,7 +91,7 @@ def _beside(source: Path, version: str, time: int) -> Sequence[Entry]:
     metainfo = (HERE / "pcirights.metainfo.xml").read_text("utf-8")
     metainfo = metainfo.replace("@VERSION@", version).replace("@DAY@", day)
     share = "usr/share"
-    icon = source / "src" / "pcirights" / "ui" / "icons" / "app.svg"
+    icon = source / "src" / "pcirights" / "ui" / "theme" / "icons" / "app.svg"
     return [
         Entry(f"{share}/applications/pcirights.desktop", file=HERE / "pcirights.desktop"),
         Entry(f"{share}/icons/hicolor/scalable/apps/pcirights.svg", file=icon),

@@ -33,7 +33,7 @@ def macos(asked: Asked) -> None:
     of, work, made = ready.of, asked.work, ready.made
     icon = work / "pcirights.icns"
     drawing = ready.source / "packaging" / "macos" / "pictures.py"
-    svg = ready.source / "src" / "pcirights" / "ui" / "icons" / "app.svg"
+    svg = ready.source / "src" / "pcirights" / "ui" / "theme" / "icons" / "app.svg"
     run(ready.python, drawing, svg, icon, env=ready.env)
     say("freezing …")
     told = {"PCIRIGHTS_ICON": str(icon), "PCIRIGHTS_VERSION": of.version}

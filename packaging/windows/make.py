@@ -75,7 +75,7 @@ def _fetch(ready: Prepared, work: Path) -> tree.Sources:
 
 def _launchers(folder: Path, ready: Prepared, work: Path) -> None:
     """Compile the two programs that start it, with icon, manifest and version."""
-    icon = ready.source / "src" / "pcirights" / "ui" / "icons" / "app.svg"
+    icon = ready.source / "src" / "pcirights" / "ui" / "theme" / "icons" / "app.svg"
     pictures = []
     for side in SIDES:
         png = work / f"icon-{side}.png"

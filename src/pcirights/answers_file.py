@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -28,6 +27,7 @@ from pcirights.core.events import Delivery, Event, Happened, misplaced
 from pcirights.core.vocabulary import AgentKind, Because, Ground, Record, Right, RouteId
 from pcirights.regular_files import read_regular
 from pcirights.saving import write_whole
+from pcirights.toml_file import TomlError, toml_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 SCHEMA = 1
 MAX_BYTES = 1024 * 1024
 MAX_ITEMS = 200
+LARGE = 10**9
+"""Larger numbers are not repeated: Python does not write those of thousands of digits."""
 PLAIN: dict[str, type] = {
     "applicant": Applicant,
     "agent": Agent,
@@ -62,13 +64,16 @@ def read_answers(path: Path) -> Answers:
     if len(content) > MAX_BYTES:
         raise WrongInputError("answers-too-long", file=path.name)
     try:
-        values = tomllib.loads(content.decode("utf-8-sig"))
+        values = toml_values(content)
     except UnicodeDecodeError as error:
         raise WrongInputError("answers-not-utf8", file=path.name) from error
-    except tomllib.TOMLDecodeError as error:
-        raise WrongInputError("answers-not-toml", file=path.name, why=str(error)) from error
-    except RecursionError as error:
-        raise WrongInputError("answers-not-toml", file=path.name, why="too deep") from error
+    except TomlError as error:
+        if error.mark:
+            line = str(error.line)
+            raise WrongInputError(
+                "answers-curly", file=path.name, line=line, mark=error.mark
+            ) from error
+        raise WrongInputError("answers-not-toml", file=path.name, why=brief(str(error))) from error
     if "schema" not in values:
         raise WrongInputError("answers-no-schema", file=path.name)
     return parse_answers(values)
@@ -79,12 +84,10 @@ def parse_answers(values: Mapping[str, Any]) -> Answers:
     known = {"schema", "place", "on", "item", "event", "sample", LATER, *WORDS, *PLAIN}
     _only(values, known, "")
     if values.get("schema") != SCHEMA:
-        raise WrongInputError(
-            "answers-schema", key="schema", found=brief(repr(values.get("schema")))
-        )
+        raise WrongInputError("answers-schema", key="schema", found=_number(values.get("schema")))
     on = values.get("on")
     if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
-        raise WrongInputError("answers-value", key="on", found=str(on), near="2026-11-23")
+        raise WrongInputError("answers-value", key="on", found=_brief(on), near="2026-11-23")
     entries, happened = _entries(values, "item"), _entries(values, "event")
     sample = values.get("sample", False)
     if not isinstance(sample, bool):
@@ -265,6 +268,12 @@ def _entries(values: Mapping[str, Any], key: str) -> list[Any]:
     if not isinstance(entries, list) or len(entries) > MAX_ITEMS:
         raise WrongInputError("answers-value", key=key, found=_brief(entries), near=f"[[{key}]]")
     return entries
+
+
+def _number(value: object) -> str:
+    """A number that was found, with the marks of a text where it is one; else its kind."""
+    short = isinstance(value, str) or (isinstance(value, int) and abs(value) < LARGE)
+    return brief(repr(value)) if short or value is None else _brief(value)
 
 
 def _brief(value: object) -> str:

@@ -65,17 +65,14 @@ def read(folder: Path) -> Edition:
 
 
 def _values(folder: Path) -> dict[str, Any]:
-    import tomllib
-
-    from pcirights.saving import reason
+    from pcirights.regular_files import read_regular
+    from pcirights.toml_file import TomlError, toml_values
 
     try:
-        with (folder / FILE).open("rb") as stream:
-            content = stream.read(MOST_BYTES)
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except OSError as error:
-        raise EditionError([Problem(FILE, "", reason(error))]) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return toml_values(read_regular(folder / FILE, MOST_BYTES))
+    except WrongInputError as error:
+        raise EditionError([Problem(FILE, "", error.fields.get("why", error.code))]) from error
+    except (UnicodeDecodeError, TomlError) as error:
         what = f"不是 UTF-8 的 TOML，not TOML in UTF-8: {brief(str(error))}"
         raise EditionError([Problem(FILE, "", what)]) from error
 

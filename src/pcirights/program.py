@@ -56,7 +56,7 @@ class Program(Resources):
         A PDF needs a font for each; a Word file and a text hold all but control characters.
         """
         from pcirights.letters.characters import controls
-        from pcirights.pdf.printable import MOST, unprintable
+        from pcirights.pdf.text.printable import MOST, unprintable
 
         return unprintable(text, self.fonts) if form == "pdf" else controls(text, MOST)
 

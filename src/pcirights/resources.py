@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pcirights.law_packs.use import LawInUse, Shipped
     from pcirights.letters.letter import Letterhead
     from pcirights.letters.template import Templates
-    from pcirights.pdf.fonts import Fonts
     from pcirights.pdf.render import PdfWriter
+    from pcirights.pdf.text.fonts import Fonts
     from pcirights.places import PlaceTable
 
 
@@ -147,7 +147,7 @@ class Resources:
     @cached_property
     def fonts(self) -> Fonts:
         """The fonts of a letter. Raises WrongInputError where a named file cannot be used."""
-        from pcirights.pdf.fonts import Fonts
+        from pcirights.pdf.text.fonts import Fonts
 
         return Fonts.load(paths.fonts_dir(), self.font_files)
 

@@ -568,8 +568,20 @@ def test_a_cell_beyond_the_columns_is_not_lost_silently(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"\xff\xff\xfe\xff", "batch-not-a-table"),
-        (b'id,place\n"open', "batch-not-a-table"),
+        (b"\xff\xff\xfe\xff", "batch-encoding"),
+        (b'id,place\n"open', "batch-quotes"),
+        ("id,place\na,\u5f35".encode("utf-16"), "batch-encoding"),
+        ("id,applicant.name\na,陳大文\n".encode("big5"), "batch-encoding"),
+        ("id,applicant.name\na,张三\n".encode() + "b,李四\n".encode("gbk"), "batch-encoding"),
+        (b"<html><table><tr><td>id</td></tr></table>", "batch-web-page"),
+        (b"\xef\xbb\xbf\n <TABLE>", "batch-web-page"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "batch-old-workbook"),
+        (b"id," + b"," * 4_000_001, "batch-too-big"),
+        (b"id\n" + b"," * 4_000_001, "batch-too-big"),
+        (b"id\n" + b"\r" * 1_000_001, "batch-too-big"),
+        (b"id\na" + b"x" * 10_000_001, "batch-too-big"),
+        (b"id\na," + b"x" * 100_002, "batch-quotes"),
+        (b",".join(b"item.1.record" for _ in range(5_000)), "batch-column-twice"),
         (b"", "batch-empty"),
         (b"\n\n", "batch-empty"),
     ],
@@ -580,6 +592,27 @@ def test_what_is_no_table_is_one_error(tmp_path: Path, content: bytes, code: str
     with pytest.raises(WrongInputError) as caught:
         table.read_table(path)
     assert caught.value.code == code
+
+
+def test_the_line_of_a_stray_quotation_mark_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    cases = write(tmp_path / "c.csv", *([good(f"a{number}") for number in range(50)]))
+    for spoilt, line in (('b,"某公司"欠款', 102), ('b,"某公司欠款', 102), ("b,x", 0)):
+        lines = [*cases.read_text("utf-8").splitlines(), spoilt, "c,上海市"]
+        stray = tmp_path / "stray.csv"
+        stray.write_text("\n".join(lines), "utf-8")
+        code, _, err = run(capsys, stray, "--out", tmp_path / "out", "--lang", "en")
+        assert code == 2
+        assert (f"line {line}:" in err) == bool(line)  # each row before has two lines
+
+
+@pytest.mark.parametrize("name", ["c.et", "c.xlsm", "c.xls", "c.csv", "c.XLSX"])
+def test_a_workbook_is_known_by_what_is_in_it(tmp_path: Path, name: str) -> None:
+    rows, faults = table.read_table(
+        workbook(tmp_path / "c.xlsx", good("a")).rename(tmp_path / name)
+    )
+    assert (len(rows), faults) == (1, [])
 
 
 def test_limits_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

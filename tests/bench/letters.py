@@ -1,6 +1,6 @@
 """How long letters take, beside the yardsticks, in one run: ``python tests/bench/letters.py``.
 
-It prints a table and asserts nothing. ``--letters N`` is how many letters the memory is watched
+It prints a table and asserts nothing. ``--letters N`` is how many letters the cachery is watched
 over (10,000 if not said). It needs the bundled fonts; ``pip install typst`` brings the compiler
 that the letter is measured against, which is otherwise left out.
 """
@@ -31,9 +31,9 @@ from pcirights import paths  # noqa: E402
 from pcirights.letters.characters import texts  # noqa: E402
 from pcirights.letters.letter import Fields, Letter, Sheet  # noqa: E402
 from pcirights.pdf.file.embedded_fonts import FontSet, deflated, deflated_outlines  # noqa: E402
-from pcirights.pdf.fonts import Fonts, Sort  # noqa: E402
+from pcirights.pdf.pages.structure import Element  # noqa: E402
 from pcirights.pdf.render import PdfWriter, draw  # noqa: E402
-from pcirights.pdf.structure import Element  # noqa: E402
+from pcirights.pdf.text.fonts import Fonts, Glyph  # noqa: E402
 
 DAY = date(2026, 11, 23)
 TIMES = 100
@@ -47,7 +47,7 @@ from tests.pdf.samples import SHORT
 from time import perf_counter, process_time; begin = perf_counter(), process_time()
 from datetime import date
 from pcirights import paths
-from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.text.fonts import Fonts
 from pcirights.pdf.render import render
 render(SHORT, Fonts.load(paths.fonts_dir()), date(2026, 11, 23))
 print(perf_counter() - begin[0], process_time() - begin[1])
@@ -172,7 +172,9 @@ def stages(writer: PdfWriter) -> None:
 
 def floor(fonts: Fonts) -> None:
     """The least that any way of making the file would take."""
-    glyphs: list[Sort] = list({fonts.sort(c, "serif"): None for c in "".join(texts(SHORT.sheets))})
+    glyphs: list[Glyph] = list(
+        {fonts.glyph(c, "serif"): None for c in "".join(texts(SHORT.sheets))}
+    )
     codes = [ord(glyph.char) for glyph in glyphs]
     program = b"".join(fonts.serif.file.subset(codes).tables.values())
     works: dict[str, Callable[[], object]] = {
@@ -187,7 +189,7 @@ def floor(fonts: Fonts) -> None:
         tell(name, [timed(work) for _ in range(TIMES)])
 
 
-def memory() -> float:
+def cachery() -> float:
     """MiB that this process holds now; 0 where the system does not tell."""
     status = Path("/proc/self/status")
     if not status.exists():
@@ -197,13 +199,13 @@ def memory() -> float:
 
 
 def flat(letters: int) -> None:
-    """Make many letters with other names; print the memory on the way."""
+    """Make many letters with other names; print the cachery on the way."""
     writer = PdfWriter(Fonts.load(paths.fonts_dir()))
     begin = perf_counter()
     for number in range(1, letters + 1):
         writer.write(named(TWO_PAGES, next(NAMES)), DAY)
         if number in (1, letters // 4, letters // 2, letters):
-            print(f"memory after {number:6} letters of two pages{'':12}{memory():8.1f} MiB")
+            print(f"cachery after {number:6} letters of two pages{'':12}{cachery():8.1f} MiB")
     print(f"{letters / (perf_counter() - begin):.0f} letters a second")
 
 
@@ -212,7 +214,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--letters", type=int, default=10_000)
     options = parser.parse_args()
-    flat(options.letters)  # first, or the yardstick's memory would be counted too
+    flat(options.letters)  # first, or the yardstick's cachery would be counted too
     print(f"\n{'milliseconds':52}{'processor':>9}{'median':>9}{'best':>9}")
     cold(paths.fonts_dir())
     fonts = Fonts.load(paths.fonts_dir())

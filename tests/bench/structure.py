@@ -20,8 +20,8 @@ from tests.pdf.files import files  # noqa: E402
 from tests.pdf.rules import shape  # noqa: E402
 
 from pcirights import paths  # noqa: E402
-from pcirights.pdf.fonts import Fonts  # noqa: E402
 from pcirights.pdf.render import render  # noqa: E402
+from pcirights.pdf.text.fonts import Fonts  # noqa: E402
 
 
 def plain(tree: str) -> str:

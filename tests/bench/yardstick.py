@@ -1,6 +1,6 @@
 """What the PDF of a letter is measured against: typst, and a bare canvas.
 
-Typst is no dependency of the project: ``pip install typst`` brings it, only to measure.
+Typst is no dependency of the project: ``pip install typst`` brings it, only to width.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from pcirights.letters.letter import (
     Table,
     Title,
 )
-from pcirights.pdf.styles import DEPTH, LEFT, PAGE_HEIGHT, TOP
+from pcirights.pdf.pages.styles import LEFT, PAGE_HEIGHT, TEXT_HEIGHT, TOP
 
 STANDARDS = ("ua-1", "a-2a")
 """Typst writes both forms that the letter aims at into one file."""
 
 _SET = f"""
 #set page(width: 595.276pt, height: 841.89pt, margin: (
-  left: {LEFT}pt, right: {LEFT}pt, top: {TOP}pt, bottom: {PAGE_HEIGHT - TOP - DEPTH}pt))
+  left: {LEFT}pt, right: {LEFT}pt, top: {TOP}pt, bottom: {PAGE_HEIGHT - TOP - TEXT_HEIGHT}pt))
 #set text(font: "Noto Serif SC", size: 12pt, lang: "zh", region: "cn")
 #set par(justify: true, leading: 9pt, spacing: 9pt)
 #show heading: set text(font: "Noto Sans SC", size: 12pt)
@@ -100,7 +100,7 @@ def _part(part: Part) -> Iterator[str]:
             yield from (f"#par({_string(text)})" for text in (salutation, organ) if text)
         case Signature(lines):
             yield from (f"#par({_string(text)})" for text in lines)
-        case Letterhead(name, lines):  # pragma: no branch # there are no more kinds
+        case Letterhead(name, lines):  # pragma: no branch # there are no more classes
             yield from (f"#par({_string(text)})" for text in (name, *lines))
 
 

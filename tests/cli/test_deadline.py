@@ -169,9 +169,13 @@ def test_a_calendar_file_is_written(capsys: pytest.CaptureFixture[str], tmp_path
 
 
 def test_a_route_without_a_time_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """For an archive keeper no law sets a time: after 30 days, which are ours, one asks again."""
     code, out, _ = run(capsys, "archive", "--right", "access", "--received", "2026-11-02")
     assert code == 0
-    assert "没有给这条途径规定期限" in out
+    assert "我们的建议，不是法定期限" in out
+    assert "2026年12月3日" in out
+    answered = ("--received", "2026-11-02", "--event", "answered=2026-11-05")
+    assert "没有给这条途径规定期限" in run(capsys, "archive", "--right", "access", *answered)[1]
 
 
 @pytest.mark.parametrize(

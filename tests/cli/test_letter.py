@@ -14,7 +14,7 @@ from tests.pdf.font_files import RARE, make_font
 import docx
 from pcirights import paths
 from pcirights.cli.main import main
-from pcirights.pdf import system
+from pcirights.pdf.text import system_fonts
 from pcirights.program import FORMATS
 
 TODAY = date(2026, 11, 25)
@@ -212,7 +212,7 @@ def test_a_folder_of_templates_stands_over_single_letters(
 def test_a_named_font_prints_a_rare_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(system, "font_files", lambda: iter(()))
+    monkeypatch.setattr(system_fonts, "font_files", lambda: iter(()))
     answers = tmp_path / "answers.toml"
     answers.write_text(EXAMPLE.read_text("utf-8").replace("李四", f"李{RARE}"), "utf-8")
     out = tmp_path / "letter.pdf"

@@ -82,7 +82,7 @@ def test_a_regulation_displaces_rules_of_its_level_and_below_not_above() -> None
     assert [basis.instrument.id for basis in ask(made).routes[0].basis] == ["one", "rule"]
 
 
-def test_a_rule_made_later_under_a_regulation_supports_with_what_was_read() -> None:
+def test_a_rule_made_later_under_a_regulation_stands_beside_it_with_what_was_read() -> None:
     title = instrument(provision(None, "secondary"))
     read, unread = provision("5"), provision(None, "secondary")
     later = instrument(
@@ -91,7 +91,7 @@ def test_a_rule_made_later_under_a_regulation_supports_with_what_was_read() -> N
     found = ask(book(request(), one=title, rule=later))
     assert [(basis.provision.ref, basis.role) for basis in found.routes[0].basis] == [
         ("one#title", "primary"),
-        ("rule#5", "supporting"),
+        ("rule#5", "primary"),
     ]
     assert found.routes[0].enforceability == "unverified"
     assert found.routes[0].governing.id == "one"
@@ -263,3 +263,23 @@ def test_brief_is_one_clean_short_line() -> None:
     assert brief("a\n b\x1b[2J") == "a b\ufffd[2J"
     assert brief("字" * 1000).endswith("…")
     assert brief("x") == "x"
+
+
+def test_a_number_counts_wherever_it_stands_and_a_second_promptly_does_not() -> None:
+    rows = (request("personal-information"),)
+    word = {"what": "reply", "word_zh": "及时", "word_en": "promptly"}
+    gives = provision(route="personal-information")
+    other = provision("7", period=3, route="personal-information", role="supporting")
+    other["period"].append(word)
+    made = book(
+        *rows,
+        one=national(gives | {"period": [word]}, group="one"),
+        two=national(other, group="two"),
+    )
+    found = [
+        (one.provision.ref, one.period.n)
+        for one in assess(Question(PLACE, Record.PUBLIC_CREDIT, Right.ACCESS, None, ON), made)
+        .routes[0]
+        .deadlines
+    ]
+    assert found == [("two#7", 3), ("one#1", None)]  # the strictest law first

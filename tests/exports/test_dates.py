@@ -129,7 +129,7 @@ def test_json_has_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None
     assert limit["required_first"]
     assert limit["opens"] == "2026-11-03"
     hard = {alert["code"] for alert in answer["alerts"] if alert["hard"]}
-    assert hard == {"reconsideration-first"}
+    assert hard == {"reconsideration-first", "correction-stops-no-clock"}
 
 
 def test_no_route_prints_json_still(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from tests.pdf.samples import LONG, WITH_COPY
 import fonts
 from pcirights import paths
 from pcirights.letters.characters import texts
-from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.render import render
+from pcirights.pdf.text.fonts import Fonts
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 23)

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from pcirights import paths
-from pcirights.pdf import system
-from pcirights.pdf.fonts import Fonts
-from pcirights.pdf.setting import Layout
+from pcirights.pdf.text import system_fonts
+from pcirights.pdf.text.fonts import Fonts
+from pcirights.pdf.text.layout import Layout
 
 
 @pytest.fixture(scope="session", autouse=True)
 def bare_system() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(system, "font_files", lambda: iter(()))
+        patch.setattr(system_fonts, "font_files", lambda: iter(()))
         yield
 
 

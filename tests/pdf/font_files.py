@@ -109,7 +109,7 @@ def _box(units: int | None, height: int) -> object:
     pen = T2CharStringPen(units, None, CFF2=units is None)
     pen.moveTo((100, 0))
     pen.lineTo((100, height))
-    pen.lineTo((900, height))
+    pen.curveTo((300, height + 10), (700, height + 10), (900, height))
     pen.lineTo((900, 0))
     pen.closePath()
     return pen.getCharString()

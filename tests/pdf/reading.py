@@ -29,9 +29,16 @@ from pcirights.letters.letter import (
     Table,
     Title,
 )
-from pcirights.pdf.styles import DEPTH, FOLIO_DROP, LEFT, MEASURE, PAGE_HEIGHT, TOP
+from pcirights.pdf.pages.styles import (
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_NUMBER_DROP,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+    TOP,
+)
 
-_FOLIO = re.compile(r"第\d+页，共\d+页|Page\d+of\d+")
+_PAGE_NUMBER = re.compile(r"第\d+页，共\d+页|Page\d+of\d+")
 
 
 def letter_of(*parts: Part, lang: Lang = "zh") -> Letter:
@@ -161,7 +168,7 @@ if shutil.which("pdftotext"):
 
 def bare(text: str) -> str:
     """A text without white space and page numbers: what every reader must agree on."""
-    return _FOLIO.sub("", "".join(text.split()))
+    return _PAGE_NUMBER.sub("", "".join(text.split()))
 
 
 def overruns(pdf: bytes) -> list[tuple[int, str, tuple[float, ...]]]:
@@ -177,9 +184,9 @@ def overruns(pdf: bytes) -> list[tuple[int, str, tuple[float, ...]]]:
                 continue
             if (
                 left < LEFT - 1
-                or right > LEFT + MEASURE + 1
+                or right > LEFT + TEXT_WIDTH + 1
                 or top > PAGE_HEIGHT - TOP + 1
-                or bottom < PAGE_HEIGHT - TOP - DEPTH - FOLIO_DROP - 14
+                or bottom < PAGE_HEIGHT - TOP - TEXT_HEIGHT - PAGE_NUMBER_DROP - 14
             ):
                 found.append((number, char, (left, bottom, right, top)))
     document.close()

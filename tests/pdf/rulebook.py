@@ -16,14 +16,14 @@ class File(NamedTuple):
     pdf: Pdf
 
 
-Rule = Callable[[File], Iterator[str]]
-RULES: dict[str, Rule] = {}
+Stroke = Callable[[File], Iterator[str]]
+RULES: dict[str, Stroke] = {}
 
 
-def rule(clause: str) -> Callable[[Rule], Rule]:
+def rule(clause: str) -> Callable[[Stroke], Stroke]:
     """Put a rule into the list under its name and clause."""
 
-    def add(check: Rule) -> Rule:
+    def add(check: Stroke) -> Stroke:
         RULES[f"{check.__name__} ({clause})"] = check
         return check
 

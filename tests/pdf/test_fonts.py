@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from struct import pack_into
 
+import pikepdf
 import pypdfium2  # type: ignore[import-untyped] # it has none
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
@@ -17,19 +18,20 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.ttCollection import TTCollection
 from tests.pdf.font_files import RARE, make_cff, make_cff2, make_font, make_variable, table_at
 from tests.pdf.reading import READERS, letter_of, overruns, tagged
+from tests.pdf.rulebook import streams_of
 from tests.pdf.rules import faults
 
 from pcirights.core.errors import UnfaithfulError, WrongInputError
 from pcirights.letters.characters import is_control
-from pcirights.letters.letter import Paragraph
-from pcirights.pdf import system
+from pcirights.letters.letter import Paragraph, Table
 from pcirights.pdf.file import embedded_fonts
 from pcirights.pdf.file.embedded_fonts import FontSet
 from pcirights.pdf.file.truetype_program import Variant, truetype_program
-from pcirights.pdf.fonts import Face, Fonts
 from pcirights.pdf.render import render
-from pcirights.pdf.shaping import is_blank, sets_alone
+from pcirights.pdf.text import system_fonts
 from pcirights.pdf.text.font_file import FontFile, FontFileError
+from pcirights.pdf.text.fonts import Face, Fonts, is_blank, sets_alone
+from pcirights.pdf.text.layout import Line
 
 DAY = date(2026, 11, 23)
 
@@ -58,17 +60,17 @@ def test_a_font_of_the_computer_is_found_once(
         searches.append(1)
         return iter(paths)
 
-    monkeypatch.setattr(system, "font_files", files)
+    monkeypatch.setattr(system_fonts, "font_files", files)
     fonts = Fonts.load(folder)
     for _ in range(2):
-        assert fonts.sort(RARE, "serif").face.file.name == "Rare-Fontx"
-        assert fonts.sort(RARE, "sans").face.file.name == "Rare-Fontx"
+        assert fonts.glyph(RARE, "serif").face.file.name == "Rare-Fontx"
+        assert fonts.glyph(RARE, "sans").face.file.name == "Rare-Fontx"
     for _ in range(2):
         with pytest.raises(UnfaithfulError):
-            fonts.sort("\U00030009", "serif")
+            fonts.glyph("\U00030009", "serif")
     assert len(searches) == 1
     with pytest.raises(UnfaithfulError):
-        fonts.sort("א", "serif")  # it would stand the wrong way round
+        fonts.glyph("א", "serif")  # it would stand the wrong way round
 
 
 @pytest.mark.parametrize("make", [lambda path: path.write_bytes(b""), lambda path: None])
@@ -161,9 +163,9 @@ def test_a_map_beyond_the_last_glyph_shows_nothing(tmp_path: Path) -> None:
     pack_into(">H", data, table_at(data, "hhea") + 34, 2)
     (tmp_path / "bad.ttf").write_bytes(data)
     face = Face(tmp_path / "bad.ttf")
-    assert face.file.glyph(ord("A")) == 1
-    assert face.file.glyph(ord("B")) == 0
-    assert face.sort("B") is None
+    assert face.file.glyph_id(ord("A")) == 1
+    assert face.file.glyph_id(ord("B")) == 0
+    assert face.glyph("B") is None
 
 
 def collection(path: Path, *faces: Path) -> Path:
@@ -176,22 +178,22 @@ def collection(path: Path, *faces: Path) -> Path:
 def test_a_collection_gives_its_first_font(tmp_path: Path) -> None:
     first, second = make_font(tmp_path / "1.ttf", RARE), make_font(tmp_path / "2.ttf", "x")
     font = FontFile(collection(tmp_path / "fonts.ttc", first, second))
-    assert font.glyph(ord(RARE))
-    assert not font.glyph(ord("x"))
+    assert font.glyph_id(ord(RARE))
+    assert not font.glyph_id(ord("x"))
 
 
 def test_a_collection_gives_its_font_for_the_mainland(tmp_path: Path) -> None:
     japan = make_font(tmp_path / "1.ttf", RARE, family="Rare CJK JP")
     mainland = make_font(tmp_path / "2.ttf", RARE + "x", family="Rare CJK SC")
     font = FontFile(collection(tmp_path / "fonts.ttc", japan, mainland))
-    assert font.glyph(ord("x"))
+    assert font.glyph_id(ord("x"))
 
 
 def test_an_old_map_is_read(tmp_path: Path) -> None:
     font = FontFile(make_font(tmp_path / "old.ttf", "EDCA中丁", cmap=(4,)))
-    assert [font.glyph(ord(char)) for char in "ABCDE中丁龘"] == [4, 0, 3, 2, 1, 5, 6, 0]
-    assert font.glyph(0x20000) == 0
-    assert font.glyph(0x1) == 0
+    assert [font.glyph_id(ord(char)) for char in "ABCDE中丁龘"] == [4, 0, 3, 2, 1, 5, 6, 0]
+    assert font.glyph_id(0x20000) == 0
+    assert font.glyph_id(0x1) == 0
 
 
 def test_a_font_with_cff_outlines_shows_what_the_bundled_lack(folder: Path, tmp_path: Path) -> None:
@@ -221,8 +223,8 @@ def test_ink_stands_where_the_line_says_in_a_cff_font(folder: Path, tmp_path: Pa
 
 def test_a_variable_font_is_embedded_at_its_regular_weight(folder: Path, tmp_path: Path) -> None:
     fonts = Fonts.load(folder, [make_variable(tmp_path / "rare.ttf")])
-    sort = fonts.sort(RARE, "serif")
-    assert sort.face.ink(sort) == (100, 500)  # 300 of the 800 between the weights 100 and 900
+    glyph = fonts.glyph(RARE, "serif")
+    assert glyph.face.ink(glyph) == (100, 500)  # 300 of the 800 between the weights 100 and 900
     pdf = render(letter_of(Paragraph(f"王{RARE}明")), fonts, DAY)
     assert faults(pdf) == []
     box = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_charbox(1)
@@ -237,6 +239,15 @@ def test_a_variable_font_with_cff_outlines_is_embedded(folder: Path, tmp_path: P
     assert box[2] - box[0] == pytest.approx(12 * 0.8, abs=0.1)
 
 
+def test_characters_that_look_alike_stay_apart_in_fixed_and_typed_text(fonts: Fonts) -> None:
+    """Their fonts have the same outlines, and different ways back to the characters."""
+    pdf = render(letter_of(Paragraph("田"), Table((), (("\u2f65",),))), fonts, DAY)
+    assert tagged(pdf) == [("P", "田"), ("TD", "\u2f65")]
+    for read in READERS.values():
+        assert "".join(read(pdf).split()) == "田\u2f65"
+    assert faults(pdf) == []
+
+
 @pytest.mark.parametrize("name", ["NotoSerifSC.ttf", "NotoSansSC.ttf"])
 def test_the_map_and_the_widths_are_those_that_fonttools_reads(name: str, folder: Path) -> None:
     font = FontFile(folder / name)
@@ -244,7 +255,7 @@ def test_the_map_and_the_widths_are_those_that_fonttools_reads(name: str, folder
     with TTFont(folder / name, lazy=True) as other:
         cmap, metrics = other.getBestCmap(), other["hmtx"]
         for code in codes:
-            glyph = font.glyph(code)
+            glyph = font.glyph_id(code)
             if code in cmap:
                 assert glyph == other.getGlyphID(cmap[code])
                 assert font.advance(glyph) == metrics[cmap[code]][0]
@@ -258,14 +269,14 @@ def test_a_subset_draws_the_same(folder: Path, tmp_path: Path) -> None:
         small, numbers = font.subset(map(ord, "ABCD "))
         wanted = {
             **{
-                numbers[font.glyph(ord(char))]: (char, font.advance(font.glyph(ord(char))), 0)
+                numbers[font.glyph_id(ord(char))]: (char, font.advance(font.glyph_id(ord(char))), 0)
                 for char in "ABCD "
             },
         }
         variants = [("A", 700, 0), ("B", 500, -40), (" ", 900, 30), ("D", 900, 7)]
         program = truetype_program(
             small,
-            [Variant(numbers[font.glyph(ord(char))], *rest) for char, *rest in variants],
+            [Variant(numbers[font.glyph_id(ord(char))], *rest) for char, *rest in variants],
         )
         first = len(program.advances) - len(variants)
         wanted |= {first + n: variant for n, variant in enumerate(variants)}
@@ -291,10 +302,10 @@ def test_a_glyph_without_ink_shows_no_letter(tmp_path: Path, folder: Path) -> No
         font["glyf"]["g0"] = TTGlyphPen(None).glyph()
         font.save(tmp_path / "one-blank.ttf")
     face = Face(tmp_path / "one-blank.ttf")
-    assert face.sort("A") is None
-    assert face.sort("B") is not None
+    assert face.glyph("A") is None
+    assert face.glyph("B") is not None
     fonts = Fonts.load(folder)
-    space = fonts.sort(" ", "serif")
+    space = fonts.glyph(" ", "serif")
     assert space.face.ink(space) is None
 
 
@@ -302,19 +313,38 @@ def test_a_face_with_too_many_characters_opens_a_second_font(
     fonts: Fonts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(embedded_fonts, "_FULL", 2)
-    sorts = [fonts.sort(char, "serif") for char in "abc"]
-    made = FontSet([*sorts, sorts[0]._replace(advance=900)])
+    glyphs = [fonts.glyph(char, "serif") for char in "abc"]
+    made = FontSet([*glyphs, glyphs[0]._replace(advance=900)])
     assert len(made.fonts) == 2
-    tags = [made.codes[sort][0] for sort in sorts]
+    tags = [made.codes[glyph][0] for glyph in glyphs]
     assert tags[0] == tags[1] != tags[2]
-    assert len({made.codes[sort] for sort in made.codes}) == 4
+    assert len({made.codes[glyph] for glyph in made.codes}) == 4
+
+
+def test_a_letter_of_many_characters_has_a_large_font(fonts: Fonts) -> None:
+    """Its outlines have more bytes than short places in a font can tell."""
+    text = "".join(map(chr, range(0x4E00, 0x5000)))
+    pdf = render(letter_of(Paragraph(text)), fonts, DAY)
+    assert tagged(pdf) == [("P", text)]
+    assert faults(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        lengths = [int(one.Length1) for one in streams_of(opened) if "/Length1" in one]
+    assert max(lengths) > 0x20000
+
+
+def test_lines_that_are_kept_are_some(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded_fonts, "_MOST_SHOWN", 2)
+    made = FontSet([])
+    for _ in range(5):
+        made.keep(Line((), (), 0.0), "", ())
+        assert len(made.shown) <= 2
 
 
 def test_a_font_that_breaks_as_it_is_embedded_is_named(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fonts = Fonts.load(folder, [make_font(tmp_path / "rare.ttf")])
-    fonts.sort(RARE, "serif")
+    fonts.glyph(RARE, "serif")
 
     def fail(self: FontFile, codes: object) -> None:
         raise FontFileError("it cannot be cut")
@@ -342,7 +372,7 @@ def test_the_likeliest_files_come_first(tmp_path: Path, monkeypatch: pytest.Monk
         (tmp_path / name).touch()
     for name in ("Times New Roman Bold.ttf", "Times New Roman.ttf", "a Bold.ttf"):
         (tmp_path / name).touch()
-    monkeypatch.setattr(system, "font_folders", lambda: (tmp_path, tmp_path / "none"))
+    monkeypatch.setattr(system_fonts, "font_folders", lambda: (tmp_path, tmp_path / "none"))
     found = [path.name for path in ORIGINAL_FONT_FILES()]
     assert found == [
         *("SimSunB.ttf", "HanaMinB.ttf", "Times New Roman.ttf", "Times New Roman Bold.ttf"),
@@ -350,7 +380,7 @@ def test_the_likeliest_files_come_first(tmp_path: Path, monkeypatch: pytest.Monk
     ]
 
 
-ORIGINAL_FONT_FILES = system.font_files
+ORIGINAL_FONT_FILES = system_fonts.font_files
 
 
 @pytest.mark.parametrize(
@@ -365,4 +395,4 @@ def test_every_system_has_its_folders(
     platform: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.platform", platform)
-    assert any(str(folder).endswith(expected) for folder in system.font_folders())
+    assert any(str(folder).endswith(expected) for folder in system_fonts.font_folders())

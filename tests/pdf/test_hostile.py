@@ -24,9 +24,9 @@ from pcirights.letters.letter import (
     Table,
     Title,
 )
-from pcirights.pdf.fonts import Fonts
-from pcirights.pdf.printable import check_text
 from pcirights.pdf.render import render
+from pcirights.pdf.text.fonts import Fonts
+from pcirights.pdf.text.printable import check_text
 
 DAY = date(2026, 11, 23)
 LITERAL = [

@@ -13,8 +13,8 @@ from tests.pdf.reading import letter_of, overruns, tagged
 
 from pcirights.letters.letter import Letterhead, Notice, Paragraph, Title
 from pcirights.letters.letterhead import read_logo
-from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.render import render
+from pcirights.pdf.text.fonts import Fonts
 
 DAY = date(2026, 11, 23)
 TEXT = (Title("申请书"), Paragraph("一段。"))

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.pdf.font_files import RARE, make_font
 
-from pcirights.pdf import system
-from pcirights.pdf.fonts import Face, Fonts
-from pcirights.pdf.printable import MOST, unprintable
+from pcirights.pdf.text import system_fonts
+from pcirights.pdf.text.fonts import Face, Fonts
+from pcirights.pdf.text.printable import MOST, unprintable
 from pcirights.program import FORMATS, Program
 
 
@@ -39,8 +39,8 @@ def test_what_was_looked_up_once_is_known(
 ) -> None:
     text = "王小明，" * 25_000 + "🙂"
     assert len(unprintable(text, fonts)) == 1
-    monkeypatch.setattr(Face, "_cut", lambda *_: pytest.fail("looked up again"))
-    monkeypatch.setattr(system, "font_files", lambda: pytest.fail("searched again"))
+    monkeypatch.setattr(Face, "_find", lambda *_: pytest.fail("looked up again"))
+    monkeypatch.setattr(system_fonts, "font_files", lambda: pytest.fail("searched again"))
     assert len(unprintable(text + "明", fonts)) == 1
 
 

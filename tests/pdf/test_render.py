@@ -28,13 +28,13 @@ from pcirights.letters.letter import (
     Table,
     Title,
 )
-from pcirights.pdf.fonts import Fonts
-from pcirights.pdf.grid import Grid
-from pcirights.pdf.printable import check_text
+from pcirights.pdf.pages.grid import Grid
+from pcirights.pdf.pages.structure import Element
+from pcirights.pdf.pages.styles import CHINESE, LEFT, TEXT_WIDTH
 from pcirights.pdf.render import render
-from pcirights.pdf.setting import Layout
-from pcirights.pdf.structure import Element
-from pcirights.pdf.styles import CHINESE, LEFT, MEASURE
+from pcirights.pdf.text.fonts import Fonts
+from pcirights.pdf.text.layout import Layout
+from pcirights.pdf.text.printable import check_text
 
 DAY = date(2026, 11, 23)
 LETTERS = {"one": TWO_PAGES, "copy": WITH_COPY, "long": LONG}
@@ -142,9 +142,9 @@ def test_a_column_of_numbers_stays_narrow_where_words_have_room_to_spare(layout:
     rows = (("序号", "信息记载的内容", "正确的内容"), ("1", "欠缴水费", "已缴清"))
     number, wrong, right = grid.columns(rows, CHINESE.column, CHINESE.cell)
     assert number < 40 < right < wrong
-    assert number + wrong + right == pytest.approx(MEASURE)
+    assert number + wrong + right == pytest.approx(TEXT_WIDTH)
     alike = grid.columns((("序", "证"), ("1", "1")), CHINESE.column, CHINESE.cell)
-    assert alike == [MEASURE / 2] * 2
+    assert alike == [TEXT_WIDTH / 2] * 2
 
 
 def test_the_same_letter_on_the_same_day_is_the_same_file(folder: Path) -> None:
@@ -205,15 +205,15 @@ def test_chinese_in_an_english_sheet_says_so(fonts: Fonts) -> None:
 def test_a_gap_at_the_end_of_a_run_moves_what_follows(fonts: Fonts) -> None:
     """A run ends within a line where the language or the font changes."""
     text = "申请人向某单位提交材料，附件为report文件以及letter文件，请予核实并书面答复本人。"
-    (first, *_) = Layout(fonts).lines(text, CHINESE.body, "zh", MEASURE)
+    (first, *_) = Layout(fonts).lines(text, CHINESE.body, "zh", TEXT_WIDTH)
     assert first.gaps
     pdf = render(letter_of(Paragraph(text, indent=False)), fonts, DAY)
     page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
     at = 0.0
-    for place, (sort, gap) in enumerate(zip(first.sorts, first.gaps, strict=True)):
+    for place, (glyph, gap) in enumerate(zip(first.glyphs, first.gaps, strict=True)):
         left, *_ = page.get_charbox(place, loose=True)
         assert left - LEFT == pytest.approx(at * 12 / 1000, abs=0.05), text[: place + 1]
-        at += sort.advance + gap
+        at += glyph.advance + gap
     (contents,) = (one.get_contents() for one in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     assert contents is not None
     assert b"<>" not in contents.get_data().replace(b"<<", b"").replace(b">>", b"")

@@ -13,8 +13,8 @@ import pytest
 from tests.pdf.samples import SHORT
 
 import pcirights
-from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.render import render
+from pcirights.pdf.text.fonts import Fonts
 
 DAY = date(2026, 11, 23)
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ if "gone" in sys.argv:
     shutil.rmtree(os.getcwd())
 from tests.pdf.samples import SHORT
 from pcirights import paths
-from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.text.fonts import Fonts
 from pcirights.pdf.render import render
 print(hashlib.sha256(render(SHORT, Fonts.load(paths.fonts_dir()), date(2026, 11, 23))).hexdigest())
 """

@@ -16,8 +16,8 @@ from tests.pdf.files import files
 from tests.pdf.rulebook import RULES
 from tests.pdf.rules import faults, shape
 
-from pcirights.pdf.fonts import Fonts
 from pcirights.pdf.render import render
+from pcirights.pdf.text.fonts import Fonts
 
 DAY = date(2026, 11, 23)
 

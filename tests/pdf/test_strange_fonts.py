@@ -15,10 +15,10 @@ from tests.pdf.reading import letter_of, overruns, tagged
 
 from pcirights.core.errors import PcirightsError, UnfaithfulError, WrongInputError
 from pcirights.letters.letter import Paragraph
-from pcirights.pdf import system
-from pcirights.pdf.fonts import Face, Fonts
 from pcirights.pdf.render import render
+from pcirights.pdf.text import system_fonts
 from pcirights.pdf.text.font_file import FontFile
+from pcirights.pdf.text.fonts import Face, Fonts
 
 DAY = date(2026, 11, 23)
 TEXT = f"王{RARE}明"
@@ -120,8 +120,8 @@ def glyph_with(path: Path, place: int, value: bytes) -> Face:
 )
 def test_a_glyph_that_is_not_whole_is_passed_over(place: int, value: bytes, tmp_path: Path) -> None:
     path = make_font(tmp_path / "good.ttf")
-    assert Face(path).sort(RARE)
-    assert glyph_with(path, place, value).sort(RARE) is None
+    assert Face(path).glyph(RARE)
+    assert glyph_with(path, place, value).glyph(RARE) is None
 
 
 def test_a_glyph_wider_than_two_squares_is_passed_over(tmp_path: Path) -> None:
@@ -129,14 +129,14 @@ def test_a_glyph_wider_than_two_squares_is_passed_over(tmp_path: Path) -> None:
     with TTFont(path) as font:
         font["hmtx"]["g0"] = (4096, 100)
         font.save(tmp_path / "wide.ttf")
-    assert Face(tmp_path / "wide.ttf").sort(RARE) is None
+    assert Face(tmp_path / "wide.ttf").glyph(RARE) is None
 
 
 def test_ideographs_as_they_should_be_are_sound(folder: Path) -> None:
     for name in ("NotoSerifSC.ttf", "NotoSansSC.ttf"):
         font = FontFile(folder / name)
         codes = range(0x4E00, 0x9FA5, 5)
-        assert [code for code in codes if not font.is_sound(code, font.glyph(code))] == []
+        assert [code for code in codes if not font.is_sound(code, font.glyph_id(code))] == []
 
 
 def test_hints_are_left_out(tmp_path: Path, folder: Path) -> None:
@@ -174,8 +174,8 @@ def test_a_damaged_font_of_the_computer_is_passed_over(
         path.write_bytes(good[:number] + bytes(20) + good[number + 20 :])
         files.append(path)
     fine = make_font(tmp_path / "fine.ttf", "\U00030009")
-    monkeypatch.setattr(system, "font_files", lambda: iter([*files, tmp_path, fine]))
+    monkeypatch.setattr(system_fonts, "font_files", lambda: iter([*files, tmp_path, fine]))
     fonts = Fonts.load(folder)
-    assert fonts.sort("\U00030009", "serif").face.file.name == "Rare-Fontx"
+    assert fonts.glyph("\U00030009", "serif").face.file.name == "Rare-Fontx"
     with pytest.raises(UnfaithfulError):
-        fonts.sort("\U0003000a", "serif")
+        fonts.glyph("\U0003000a", "serif")

@@ -78,7 +78,7 @@ def test_the_person_s_own_names_stand_in_the_list_of_offices(program: Program) -
 @pytest.mark.parametrize(
     ("lang", "short", "long", "doubt"),
     [
-        ("zh", "据已发表的文章", "原文我们没有读到", "未能确认"),
+        ("zh", "据学术文章", "原文我们没有读到", "未能确认"),
         ("en", "as a published article has it", "its own text was not read", "not confirmed"),
     ],
 )

@@ -56,7 +56,7 @@ def test_a_law_pack_cannot_bring_words_that_the_program_lacks() -> None:
         ("next step", "reminder"),
         ("letter", "reconsideration"),
         ("need", "decision"),
-        ("step caution", "first-unsettled"),
+        ("step caution", "court-shut-repeated"),
         ("argument", "separable"),
     } <= known
 
@@ -103,11 +103,28 @@ def test_the_steps_in_words(capsys: pytest.CaptureFixture[str], lang: str, said:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("zh", ["程序不写民事起诉状", "诉讼时效", "管辖条文我们没有读到", "每件100元至500元"]),
-        ("en", ["no civil claim is written here", "limitation period", "Cost: Personality-right"]),
+        (
+            "zh",
+            [
+                "程序不写民事起诉状",
+                "三年诉讼时效",
+                "《中华人民共和国民法典》第一百八十八条第一款",
+                "被告住所地的人民法院",
+                "每件100元至500元",
+            ],
+        ),
+        (
+            "en",
+            [
+                "No civil claim is written here",
+                "barred after three years",
+                "defendant’s seat",
+                "Cost: Personality-right",
+            ],
+        ),
     ],
 )
-def test_a_civil_suit_says_what_was_not_read_and_what_it_costs(
+def test_a_civil_suit_says_its_limitation_its_court_and_what_it_costs(
     capsys: pytest.CaptureFixture[str], lang: str, said: list[str]
 ) -> None:
     credit = paths.examples_dir() / "financial-objection.toml"
@@ -164,7 +181,7 @@ def test_json_has_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None
     assert again["to"][0]["find"]
     assert [one["day"] for one in again["dates"]] == ["2026-12-19", "2027-10-20"]
     assert again["costs"][0]["article"] == "87"
-    assert {one["code"] for one in again["cautions"]} >= {"first-unsettled"}
+    assert {one["code"] for one in again["cautions"]} >= {"choose-one"}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import fields
@@ -12,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pcirights.answers_file import LATER, MAX_ITEMS, PLAIN, WORDS
 from pcirights.batch.rows import Fault, Row, check_id, fault
-from pcirights.core.answers import MAX_TEXT, FollowUp, Item
+from pcirights.batch.text_table import read_text_table
+from pcirights.core.answers import FollowUp, Item
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Event
 from pcirights.saving import reason
@@ -30,7 +29,15 @@ ID_COLUMN = "id"
 STEP_COLUMN = "step"
 """A next step: its letter is written then, not the first one."""
 ENTRY = re.compile(r"(item|event)(?:\.([1-9]\d{0,2}))?\.([a-z]+)")
-DELIMITERS = ",;\t"
+MAX_COLUMNS = 3_000
+"""More than there are names for."""
+ARCHIVE = b"PK\x03\x04"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an .xls begins, and a workbook under a password; many are named as what they are not."""
+WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|meta|\?xml|head|body)", re.IGNORECASE
+)
+"""How a page begins that a web system gives out as a table."""
 Cells = tuple[int, "Mapping[int, str | WrongInputError]"]
 """The number of a row, and its cells by column from 0: texts, or what is wrong with them."""
 
@@ -55,12 +62,14 @@ def read_table(path: Path) -> tuple[list[Row], list[Fault]]:
     """
     content = _content(path)
     merged: list[Merged] = []
-    if path.suffix.lower() == ".xlsx":
+    if content.startswith((ARCHIVE, OLD_WORKBOOK)) or path.suffix.lower() == ".xlsx":
         from pcirights.batch.sheet import read_sheet
 
         lines = read_sheet(content, path.name, merged)
+    elif WEB_PAGE.match(content):
+        raise WrongInputError("batch-web-page", file=path.name)
     else:
-        lines = _csv(content, path.name)
+        lines = read_text_table(content, path.name)
     _, header = next(lines, (0, {}))
     names = _header(header, path.name)
     rows: list[Row] = []
@@ -92,29 +101,6 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _csv(content: bytes, name: str) -> Iterator[Cells]:
-    """The lines of a CSV file in UTF-8, or in the GB 18030 that spreadsheets in China write."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        break
-    else:
-        raise WrongInputError("batch-not-a-table", file=name, why="UTF-8, GB 18030")
-    first = text.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    limit = csv.field_size_limit(MAX_TEXT + 1)
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        for number, cells in enumerate(reader, start=1):
-            yield number, {at: cell.replace("\r\n", "\n") for at, cell in enumerate(cells)}
-    except csv.Error as error:
-        raise WrongInputError("batch-not-a-table", file=name, why=brief(str(error))) from error
-    finally:
-        csv.field_size_limit(limit)
-
-
 def _spread(
     rows: list[Row], names: Sequence[str], merged: Iterable[Merged], file: str
 ) -> list[Row]:
@@ -142,11 +128,10 @@ def _spread(
 def _header(cells: Mapping[int, str | WrongInputError], file: str) -> list[str]:
     """The columns' names. Raises WrongInputError for one that is unknown or stands twice."""
     texts = {column: cell.strip() for column, cell in cells.items() if isinstance(cell, str)}
-    names = [texts.get(column, "") for column in range(max(texts, default=-1) + 1)]
-    while names and not names[-1]:
-        names.pop()
-    if not names:
+    last = max((column for column, text in texts.items() if text), default=-1)
+    if last < 0:
         raise WrongInputError("batch-empty", file=file)
+    names = [texts.get(column, "") for column in range(min(last + 1, MAX_COLUMNS))]
     known = columns()
     for name in names:
         found = ENTRY.fullmatch(name)
@@ -155,8 +140,8 @@ def _header(cells: Mapping[int, str | WrongInputError], file: str) -> list[str]:
             raise WrongInputError(
                 "batch-column", column=brief(name), near=close[0] if close else ", ".join(known)
             )
-    for name in names:
-        if names.count(name) > 1:
+    for number, name in enumerate(names):
+        if name in names[:number]:
             raise WrongInputError("batch-column-twice", column=name)
     return names
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from pcirights.batch.table import OLD_WORKBOOK
 from pcirights.core.errors import WrongInputError, brief
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ MAX_DEPTH = 40
 MAX_STYLES = 70_000
 PIECE = 1 << 16
 STORED_OR_DEFLATED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How an old .xls begins, and a workbook under a password."""
 BROKEN = (
     OSError, ValueError, LookupError, ArithmeticError, EOFError, NotImplementedError, RuntimeError,
     struct.error, zipfile.BadZipFile, zlib.error, expat.ExpatError,
@@ -132,7 +131,7 @@ def opened(content: bytes, name: str) -> Iterator[Workbook]:
 
     Raises WrongInputError for whatever is wrong with it, also while the sheets are read.
     """
-    if content.startswith(OFFICE):
+    if content.startswith(OLD_WORKBOOK):
         raise WrongInputError("batch-old-workbook", file=name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from pcirights.core.answers import Quiet
-from pcirights.core.events import Happened
+from pcirights.core.events import BESIDE, Happened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,5 +116,5 @@ STAGES = (
         {one for one in Happened if one.startswith("reconsideration-")},
     ),
     (Stage.ANSWERED, {Happened.ANSWERED, Happened.PARTLY_GIVEN, Happened.REFUSED}),
-    (Stage.SENT, {one for one in Happened if one is not Happened.ACT_SERVED}),
+    (Stage.SENT, {one for one in Happened if one not in BESIDE}),
 )

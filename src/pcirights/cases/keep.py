@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from pcirights.cases.seal import new_id
 from pcirights.core.errors import NoRouteError, PcirightsError, WrongInputError
 from pcirights.core.events import history
 from pcirights.core.vocabulary import RouteId
+from pcirights.toml_file import TomlError, toml_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,8 +53,8 @@ def new_case(
 def answers_of(case: Case) -> Answers:
     """The answers of a case. Raises WrongInputError where a newer program wrote them."""
     try:
-        values = tomllib.loads(case.answers)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        values = toml_of(case.answers)
+    except TomlError as error:
         raise WrongInputError("cases-not-a-case") from error
     answers = parse_answers(values)
     return answers if answers.on else replace(answers, on=case.written)

@@ -147,8 +147,9 @@ def _from_age(question: Question, book: StatuteBook) -> Iterator[Caution]:
 def _doubts(basis: Basis) -> Iterator[str]:
     if not basis.instrument.status_known and basis.status is Status.PRESUMED_IN_FORCE:
         yield "status-unconfirmed"
+    evidence = basis.provision.evidence
     if basis.provision.article is None:
-        if basis.grade is Enforceability.UNVERIFIED:
+        if basis.grade is Enforceability.UNVERIFIED or evidence is Evidence.SECONDARY:
             yield "title-only"
-    elif basis.provision.evidence is not Evidence.TEXT:
+    elif evidence is not Evidence.TEXT:
         yield "article-unverified"

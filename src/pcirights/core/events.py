@@ -36,6 +36,7 @@ class Happened(StrEnum):
     RECONSIDERATION_DECIDED = "reconsideration-decided"  # also where it is not accepted
     SUED = "sued"  # a suit was filed
     ACT_SERVED = "act-served"  # the penalty or listing behind the record
+    DECISION_SERVED = "decision-served"  # a decision that somebody made because of the record
 
 
 class Delivery(StrEnum):
@@ -61,6 +62,8 @@ class Event:
     because: Because | None = None
 
 
+BESIDE = frozenset({Happened.ACT_SERVED, Happened.DECISION_SERVED})
+"""What happened beside the letter: acts with time limits of their own."""
 OFFICE = (
     Happened.SENT,
     Happened.RECEIVED,
@@ -158,7 +161,7 @@ class History:
 
 def day_of_letter(events: Iterable[Event], today: date) -> date:
     """The day whose law gave the letter: the first that is known of it, else today."""
-    known = (event.day for event in events if event.what is not Happened.ACT_SERVED)
+    known = (event.day for event in events if event.what not in BESIDE)
     return min(known, default=today)
 
 

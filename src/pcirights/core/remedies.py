@@ -18,9 +18,9 @@ class Remedy:
     """One step. ``required_first`` by ``first_by``: a court turns a suit away without it.
 
     ``after`` says for which answers it is (none: any), ``because`` and ``unless`` for which reasons
-    that an answer names; ``follows`` names the step that it comes
-    after, if any. The rest are the provisions that set its outer limit, and the time of whoever
-    takes it up.
+    that an answer names; ``follows`` names the step that it comes after, if any. ``at_once``: it
+    needs no answer and no silence first. ``limitation`` bars a civil claim after its time. The rest
+    are the provisions that set its outer limit, and the time of whoever takes it up.
     """
 
     step: str
@@ -36,6 +36,8 @@ class Remedy:
     decides: tuple[tuple[Instrument, Provision], ...] = ()
     because: tuple[Because, ...] = ()
     unless: tuple[Because, ...] = ()
+    at_once: bool = False
+    limitation: tuple[Instrument, Provision] | None = None
 
     def follows_on(self, outcome: Outcome, because: Because | None) -> bool:
         """Whether it stands after such an answer, which names a reason or none."""
@@ -92,6 +94,8 @@ def remedies(
                 tuple(found for ref in row.decides if (found := book.standing(ref, on))),
                 row.because,
                 row.unless,
+                row.at_once,
+                book.standing(row.limitation, on),
             )
         )
     return tuple(steps)

@@ -140,7 +140,7 @@ def _basis(row: RequestRow, question: Question, book: StatuteBook) -> tuple[Basi
         below = book.outranking(instrument, row.route, question.record, question.on, question.place)
         if below and provision.evidence is not Evidence.TEXT:
             continue
-        role = Role.SUPPORTING if yields or below else use.role
+        role = Role.SUPPORTING if yields else use.role
         basis = Basis(
             instrument, provision, role, status, _grade(instrument, provision, use), use.reason
         )
@@ -193,7 +193,7 @@ def _route(
         enforceability=grade,
         basis=basis,
         addressees=addressees(row, governing, question.record, question.place, book),
-        deadlines=deadlines(governing, (item.provision for item in basis), row.request),
+        deadlines=deadlines(((item.instrument, item.provision) for item in basis), row.request),
         remedies=remedies(
             row.route, row.request, question.record, grade, governing.id, question.on, book
         ),

@@ -68,7 +68,9 @@ class RemedyRow:
     ``first_by`` is the provision that makes the step come first; ``not_while`` one whose being in
     force takes the step away. ``after`` says what the office's answer was; ``follows`` names the
     step whose decision or silence opens this one. ``at_latest`` sets the outer limit; ``accepts``
-    and ``decides`` the time of whoever the step goes to. Empty lists mean any.
+    and ``decides`` the time of whoever the step goes to. ``at_once``: it needs no answer and no
+    silence first. ``limitation`` is the provision after whose time a civil claim is barred. Empty
+    lists mean any.
     """
 
     step: str
@@ -89,6 +91,8 @@ class RemedyRow:
     at_latest: str | None
     accepts: str | None
     decides: tuple[str, ...]
+    at_once: bool = False
+    limitation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

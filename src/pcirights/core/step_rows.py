@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The cases that a row is for."""
+    """The cases that a row is for. ``first``: where reconsideration has to come first, or not."""
 
     situations: tuple[Situation, ...]
     routes: tuple[RouteId, ...]
@@ -33,6 +33,7 @@ class When:
     governing: tuple[str, ...]
     because: tuple[Because, ...]
     unless: tuple[Because, ...]
+    first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

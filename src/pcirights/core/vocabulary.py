@@ -126,6 +126,8 @@ class Because(StrEnum):
     NEEDS_PROCESSING = "needs-processing"  # it would have to be compiled first
     REPEATED = "repeated"  # the same was asked before
     SPECIAL_RULES = "special-rules"  # a law has its own rule on getting it
+    PETITION = "petition"  # it is said to be a petition, a complaint or a report in truth
+    PUBLICATIONS = "publications"  # gazettes, newspapers, books
     PERSONAL_ARCHIVE = "personal-archive"  # it is in a personnel archive
     NOT_BORNE_OUT = "not-borne-out"  # the office looked, and holds the record to be right
 
@@ -167,4 +169,6 @@ class Rule(StrEnum):
     POSTING = "posting"  # posted in time is filed in time
     PENDING = "pending"  # no other step while this one runs
     RELATIVE = "relative"  # a close relative may ask about somebody who died
+    ON_THE_SPOT = "on-the-spot"  # against a penalty imposed on the spot, reconsideration first
+    TAX_DISPUTE = "tax-dispute"  # against an assessment of tax, reconsideration first
     ACT_BEHIND = "act-behind"  # the step against the act behind a record, which no letter stops

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pcirights.followup.due_date import Behind
 from pcirights.wording import due_dates
 from pcirights.wording.phrases import pick
 
@@ -61,7 +62,9 @@ def watch_values(watch: Watch, today: date, catalogue: Catalogue) -> dict[str, A
         "state": watch.state(today),
         "hard": watch.hard,
         "outer_limit": watch.cap,
-        "act_behind": watch.behind,
+        "act_behind": watch.behind is Behind.ACT,
+        "decision_because": watch.behind is Behind.DECISION,
+        "ours": watch.ours,
         "supposing": watch.supposing,
         "required_first": watch.first_by is not None,
         "opens": opens.isoformat() if opens else None,

@@ -34,6 +34,8 @@ class NoDay(StrEnum):
     IN_THE_NOTICE = "in-the-notice"  # the notice sets it
     AFTER_COMPLETION = "after-completion"  # it begins when the completion is received
     AFTER_STEP = "after-step"  # it begins when the step before has been decided
+    LIMITATION = "limitation"  # no end, but the claim is barred after the time of limitation
+    HARM_KNOWN = "harm-known"  # it runs from the day one knew of the harm and who owes the duty
 
 
 class Supposing(StrEnum):
@@ -42,6 +44,7 @@ class Supposing(StrEnum):
     NO_ANSWER = "no-answer"
     EXTENDED = "extended"
     NO_DECISION = "no-decision"
+    NO_WORD = "no-word"  # a complaint is not dealt with
 
 
 class State(StrEnum):
@@ -56,14 +59,21 @@ class State(StrEnum):
     MET = "met"
 
 
+class Behind(StrEnum):
+    """An act with a time limit of its own, which no letter about the record stops."""
+
+    ACT = "act"  # the penalty or listing behind the record
+    DECISION = "decision"  # what somebody decided because of the record
+
+
 @dataclass(frozen=True, slots=True)
 class Watch:
     """One date. ``what`` is a period's name (``reply``), ``silence``, ``completion``, or a step.
 
     ``sum`` is None where no day can be said, for the reason ``no_day``. ``hard``: missing it costs
     a right. ``opens`` is the first day on which the step can be taken; ``cap`` marks an outer
-    limit; ``met`` is the day on which what was waited for came; ``behind`` is a limit on the act
-    behind the record.
+    limit; ``met`` is the day on which what was waited for came; ``behind`` is a limit on an act
+    beside the letter. ``ours``: no law sets the time, the program proposes it.
     """
 
     what: str
@@ -77,9 +87,10 @@ class Watch:
     first_by: Provision | None = None
     opens: Sum | None = None
     cap: bool = False
-    behind: bool = False
+    behind: Behind | None = None
     supposing: Supposing | None = None
     met: date | None = None
+    ours: bool = False
 
     @property
     def instrument(self) -> Instrument:

@@ -20,7 +20,7 @@ from pcirights.followup.next_step import (
     Stand,
     StepCaution,
 )
-from pcirights.followup.situation import situation
+from pcirights.followup.situation import SILENCE, situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +91,13 @@ class _Here:
             and (not when.governing or route.governing.id in when.governing)
             and (not when.because or self.because in when.because)
             and self.because not in when.unless
+            and when.first in {None, self.first}
         )
+
+    @property
+    def first(self) -> bool:
+        """Whether reconsideration must come before a suit in this case."""
+        return any(one.first_by is not None for one in self.line.watches)
 
     def step(self, row: StepRow) -> NextStep | None:
         """The step of a row, or None where nothing that it rests on stands."""
@@ -128,7 +134,9 @@ class _Here:
         standing = next(self._standing(row.rests_on), None)
         if standing is not None or row.rests_on:
             return standing
-        if dates:
+        own = {one.provision.ref for one in self.line.route.deadlines}
+        # A reminder never rests on the general law of silence, which orders the office nothing.
+        if dates and (row.date != SILENCE or dates[0].provision.ref in own):
             return dates[0].rests_on
         basis = self.line.route.basis[0]
         return basis.instrument, basis.provision
@@ -183,6 +191,7 @@ PAPERS = {
     "decision": Happened.RECONSIDERATION_DECIDED,
     "reconsideration-copy": Happened.RECONSIDERATION_FILED,
     "reminder-copy": Happened.REMINDED,
+    "complaint-copy": Happened.COMPLAINED,
     "act": Happened.ACT_SERVED,
 }
 """What goes with a step only where it came or was sent."""

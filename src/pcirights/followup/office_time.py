@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import product
 from typing import TYPE_CHECKING
 
 from pcirights.core.events import Happened
-from pcirights.core.vocabulary import Rule
+from pcirights.core.law import Unit
+from pcirights.core.vocabulary import Record, Rule
 from pcirights.followup.counting import Sum, count, lengths
 from pcirights.followup.due_date import NoDay, Supposing, Watch, Whose
 from pcirights.followup.working_days import on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from pcirights.core.events import History
@@ -27,15 +28,25 @@ if TYPE_CHECKING:
 ANSWERS = frozenset({"reply", "decide"})
 """The periods whose end without an answer is silence."""
 REPLY = "reply"
+OUR_DAYS = 30
+"""After how many days without an answer we say that somebody should ask again; no law says so."""
+WITHOUT_PERIOD = frozenset({Record.PRIVATE_SCORE, Record.PERSONAL_ARCHIVE})
+"""Held by companies and archive keepers, whom no law of silence binds."""
+STEPS_WITH_SILENCE = ("reconsideration",)
+"""Steps whose time may begin on another day of silence than that of a suit."""
 EXTENSION = "extension"
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeTime:
-    """The dates; ``end`` is the last day for an answer, where it can be told and none has come."""
+    """The dates; ``end`` is the last day for an answer, where it can be told and none has come.
+
+    ``ends`` holds the steps for which the law lets silence begin on another day.
+    """
 
     watches: tuple[Watch, ...]
     end: Sum | None
+    ends: Mapping[str, Sum] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +168,11 @@ def _with_silence(
     calendar: WorkCalendar,
     day: date,
 ) -> OfficeTime:
-    """Silence by the provision's own period; two months only where there is none."""
+    """Silence by the provision's own period; only where there is none by the general ones.
+
+    The general ones differ: two months for a suit, sixty days for reconsideration. Silence is shown
+    from the earlier of the two.
+    """
     numbered = [one for one in watches if one.what in ANSWERS and one.no_day is not NoDay.NO_NUMBER]
     sums = [one.sum for one in numbered if one.sum is not None]
     if sums:
@@ -166,12 +181,57 @@ def _with_silence(
         end = reduce(Sum.join, sums)
         return OfficeTime((*watches, _silence(end, rests_on, period, history, calendar)), end)
     general = rules.find(Rule.SILENCE, day)
-    if numbered or general is None or runs.runs is None or runs.suspended:
+    if numbered or runs.runs is None or runs.suspended:
         return OfficeTime(watches, None)
-    two_months = lengths(general[1].periods, REPLY)[0]
-    end = count(on(runs.runs), two_months.n, two_months.unit, calendar)
-    silence = _silence(end, general, two_months.period, history, calendar)
+    if general is None:
+        if rules.record not in WITHOUT_PERIOD:
+            return OfficeTime(watches, None)
+        return _suggested(watches, runs.runs, history, rules, calendar)
+    ends: dict[str, Sum] = {}
+    first = end = _general(general, runs.runs, calendar)
+    cited = general
+    for step in STEPS_WITH_SILENCE:
+        own = _silence_for(step, rules, runs.runs, day, calendar)
+        if own is not None:
+            ends[step] = own[1]
+            if own[1].reach.latest < first.reach.latest:
+                cited, first = own
+    period = lengths(cited[1].periods, REPLY)[0].period
+    silence = _silence(first, cited, period, history, calendar)
+    return OfficeTime((*watches, silence), end, ends)
+
+
+def _suggested(
+    watches: tuple[Watch, ...],
+    start: date,
+    history: History,
+    rules: Rules,
+    calendar: WorkCalendar,
+) -> OfficeTime:
+    """A time of ours where no law sets one, as for a company: then somebody should ask again."""
+    basis = rules.route.basis[0]
+    cited = watches[0].rests_on if watches else (basis.instrument, basis.provision)
+    end = count(on(start), OUR_DAYS, Unit.CALENDAR_DAY, calendar)
+    silence = replace(_silence(end, cited, None, history, calendar), ours=True)
     return OfficeTime((*watches, silence), end)
+
+
+def _general(cited: Cited, start: date, calendar: WorkCalendar) -> Sum:
+    """The end of the time after which no answer is silence."""
+    length = lengths(cited[1].periods, REPLY)[0]
+    return count(on(start), length.n, length.unit, calendar)
+
+
+def _silence_for(
+    step: str, rules: Rules, start: date, day: date, calendar: WorkCalendar
+) -> tuple[Cited, Sum] | None:
+    """The provision that sets silence for a step, as in force when it ends; and that end."""
+    cited = rules.find(Rule.SILENCE, day, step)
+    if cited is None:
+        return None
+    end = _general(cited, start, calendar)
+    now = rules.find(Rule.SILENCE, end.reach.latest, step)
+    return (now, _general(now, start, calendar)) if now is not None else (cited, end)
 
 
 def _silence(

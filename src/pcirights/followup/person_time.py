@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pcirights.core.events import OUTCOMES, Happened
 from pcirights.core.remedies import remedies
-from pcirights.core.vocabulary import Outcome
+from pcirights.core.vocabulary import Outcome, Rule
 from pcirights.followup.counting import count, how_counted, lengths
-from pcirights.followup.due_date import NoDay, Supposing, Watch, Whose
-from pcirights.followup.office_time import EXTENSION
+from pcirights.followup.due_date import Behind, NoDay, Supposing, Watch, Whose
+from pcirights.followup.office_time import EXTENSION, REPLY
 from pcirights.followup.working_days import Reach, on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from pcirights.core.events import History
@@ -22,26 +22,38 @@ if TYPE_CHECKING:
     from pcirights.core.rules import Rules
     from pcirights.core.vocabulary import Because
     from pcirights.followup.counting import Cited, Length, Sum
+    from pcirights.followup.office_time import OfficeTime
     from pcirights.followup.working_days import WorkCalendar
 
 RECONSIDERATION = "reconsideration"
+COMPLAINT = "complaint"
 FILE = "file"
 DECIDE = "decide"
 REVIEW = "review"
 DECISION = "reconsideration-decision"
+BEHIND = {Happened.ACT_SERVED: Behind.ACT, Happened.DECISION_SERVED: Behind.DECISION}
+"""Acts beside the letter, each with the event that tells when it was served."""
 FROM_ANSWER = frozenset({"knowledge", "service", "decision"})
 FROM_SILENCE = frozenset({"knowledge", "expiry"})
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What the person's time runs from: an answer, or the end of the office's time without one."""
+    """What the person's time runs from: an answer, or the end of the office's time without one.
+
+    ``ends`` holds the steps for which silence begins on another day.
+    """
 
     outcome: Outcome
     base: Reach
     opens: Sum | None
     supposing: Supposing | None
     because: Because | None = None
+    ends: Mapping[str, Turn] = field(default_factory=dict)
+
+    def of(self, step: str) -> Turn:
+        """What a step's time runs from."""
+        return self.ends.get(step, self)
 
     @property
     def day(self) -> date:
@@ -49,14 +61,24 @@ class Turn:
         return self.opens.reach.latest if self.opens else self.base.earliest
 
 
-def turn(history: History, end: Sum | None, calendar: WorkCalendar) -> Turn | None:
+def turn(history: History, office: OfficeTime, calendar: WorkCalendar) -> Turn | None:
     """How it turned out; None where all was given, or where nobody can say."""
     answer = history.answer
     if answer is not None:
         outcome = OUTCOMES.get(answer.what)
         return Turn(outcome, on(answer.day), None, None, answer.because) if outcome else None
-    if end is None:
+    if office.end is None:
         return None
+    general = _silent(history, office.end, calendar)
+    ends = {}
+    for step, end in office.ends.items():
+        own = _silent(history, end, calendar)
+        # Which of the two days the step counts from can be argued: the last day is the earlier one.
+        ends[step] = replace(own, base=min(own.base, general.base, key=lambda one: one.latest))
+    return replace(general, ends=ends)
+
+
+def _silent(history: History, end: Sum, calendar: WorkCalendar) -> Turn:
     opens = end.next_day(calendar)
     waits = history.today < opens.reach.latest
     return Turn(Outcome.SILENCE, end.reach, opens, Supposing.NO_ANSWER if waits else None)
@@ -73,18 +95,24 @@ def own_time(
         if step.follows_on(turned.outcome, turned.because)
     ]
     for step in steps:
-        if step.follows is not None:
+        if step.follows == COMPLAINT:
+            yield from _after_complaint(step, history, rules, calendar)
+        elif step.follows is not None:
             before = next((one for one in steps if one.step == step.follows), None)
             yield from _following(step, before, history, rules, calendar)
         elif filed is None or not _ousted(step, steps):
-            yield from _first(step, turned, rules, calendar)
+            yield from _first(step, turned.of(step.step), rules, calendar)
 
 
-def open_steps(rules: Rules, day: date) -> Iterator[Watch]:
+def open_steps(
+    history: History, rules: Rules, day: date, calendar: WorkCalendar
+) -> Iterator[Watch]:
     """The steps that need no answer and have no limit, where nobody can say when silence begins."""
     for step in steps_after(rules, day):
-        if not step.after and step.follows is None and step.within is None:
-            yield _frame(step)
+        if step.follows == COMPLAINT:
+            yield from _after_complaint(step, history, rules, calendar)
+        elif not step.after and step.follows is None and step.within is None:
+            yield from _unlimited(step)
 
 
 def steps_after(rules: Rules, day: date) -> tuple[Remedy, ...]:
@@ -102,13 +130,15 @@ def steps_after(rules: Rules, day: date) -> tuple[Remedy, ...]:
 
 
 def act_behind(history: History, rules: Rules, calendar: WorkCalendar) -> Iterator[Watch]:
-    """The limits on the act behind the record, which run on whatever is asked about the record."""
-    served = history.day(Happened.ACT_SERVED)
-    if served is None:
-        return
-    for step, cited in rules.behind(served):
-        for length in _files(cited, FROM_ANSWER):
-            yield replace(_limit(step, cited, length, on(served), rules, calendar), behind=True)
+    """The limits on acts beside the letter, which run on whatever is asked about the record."""
+    for what, behind in BEHIND.items():
+        served = history.day(what)
+        if served is None:
+            continue
+        for step, cited in rules.behind(served):
+            for length in _files(cited, FROM_ANSWER):
+                limit = _limit(step, cited, length, on(served), rules, calendar)
+                yield replace(limit, behind=behind)
 
 
 def _ousted(step: Remedy, steps: Sequence[Remedy]) -> bool:
@@ -141,6 +171,12 @@ def _limit(
 
 def _first(step: Remedy, turned: Turn, rules: Rules, calendar: WorkCalendar) -> Iterator[Watch]:
     """A step against the office's answer or silence."""
+    if step.at_once or step.limitation is not None:
+        opens = None if step.at_once else turned.opens
+        supposing = None if step.at_once else turned.supposing
+        for one in _unlimited(step):
+            yield replace(one, opens=opens, supposing=supposing)
+        return
     frame = replace(_frame(step), opens=turned.opens, supposing=turned.supposing)
     cited = frame.rests_on
     starts = FROM_SILENCE if turned.outcome is Outcome.SILENCE else FROM_ANSWER
@@ -168,6 +204,52 @@ def _frame(step: Remedy) -> Watch:
         when=step.when,
         first_by=step.first_by,
     )
+
+
+def _unlimited(step: Remedy) -> Iterator[Watch]:
+    """A step without a last day; and the time after which a civil claim is barred, if one is."""
+    frame = _frame(step)
+    if step.limitation is None:
+        yield frame
+        return
+    yield replace(frame, no_day=NoDay.LIMITATION)
+    for length in lengths(step.limitation[1].periods, FILE):
+        yield replace(
+            frame,
+            rests_on=step.limitation,
+            no_day=NoDay.HARM_KNOWN,
+            period=length.period,
+            when=length.period.when,
+            cap=True,
+        )
+
+
+def _after_complaint(
+    step: Remedy, history: History, rules: Rules, calendar: WorkCalendar
+) -> Iterator[Watch]:
+    """Reconsideration where a complaint is not dealt with: counted from the day it was sent.
+
+    The day of receipt is not known; a day too early costs nothing, one too late the step.
+    """
+    sent = history.day(Happened.COMPLAINED)
+    if sent is None:
+        return
+    complaint = next((one for one in steps_after(rules, sent) if one.step == COMPLAINT), None)
+    owed = complaint.decides if complaint else ()
+    cited = owed[0] if owed else rules.find(Rule.SILENCE, sent, step.step)
+    found = (
+        [one for what in (REPLY, DECIDE) for one in lengths(cited[1].periods, what)]
+        if cited
+        else []
+    )
+    for answer in found[:1]:
+        end = count(on(sent), answer.n, answer.unit, calendar)
+        opens = end.next_day(calendar)
+        waits = history.today < opens.reach.latest
+        frame = replace(_frame(step), opens=opens, supposing=Supposing.NO_WORD if waits else None)
+        for length in _files(frame.rests_on, FROM_SILENCE):
+            limit = _limit(step.step, frame.rests_on, length, end.reach, rules, calendar)
+            yield replace(frame, sum=limit.sum, no_day=None, period=length.period, hard=True)
 
 
 def _following(

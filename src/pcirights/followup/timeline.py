@@ -72,11 +72,11 @@ def timeline(
     day = receipt.day if receipt else question.on
     office = office_time(route.deadlines, history, rules, calendar, day)
     watches = [*_completion(history, rules, day), *office.watches]
-    turned = turn(history, office.end, calendar)
+    turned = turn(history, office, calendar)
     if turned is not None:
         watches += own_time(turned, history, rules, calendar)
     elif history.answer is None and receipt is not None:
-        watches += open_steps(rules, day)
+        watches += open_steps(history, rules, day, calendar)
     watches += act_behind(history, rules, calendar)
     alerts = (
         *_about_office(history, rules, watches, day),
@@ -163,9 +163,7 @@ def _about_office(
 def _about_person(
     history: History, rules: Rules, watches: Sequence[Watch], day: date
 ) -> Iterator[Alert]:
-    behind = next((cited for _, cited in rules.behind(day)), None)
-    if behind is not None and history.find(Happened.ACT_SERVED) is None:
-        yield Alert("correction-stops-no-clock", hard=True, rests_on=behind)
+    yield from _about_acts(history, rules, day)
     for watch in watches:
         if watch.first_by is not None:
             law = rules.book.instruments[watch.first_by.instrument]
@@ -175,9 +173,29 @@ def _about_person(
     if filed and history.find(Happened.RECONSIDERATION_DECIDED) is None:
         pending = rules.find(Rule.PENDING, filed, RECONSIDERATION)
         yield Alert("no-suit-while-pending", hard=True, rests_on=pending)
-    suit = next((one.sum for one in watches if one.what == LITIGATION and one.sum), None)
-    posting = rules.find(Rule.POSTING, suit.reach.earliest, LITIGATION) if suit else None
-    if posting is not None:
-        yield Alert("posting-counts", hard=False, rests_on=posting)
+    for step in (RECONSIDERATION, LITIGATION):
+        last = next((one.sum for one in watches if one.what == step and one.sum), None)
+        posting = rules.find(Rule.POSTING, last.reach.earliest, step) if last else None
+        if posting is not None:
+            yield Alert("posting-counts", hard=False, rests_on=posting)
+            break
     if any(step.kind is StepKind.BEYOND for one in watches if one.sum for step in one.sum.steps):
         yield Alert("calendar-ends", hard=False)
+
+
+def _about_acts(history: History, rules: Rules, day: date) -> Iterator[Alert]:
+    """The penalty or listing behind the record, and what was decided because of it."""
+    behind = next((cited for _, cited in rules.behind(day)), None)
+    if behind is None:
+        return
+    served = history.day(Happened.ACT_SERVED)
+    if served is None:
+        yield Alert("correction-stops-no-clock", hard=True, rests_on=behind)
+        return
+    for rule, code in (
+        (Rule.ON_THE_SPOT, "on-the-spot-first"),
+        (Rule.TAX_DISPUTE, "tax-dispute-first"),
+    ):
+        first = rules.find(rule, served)
+        if first is not None:
+            yield Alert(code, hard=True, rests_on=first)

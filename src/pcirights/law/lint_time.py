@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pcirights.core.vocabulary import Rule
 from pcirights.followup.counting import lengths
 from pcirights.followup.office_time import ANSWERS, EXTENSION, REPLY
-from pcirights.followup.person_time import DECIDE, FILE, REVIEW
+from pcirights.followup.person_time import COMPLAINT, DECIDE, FILE, REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,9 @@ def steps_fit(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str
     """What a remedy's keys point at must hold the period that they are read for."""
     steps = {row.step for row in book.remedies}
     for row in book.remedies:
-        wanted = [(row.at_latest, FILE), (row.accepts, REVIEW)]
-        wanted += [(ref, DECIDE) for ref in row.decides]
+        wanted = [(row.at_latest, FILE), (row.limitation, FILE), (row.accepts, REVIEW)]
+        answers = REPLY if row.step == COMPLAINT else DECIDE
+        wanted += [(ref, answers) for ref in row.decides]
         for ref, what in wanted:
             if ref and not lengths(book.find(ref)[1].periods, what):
                 yield "remedies.toml", row.step, f"{ref} has no number for {what}"

@@ -55,6 +55,7 @@ KEYS_OF_REMEDIES = (
     "only_while",
     "governing",
     "at_latest",
+    "limitation",
     "accepts",
 )
 """Where remedies.toml points at provisions."""

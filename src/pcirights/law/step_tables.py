@@ -139,6 +139,7 @@ def _when(table: Table, *, reasons: bool = True) -> When:
         governing=table.strings("governing"),
         because=table.words("because", Because) if reasons else (),
         unless=table.words("unless", Because) if reasons else (),
+        first=table.flag("first") if "first" in table.values else None,
     )
 
 

@@ -70,6 +70,8 @@ def read_remedies(parent: Table) -> Iterator[RemedyRow]:
             at_latest=table.text("at_latest", needed=False) or None,
             accepts=table.text("accepts", needed=False) or None,
             decides=table.strings("decides"),
+            at_once=table.flag("at_once"),
+            limitation=table.text("limitation", needed=False) or None,
         )
         table.finish()
     parent.finish()

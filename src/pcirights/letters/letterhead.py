@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import tomllib
 import zlib
 from dataclasses import replace
 from io import BytesIO
@@ -14,6 +13,7 @@ from pcirights.core.errors import WrongInputError, brief
 from pcirights.letters.letter import Addressee, Letter, Letterhead, Logo, Notice
 from pcirights.letters.problems import near
 from pcirights.regular_files import read_regular
+from pcirights.toml_file import TomlError, toml_values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,10 +109,10 @@ def _headed(sheet: Sheet, letterhead: Letterhead) -> Sheet:
 def _values(file: Path) -> dict[str, str]:
     """Every key with its text, empty where the file has none."""
     try:
-        found = tomllib.loads(_read(file).decode("utf-8-sig"))
+        found = toml_values(_read(file))
     except UnicodeDecodeError as error:
         raise WrongInputError("answers-not-utf8", file=file.name) from error
-    except tomllib.TOMLDecodeError as error:
+    except TomlError as error:
         raise WrongInputError(
             "letterhead-not-toml", file=file.name, why=brief(str(error))
         ) from error
@@ -136,5 +136,7 @@ def _read(file: Path) -> bytes:
 def _beside(file: Path, name: str) -> bytes:
     """The bytes of a logo, which is a file of its own in the letterhead's folder."""
     if set("/\\:") & set(name) or name in {".", ".."}:
-        raise WrongInputError("letterhead-logo-elsewhere", file=file.name, found=brief(name))
+        raise WrongInputError(
+            "letterhead-logo-elsewhere", file=file.name, key="logo", found=brief(name)
+        )
     return read_regular(file.parent / name, MOST_BYTES + 1, ours=True)

@@ -53,6 +53,7 @@ PAPERS = (
     "notice",
     "answer",
     "reminder-copy",
+    "complaint-copy",
     "reconsideration-copy",
     "decision",
 )

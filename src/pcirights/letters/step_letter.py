@@ -174,8 +174,11 @@ class _Writer:
         days["answered"] = answer.day if answer else None
         days["until"] = notice.until if notice else None
         texts = {name: written(day, lang) for name, day in days.items() if day is not None}
+        own = {one.provision.ref for one in self._route.deadlines}
         silence = next((one for one in self._found.line.watches if one.what == SILENCE), None)
-        if silence is not None and silence.sum is not None and silence.sum.reach.exact:
+        if silence is None or silence.ours or silence.provision.ref not in own:
+            return texts  # the general law of silence sets the office no time to answer
+        if silence.sum is not None and silence.sum.reach.exact:
             ends = [one.last for one in silence.sum.steps if one.kind is StepKind.LAST_DAY]
             texts["due"] = written(ends[-1], lang)
             texts["due_law"] = cited([silence.rests_on], self._language)

@@ -6,31 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pcirights.letters.letter import Lang, Letter
-from pcirights.pdf.contents_list import Entry, name_of
+from pcirights.letters.letter import Lang, Letter, Letterhead, Logo
 from pcirights.pdf.file.canvas import LetterCanvas
-from pcirights.pdf.file.content import TextFonts, is_typed, page_content
 from pcirights.pdf.file.embedded_fonts import font_set, font_sets
+from pcirights.pdf.file.page_content import TextFonts, is_typed, page_content
 from pcirights.pdf.file.structure import write_structure
-from pcirights.pdf.fonts import Fonts, Sort
-from pcirights.pdf.letterhead import logo_of
-from pcirights.pdf.page import Page, paginate
-from pcirights.pdf.parts import SheetSetter
-from pcirights.pdf.printable import check_text
-from pcirights.pdf.setting import Layout
-from pcirights.pdf.strips import Run
-from pcirights.pdf.structure import Element
-from pcirights.pdf.styles import DEPTH, FOLIO_DROP, LANGUAGES, MEASURE, STYLES
+from pcirights.pdf.pages.pagination import Page, paginate
+from pcirights.pdf.pages.sheet import SheetBuilder, name_of
+from pcirights.pdf.pages.strips import PlacedLine
+from pcirights.pdf.pages.structure import Element
+from pcirights.pdf.pages.styles import LANGUAGES, PAGE_NUMBER_DROP, STYLES, TEXT_HEIGHT, TEXT_WIDTH
+from pcirights.pdf.text.fonts import Fonts, Glyph
+from pcirights.pdf.text.layout import Layout
+from pcirights.pdf.text.printable import check_text
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """A page of a sheet: its number, if the sheet has several, and what begins on it."""
+    """A page of a sheet: its number, if the sheet has several, and the sheet that begins on it."""
 
     page: Page
-    folio: Run | None
+    page_number: PlacedLine | None
     lang: Lang
-    begins: Entry | None
+    begins: str | None
 
 
 class PdfWriter:
@@ -65,36 +63,36 @@ class PdfWriter:
         """The letter's pages; their parts go into the structure below ``root``."""
         pages: list[SheetPage] = []
         for sheet in letter.sheets:
-            setter = SheetSetter(sheet, self.layout, root)
-            of_sheet = paginate(setter.strips, setter.notice)
+            builder = SheetBuilder(sheet, self.layout, root)
+            of_sheet = paginate(builder.strips, builder.notice)
             count = len(of_sheet)
             for number, page in enumerate(of_sheet, 1):
-                folio = self._folio(number, count, sheet.lang) if count > 1 else None
-                begins = Entry(name_of(sheet), len(pages)) if number == 1 else None
-                pages.append(SheetPage(page, folio, sheet.lang, begins))
+                page_number = self._page_number(number, count, sheet.lang) if count > 1 else None
+                begins = name_of(sheet) if number == 1 else None
+                pages.append(SheetPage(page, page_number, sheet.lang, begins))
         return pages
 
     def fonts_of(self, pages: Sequence[SheetPage]) -> TextFonts:
         """The fonts for the text of the pages."""
-        fixed: set[Sort] = set()
-        typed: set[Sort] = set()
+        fixed: set[Glyph] = set()
+        typed: set[Glyph] = set()
         for page in pages:
             for placed in page.page.placed:
-                for run in placed.strip.runs:
-                    (typed if is_typed(run) else fixed).update(run.line.sorts)
-            if page.folio:
-                fixed.update(page.folio.line.sorts)
+                for one in placed.strip.lines:
+                    (typed if is_typed(one) else fixed).update(one.line.glyphs)
+            if page.page_number:
+                fixed.update(page.page_number.line.glyphs)
         return TextFonts(
             font_set(frozenset(fixed), self._font_sets), font_set(frozenset(typed), self._font_sets)
         )
 
-    def _folio(self, number: int, count: int, lang: Lang) -> Run:
+    def _page_number(self, number: int, count: int, lang: Lang) -> PlacedLine:
         """The page number, counted by sheet: each sheet may go its own way."""
         text = f"第 {number} 页，共 {count} 页" if lang == "zh" else f"Page {number} of {count}"
-        style = STYLES[lang].folio
-        (line,) = self.layout.lines(text, style, lang, MEASURE, ranging="left")
-        x = (MEASURE - line.width * style.size / 1000) / 2
-        return Run(Element("P"), line, style, x, DEPTH + FOLIO_DROP)
+        style = STYLES[lang].page_number
+        (line,) = self.layout.lines(text, style, lang, TEXT_WIDTH, align="left")
+        x = (TEXT_WIDTH - line.width * style.size / 1000) / 2
+        return PlacedLine(Element("P"), line, style, x, TEXT_HEIGHT + PAGE_NUMBER_DROP)
 
 
 def draw(
@@ -104,16 +102,22 @@ def draw(
     canvas = LetterCanvas(letter.title, LANGUAGES[letter.lang], day)
     marked = []
     for number, page in enumerate(pages):
-        content, elements = page_content(page.page, number, page.folio, page.lang, fonts)
+        content, elements = page_content(page.page, number, page.page_number, page.lang, fonts)
         canvas.addLiteral("\n".join(content))
-        if page.begins and len(letter.sheets) > 1:
+        if page.begins is not None and len(letter.sheets) > 1:
             canvas.list_sheet(page.begins)
         canvas.showPage()
         marked.append(elements)
     for font in fonts.all():
         canvas.embed(font)
     write_structure(canvas, root, marked)
-    return canvas.finish(logo_of(letter))
+    return canvas.finish(_logo_of(letter))
+
+
+def _logo_of(letter: Letter) -> Logo | None:
+    """The letter's logo: a letter goes out under one letterhead."""
+    parts = (part for sheet in letter.sheets for part in sheet.parts)
+    return next((part.logo for part in parts if isinstance(part, Letterhead)), None)
 
 
 def render(letter: Letter, fonts: Fonts, day: date) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pcirights.followup.counting import StepKind
-from pcirights.followup.due_date import Whose
+from pcirights.followup.due_date import NoDay, Whose
 from pcirights.followup.situation import SILENCE
 from pcirights.wording.phrases import aside, citation, labelled, length, pick, tagged, with_citation
 
@@ -24,9 +24,12 @@ def title(watch: Watch, catalogue: Catalogue) -> str:
     """What kind of date it is; nothing of the case."""
     parts = [catalogue.text(f"date.{watch.what}")]
     if watch.cap:
-        parts.append(catalogue.text("date.cap"))
+        limitation = watch.no_day is NoDay.HARM_KNOWN
+        parts.append(catalogue.text("date.limitation" if limitation else "date.cap"))
     if watch.behind:
-        parts.append(catalogue.text("date.behind"))
+        parts.append(catalogue.text(f"date.behind.{watch.behind}"))
+    if watch.ours:
+        parts.append(catalogue.text("date.ours"))
     if watch.supposing is not None and watch.what != SILENCE:  # which says so itself
         parts.append(catalogue.text(f"supposing.{watch.supposing}"))
     return catalogue.name("，", ", ").join(parts)

@@ -7,14 +7,18 @@ from datetime import date
 from hashlib import sha256
 from typing import Protocol
 
-from pcirights.pdf.contents_list import Entry
+from pcirights.letters.letter import Logo
 from pcirights.pdf.file.embedded_fonts import EmbeddedFont, deflated
+from pcirights.pdf.file.metadata import PRODUCER, metadata
 from pcirights.pdf.file.reportlab_import import Canvas, pdfdoc
-from pcirights.pdf.metadata import PRODUCER, metadata
-from pcirights.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH
+from pcirights.pdf.pages.styles import PAGE_HEIGHT, PAGE_WIDTH
 
-# sRGB's white, so that black needs no profile of an output device.
+# Black as a calibrated grey and a logo in sRGB, so that no profile of an output device is needed.
 _GREY = "[ /CalGray << /WhitePoint [ 0.9505 1 1.089 ] /Gamma 2.2 >> ]"
+_COLOURS = (
+    "[ /CalRGB << /WhitePoint [ 0.9505 1 1.089 ] /Gamma [ 2.2 2.2 2.2 ] /Matrix "
+    "[ 0.4124 0.2126 0.0193 0.3576 0.7152 0.1192 0.1805 0.0722 0.9505 ] >> ]"
+)
 
 
 class Written(pdfdoc.PDFObject):
@@ -78,6 +82,14 @@ class _Information(pdfdoc.PDFInfo):
             f"<< /Title {title} /Creator ({PRODUCER}) /Producer ({PRODUCER}) "
             f"/CreationDate {stamp} /ModDate {stamp} >>"
         ).encode("ascii")
+
+
+def _image(logo: Logo) -> Stream:
+    return Stream(
+        deflated(logo.pixels),
+        f"/Type /XObject /Subtype /Image /Width {logo.width} /Height {logo.height} "
+        f"/BitsPerComponent 8 /ColorSpace {_COLOURS} /Filter /FlateDecode",
+    )
 
 
 class _Document(Protocol):
@@ -153,11 +165,11 @@ class LetterCanvas(Canvas):
         """A reference to a page that was shown, counted from 0."""
         return self.refer(self._doc.Pages.pages[number])
 
-    def list_sheet(self, entry: Entry) -> None:
+    def list_sheet(self, name: str) -> None:
         """Put a sheet that begins on this page into the list that a viewer shows."""
         key = f"sheet-{self._pageNumber}"
         self.bookmarkPage(key, "XYZ", left=0, top=PAGE_HEIGHT, zoom=0)
-        self.addOutlineEntry(entry.name, key)
+        self.addOutlineEntry(name, key)
 
     def embed(self, font: EmbeddedFont) -> None:
         """Make a font known to all pages under its tag."""
@@ -185,12 +197,12 @@ class LetterCanvas(Canvas):
         )
         self._fonts[font.tag] = self._doc.Reference(outer)
 
-    def finish(self, logo: Stream | None) -> bytes:
-        """The file's bytes."""
+    def finish(self, logo: Logo | None) -> bytes:
+        """The file's bytes; a ``logo`` is what its pages draw under that name."""
         pictures = ""
         if logo:
-            self._identity.update(logo.data)
-            pictures = f"/XObject << /Logo {self.refer(logo)} >> "
+            self._identity.update(logo.pixels)
+            pictures = f"/XObject << /Logo {self.refer(_image(logo))} >> "
         self._resources.text = (
             f"<< /Font {self.refer(self._fonts)} {pictures}/ColorSpace << /Grey {_GREY} >> >>"
         )

@@ -1,7 +1,7 @@
 """The fonts that a letter embeds: subsets of the faces that its text is drawn with.
 
 What is printed of the letter's own text has a font for each face, what a person typed another:
-so the first is the same for all letters of a kind, and need not be made again.
+so the first is the same for all letters on a template, and need not be made again.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from pcirights.core.errors import WrongInputError
 from pcirights.pdf.file.truetype_program import Variant, advances, truetype_program
-from pcirights.pdf.fonts import Face, Sort
-from pcirights.pdf.memo import Memo
-from pcirights.pdf.setting import Line
+from pcirights.pdf.text.cache import Cache
 from pcirights.pdf.text.font_file import FontFileError
+from pcirights.pdf.text.fonts import Face, Glyph
+from pcirights.pdf.text.layout import Line
 
 _LEVEL = 2  # of zlib: a higher one takes longer than all the line breaking, for a few bytes
 _FULL = 20_000  # characters of one font; with the variants of its glyphs there are fewer than 2**16
@@ -30,8 +30,9 @@ class EmbeddedFont(NamedTuple):
     """A small font, ready for the file.
 
     ``tag`` are six letters that no other subset has: a viewer may keep fonts apart by them alone.
-    ``descriptor`` and ``cid_font`` are entries of its dictionaries, without references; ``program``
-    and ``to_unicode`` are deflated; ``length`` is the program's before it was.
+    ``descriptor`` are the entries of its dictionary but the names and the program; ``widths`` those
+    of its glyphs from the first on; ``program`` and ``to_unicode`` are deflated, ``length`` is the
+    program's before it was.
     """
 
     tag: str
@@ -48,18 +49,18 @@ class FontSet:
     """The fonts for a set of glyphs.
 
     ``codes`` are the font's tag and the code in it, as four hex digits; ``steps`` how far to move
-    before and after a glyph whose font has it at another width (a CFF font, which cannot have it at
-    several), in thousandths of an em; ``shown`` are the operators of lines that were drawn before.
+    after a glyph whose font has it at another width (a CFF font, which cannot have it at several),
+    in thousandths of an em; ``shown`` are the operators of lines that were drawn before.
     """
 
-    def __init__(self, sorts: Iterable[Sort]) -> None:
-        self.codes: dict[Sort, tuple[str, str]] = {}
-        self.steps: dict[Sort, tuple[int, int]] = {}
+    def __init__(self, glyphs: Iterable[Glyph]) -> None:
+        self.codes: dict[Glyph, tuple[str, str]] = {}
+        self.steps: dict[Glyph, int] = {}
         self.shown: dict[tuple[Line, str], tuple[tuple[str, str], ...]] = {}
         fonts: list[EmbeddedFont] = []
-        in_order = sorted(sorts, key=lambda sort: (sort.char, sort.advance, sort.shift))
-        for face in dict.fromkeys(sort.face for sort in in_order):
-            of_face = [sort for sort in in_order if sort.face is face]
+        in_order = sorted(glyphs, key=lambda glyph: (glyph.char, glyph.advance, glyph.shift))
+        for face in dict.fromkeys(glyph.face for glyph in in_order):
+            of_face = [glyph for glyph in in_order if glyph.face is face]
             fonts += (self._embed(face, part) for part in _parts(face, of_face))
         self.fonts: tuple[EmbeddedFont, ...] = tuple(sorted(fonts, key=lambda font: font.tag))
         self.size = sum(len(font.program) + len(font.to_unicode) for font in fonts)
@@ -70,20 +71,22 @@ class FontSet:
             self.shown.clear()
         self.shown[line, other] = shown
 
-    def _embed(self, face: Face, sorts: Sequence[Sort]) -> EmbeddedFont:
+    def _embed(self, face: Face, glyphs: Sequence[Glyph]) -> EmbeddedFont:
         file = face.file
         try:
-            small = file.subset({ord(sort.char) for sort in sorts})
-            numbers = {sort: small.numbers[sort.glyph] for sort in sorts}
+            small = file.subset({ord(glyph.char) for glyph in glyphs})
+            numbers = {glyph: small.numbers[glyph.gid] for glyph in glyphs}
         except (FontFileError, KeyError) as error:  # each character alone was cut out of it before
             raise WrongInputError("font-unusable", file=file.name) from error
         if file.outlines == "truetype":
             program, widths, codes = _truetype(face, small.tables, numbers)
         else:
             program, widths, codes = small.tables["CFF "], advances(small.tables), numbers
-            self.steps |= _steps(face, sorts)
-        tag = "".join(chr(ord("A") + byte % 26) for byte in sha256(program).digest()[:6])
-        self.codes |= {sort: (tag, f"{code:04X}") for sort, code in codes.items()}
+            self.steps |= _steps(face, glyphs)
+        to_unicode = "\n".join(_to_unicode(codes)).encode("ascii")
+        digest = sha256(program + to_unicode).digest()
+        tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+        self.codes |= {glyph: (tag, f"{code:04X}") for glyph, code in codes.items()}
         scale = 1000 / file.units
         ascent, descent = round(file.ascent * scale), round(file.descent * scale)
         box = " ".join(str(round(side * scale)) for side in file.box)
@@ -96,49 +99,49 @@ class FontSet:
             " ".join(str(round(advance * scale)) for advance in widths[1:]),
             deflated_outlines(program),
             len(program),
-            deflated("\n".join(_to_unicode(codes)).encode("ascii")),
+            deflated(to_unicode),
         )
 
 
-FontSets = Memo[frozenset[Sort], FontSet]
+FontSets = Cache[frozenset[Glyph], FontSet]
 
 
 def font_sets() -> FontSets:
     """A place to keep sets of fonts in."""
-    return Memo(_MOST)
+    return Cache(_MOST)
 
 
-def font_set(sorts: frozenset[Sort], kept: FontSets) -> FontSet:
+def font_set(glyphs: frozenset[Glyph], kept: FontSets) -> FontSet:
     """The fonts for these glyphs. Raises WrongInputError("font-unusable") for a broken font."""
-    made = kept.get(sorts)
+    made = kept.get(glyphs)
     if made is None:
-        made = FontSet(sorts)
-        kept.keep(sorts, made, made.size)
+        made = FontSet(glyphs)
+        kept.keep(glyphs, made, made.size)
     return made
 
 
-def _parts(face: Face, sorts: Sequence[Sort]) -> Iterator[Sequence[Sort]]:
+def _parts(face: Face, glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
     """The glyphs of each font: in one a code has one character, and there are codes enough.
 
     A CFF font cannot have a glyph twice, so a second character that it draws alike goes into a
     second font.
     """
     twice = face.file.outlines == "truetype"
-    if twice and len(sorts) <= _FULL:
-        return iter((sorts,))
+    if twice and len(glyphs) <= _FULL:
+        return iter((glyphs,))
     parts: list[_Part] = []
-    for _, alike in groupby(sorts, key=lambda sort: sort.char):
+    for _, alike in groupby(glyphs, key=lambda glyph: glyph.char):
         same = list(alike)
-        glyph = same[0].glyph
+        gid = same[0].gid
         open_ = (part for part in parts if part.count < _FULL)
-        part = next((part for part in open_ if twice or glyph not in part.glyphs), None)
+        part = next((part for part in open_ if twice or gid not in part.gids), None)
         if part is None:
             part = _Part()
             parts.append(part)
         part.count += 1
-        part.glyphs.add(glyph)
-        part.sorts += same
-    return (part.sorts for part in parts)
+        part.gids.add(gid)
+        part.glyphs += same
+    return (part.glyphs for part in parts)
 
 
 class _Part:
@@ -146,39 +149,43 @@ class _Part:
 
     def __init__(self) -> None:
         self.count = 0
-        self.glyphs: set[int] = set()
-        self.sorts: list[Sort] = []
+        self.gids: set[int] = set()
+        self.glyphs: list[Glyph] = []
 
 
 def _truetype(
-    face: Face, tables: dict[str, bytes], numbers: dict[Sort, int]
-) -> tuple[bytes, tuple[int, ...], dict[Sort, int]]:
+    face: Face, tables: dict[str, bytes], numbers: dict[Glyph, int]
+) -> tuple[bytes, tuple[int, ...], dict[Glyph, int]]:
     """The font, its widths and its codes. A glyph at another width is a glyph of its own."""
     scale = face.file.units / 1000
     variants: list[Variant] = []
-    codes: dict[Sort, int] = {}
-    others: list[Sort] = []
+    codes: dict[Glyph, int] = {}
+    others: list[Glyph] = []
     taken: set[int] = set()
-    for sort, number in numbers.items():
-        if number not in taken and sort == face.sort(sort.char):
+    for glyph, number in numbers.items():
+        if number not in taken and glyph == face.glyph(glyph.char):
             taken.add(number)
-            codes[sort] = number
+            codes[glyph] = number
         else:
-            others.append(sort)
-            variants.append(Variant(number, round(sort.advance * scale), round(sort.shift * scale)))
+            others.append(glyph)
+            variants.append(
+                Variant(number, round(glyph.advance * scale), round(glyph.shift * scale))
+            )
     program = truetype_program(tables, variants)
     first = len(program.advances) - len(variants)
-    codes |= {sort: first + place for place, sort in enumerate(others)}
+    codes |= {glyph: first + place for place, glyph in enumerate(others)}
     return program.data, program.advances, codes
 
 
-def _steps(face: Face, sorts: Sequence[Sort]) -> dict[Sort, tuple[int, int]]:
-    steps = {}
-    for sort in sorts:
-        plain = face.sort(sort.char)
-        if plain is not None and sort != plain:
-            steps[sort] = (sort.shift, sort.advance - plain.advance - sort.shift)
-    return steps
+def _steps(face: Face, glyphs: Sequence[Glyph]) -> dict[Glyph, int]:
+    """How much wider each glyph is than in its font.
+
+    None is shifted: marks that are have their glyphs in the bundled fonts, which are no CFF fonts.
+    """
+    widths = face.file.advance
+    scale = 1000 / face.file.units
+    steps = {glyph: glyph.advance - round(widths(glyph.gid) * scale) for glyph in glyphs}
+    return {glyph: step for glyph, step in steps.items() if step}
 
 
 def deflated(data: bytes) -> bytes:
@@ -195,7 +202,7 @@ def deflated_outlines(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def _to_unicode(codes: dict[Sort, int]) -> Iterator[str]:
+def _to_unicode(codes: dict[Glyph, int]) -> Iterator[str]:
     """The map back to Unicode; beyond U+FFFF a character is a surrogate pair, as the form asks."""
     yield from (
         "/CIDInit /ProcSet findresource begin",
@@ -208,7 +215,7 @@ def _to_unicode(codes: dict[Sort, int]) -> Iterator[str]:
         "<0000> <FFFF>",
         "endcodespacerange",
     )
-    entries = sorted((code, sort.char) for sort, code in codes.items())
+    entries = sorted((code, glyph.char) for glyph, code in codes.items())
     for start in range(0, len(entries), _BLOCK):
         block = entries[start : start + _BLOCK]
         yield f"{len(block)} beginbfchar"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pcirights.pdf.file.canvas import LetterCanvas
-from pcirights.pdf.structure import Element
-from pcirights.pdf.styles import LANGUAGES
+from pcirights.pdf.pages.structure import Element
+from pcirights.pdf.pages.styles import LANGUAGES
 
 
 def write_structure(

@@ -15,8 +15,7 @@ from typing import BinaryIO, Literal, NamedTuple
 
 import uharfbuzz as hb
 
-from pcirights.pdf.text.components import are_composed
-from pcirights.pdf.text.outline_box import OutlineBox
+from pcirights.pdf.text.outline_check import OutlineBox, are_composed
 
 Outlines = Literal["truetype", "cff"]
 
@@ -139,42 +138,42 @@ class FontFile:
         if not self._face.unicodes:
             raise FontFileError("no map of characters")
 
-    def glyph(self, code: int) -> int:
-        """The glyph of a code point, 0 if the font has none."""
-        glyph = self._font.get_nominal_glyph(code) or 0
-        return glyph if glyph < self._face.glyph_count else 0
+    def glyph_id(self, code: int) -> int:
+        """The number of a code point's glyph, 0 if the font has none."""
+        gid = self._font.get_nominal_glyph(code) or 0
+        return gid if gid < self._face.glyph_count else 0
 
-    def advance(self, glyph: int) -> int:
+    def advance(self, gid: int) -> int:
         """The advance of a glyph in font units."""
-        return int(self._font.get_glyph_h_advance(glyph))
+        return int(self._font.get_glyph_h_advance(gid))
 
-    def ink(self, glyph: int) -> Box | None:
+    def ink(self, gid: int) -> Box | None:
         """The box of a glyph's ink, or None where it has none."""
-        told = self._font.get_glyph_extents(glyph)
+        told = self._font.get_glyph_extents(gid)
         if told is None or not (told.width or told.height):
             return None
         left, top = told.x_bearing, told.y_bearing
         return Box(left, top + told.height, left + told.width, top)
 
-    def is_sound(self, code: int, glyph: int) -> bool:
+    def is_sound(self, code: int, gid: int) -> bool:
         """Whether a stranger's glyph can be embedded.
 
         It can be cut out of its font, its ink is where the font says (no part of it is missing),
         and it is about as large as its square.
         """
         units = self.units
-        advance = self.advance(glyph)
+        advance = self.advance(gid)
         drawn = OutlineBox()
         try:
-            self._font.draw_glyph_with_pen(glyph, drawn)
+            self._font.draw_glyph_with_pen(gid, drawn)
             cut = self.subset([code])
         except (FontFileError, hb.HarfBuzzError):
             return False
-        if glyph not in cut.numbers or not are_composed(cut.tables):
+        if gid not in cut.numbers or not are_composed(cut.tables):
             return False
         if not 0 <= advance <= _WIDEST * units:
             return False
-        told, box = self.ink(glyph), drawn.box
+        told, box = self.ink(gid), drawn.box
         if told is None or box is None:
             return told is None and box is None
         inside = all(

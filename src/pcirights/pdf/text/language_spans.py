@@ -1,4 +1,4 @@
-"""Which characters of a text are read aloud in the other language than their sheet's."""
+"""Find spans of the other language in a text: a screen reader speaks them in another voice."""
 
 from __future__ import annotations
 

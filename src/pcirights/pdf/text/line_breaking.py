@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pcirights.pdf.kinds import CANNOT_BEGIN, CANNOT_END, STRAIGHT_QUOTES, Kind
+from pcirights.pdf.text.character_class import CANNOT_BEGIN, CANNOT_END, STRAIGHT_QUOTES, CharClass
 
 # A date or what is numbered is one thing, though ideographs or a space stand in it.
 _WHOLE = re.compile(
@@ -22,7 +22,7 @@ _JOINTS = frozenset("/?&=-_@+")  # an address that must be broken is best broken
 # A paragraph whose last line would be as short as one ideograph takes more into it.
 _RUNT = 2000
 _MOST_TAKEN = 3600
-_LEAST_MEASURE = 5000
+_LEAST_WIDTH = 5000
 _LOOK_BACK = 16  # how far a run without a place to break is searched for a tolerable one
 
 
@@ -39,27 +39,27 @@ class Widths:
     saved: Sequence[int]
 
 
-def opportunities(text: str, kinds: Sequence[Kind]) -> list[bool]:
+def opportunities(text: str, classes: Sequence[CharClass]) -> list[bool]:
     """For each place, whether a line may begin there."""
     allowed = [False] * len(text)
     holds = False  # whether the last character that is no space cannot end a line
-    last = Kind.SPACE
+    last = CharClass.SPACE
     for place, char in enumerate(text):
-        this = kinds[place]
-        if this is Kind.SPACE:
+        this = classes[place]
+        if this is CharClass.SPACE:
             last = this
             continue
         if not (
             holds
-            or this is Kind.MARK
-            or this is Kind.TIE
-            or last is Kind.TIE
+            or this is CharClass.COMBINING
+            or this is CharClass.GLUE
+            or last is CharClass.GLUE
             or char in CANNOT_BEGIN
         ):
-            if last is Kind.SPACE:
+            if last is CharClass.SPACE:
                 allowed[place] = place > 0
             elif char not in STRAIGHT_QUOTES and text[place - 1] not in STRAIGHT_QUOTES:
-                allowed[place] = this is not Kind.WORD or not _after_word(kinds, place)
+                allowed[place] = this is not CharClass.WORD or not _after_word(classes, place)
         holds = char in CANNOT_END
         last = this
     for match in _WHOLE.finditer(text):
@@ -67,32 +67,32 @@ def opportunities(text: str, kinds: Sequence[Kind]) -> list[bool]:
     return allowed
 
 
-def _after_word(kinds: Sequence[Kind], place: int) -> bool:
+def _after_word(classes: Sequence[CharClass], place: int) -> bool:
     """Whether a word stands before ``place``, with marks on its last letter or without."""
     left = place - 1
-    while left and kinds[left] is Kind.MARK:
+    while left and classes[left] is CharClass.COMBINING:
         left -= 1
-    return kinds[left] is Kind.WORD
+    return classes[left] is CharClass.WORD
 
 
 def break_lines(
-    text: str, kinds: Sequence[Kind], widths: Widths, first: float, rest: float
+    text: str, classes: Sequence[CharClass], widths: Widths, first: float, rest: float
 ) -> list[tuple[int, int]]:
     """Start and end of each line of ``text``, which holds no newline.
 
-    ``first`` and ``rest`` are the measures of the first and of the further lines. A single space
-    at a line's end hangs over the measure. A run longer than a line is broken between characters.
+    ``first`` and ``rest`` are the widths of the first and of the further lines. A single space
+    at a line's end hangs over the width. A run longer than a line is broken between characters.
     """
     if not text:
         return [(0, 0)]
-    allowed = opportunities(text, kinds)
+    allowed = opportunities(text, classes)
     lines: list[tuple[int, int]] = []
     start = 0
     while start < len(text):
-        end = _fill(text, kinds, widths, allowed, start, rest if lines else first)
+        end = _fill(text, classes, widths, allowed, start, rest if lines else first)
         lines.append((start, end))
         start = end
-    if len(lines) > 1 and rest >= _LEAST_MEASURE:
+    if len(lines) > 1 and rest >= _LEAST_WIDTH:
         _lengthen_last(widths, allowed, lines)
     return lines
 
@@ -114,11 +114,11 @@ def _lengthen_last(widths: Widths, allowed: Sequence[bool], lines: list[tuple[in
 
 def _fill(
     text: str,
-    kinds: Sequence[Kind],
+    classes: Sequence[CharClass],
     widths: Widths,
     allowed: list[bool],
     start: int,
-    measure: float,
+    width: float,
 ) -> int:
     used: float = -widths.saved[start]
     best = 0
@@ -126,19 +126,23 @@ def _fill(
         if place > start and allowed[place]:
             best = place
         hangs = text[place] == " " and place > start and text[place - 1] != " "
-        if not hangs and used + widths.at_end[place] > measure and place > start:
-            return best or _least_bad(text, kinds, start, place)
+        if not hangs and used + widths.at_end[place] > width and place > start:
+            return best or _least_bad(text, classes, start, place)
         used += widths.within[place]
     return len(text)
 
 
-def _least_bad(text: str, kinds: Sequence[Kind], start: int, place: int) -> int:
+def _least_bad(text: str, classes: Sequence[CharClass], start: int, place: int) -> int:
     """Where to break a run that has no place to break and does not fit beyond ``place``."""
     back = range(place, max(start, place - _LOOK_BACK), -1)
     good = [
         cut
         for cut in back
-        if not (kinds[cut] is Kind.MARK or text[cut] in CANNOT_BEGIN or text[cut - 1] in CANNOT_END)
+        if not (
+            classes[cut] is CharClass.COMBINING
+            or text[cut] in CANNOT_BEGIN
+            or text[cut - 1] in CANNOT_END
+        )
     ]
     for cut in good:
         if text[cut - 1] in _JOINTS:
@@ -146,6 +150,6 @@ def _least_bad(text: str, kinds: Sequence[Kind], start: int, place: int) -> int:
     if good:
         return good[0]
     for cut in range(place, start, -1):
-        if kinds[cut] is not Kind.MARK:
+        if classes[cut] is not CharClass.COMBINING:
             return cut
     return place

@@ -1,4 +1,4 @@
-"""Results that are likely to be asked for again: a letter is set again as it is typed."""
+"""A cache of what is likely to be asked for again: a letter is laid out anew as it is typed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Memo(Generic[Key, Value]):
+class Cache(Generic[Key, Value]):
     """Results by what they were made from, the oldest forgotten first.
 
     ``most`` is the weight of all that is kept; what weighs more than a quarter of it is not. It
@@ -22,7 +22,7 @@ class Memo(Generic[Key, Value]):
         self._most = most
         self._weight = 0
         self._kept: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
-        self._lock = Lock()  # a window sets a preview in another thread
+        self._lock = Lock()  # a window makes its preview in another thread
 
     def get(self, key: Key) -> Value | None:
         """What was kept under the key, if anything is still."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,38 +10,38 @@ from typing import Literal, NamedTuple
 
 from pcirights.core.errors import UnfaithfulError, WrongInputError
 from pcirights.letters.characters import code_point, is_control
-from pcirights.pdf import system
-from pcirights.pdf.shaping import is_blank, sets_alone
+from pcirights.pdf.text import system_fonts
 from pcirights.pdf.text.font_file import FontFile, FontFileError
 
 Family = Literal["serif", "sans"]
 
 SERIF_FILE = "NotoSerifSC.ttf"
 SANS_FILE = "NotoSansSC.ttf"
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
-class Sort(NamedTuple):
-    """A piece of type: one character in one face.
+class Glyph(NamedTuple):
+    """One character in one face: its glyph there, by number, and how it stands in its line.
 
-    ``advance`` is how far the next sort stands, ``shift`` how far right the ink is moved, both in
-    thousandths of an em. Two characters never share a sort, even where the font draws them alike:
-    a copy of the text gives back the character that was typed.
+    ``advance`` is how far off the next glyph stands, ``shift`` how far right the ink is moved, both
+    in thousandths of an em. Two characters are never one glyph, even where the font draws them
+    alike: a copy of the text gives back the character that was typed.
     """
 
     char: str
     face: Face
-    glyph: int
+    gid: int
     advance: int
     shift: int = 0
 
 
 class Face:
-    """One font file, with the sorts that were asked of it so far.
+    """One font file, with the glyphs that were asked of it so far.
 
     Of a font that did not come with the program each glyph is looked through before it is used.
     """
 
-    __slots__ = ("_bundled", "_sorts", "file")
+    __slots__ = ("_bundled", "_glyphs", "file")
 
     def __repr__(self) -> str:
         """The font's own name."""
@@ -50,38 +51,38 @@ class Face:
         """Open the file; raises FontFileError or OSError."""
         self.file = FontFile(path)
         self._bundled = bundled
-        self._sorts: dict[str, Sort | None] = {}
+        self._glyphs: dict[str, Glyph | None] = {}
 
-    def sort(self, char: str) -> Sort | None:
-        """The sort of a character, or None if this font cannot show it."""
-        if char not in self._sorts:
-            self._sorts[char] = self._cut(char)
-        return self._sorts[char]
+    def glyph(self, char: str) -> Glyph | None:
+        """The glyph of a character, or None if this font cannot show it."""
+        if char not in self._glyphs:
+            self._glyphs[char] = self._find(char)
+        return self._glyphs[char]
 
-    def _cut(self, char: str) -> Sort | None:
-        glyph = self.file.glyph(ord(char))
-        if not glyph or not (is_blank(char) or self.file.ink(glyph)):
+    def _find(self, char: str) -> Glyph | None:
+        gid = self.file.glyph_id(ord(char))
+        if not gid or not (is_blank(char) or self.file.ink(gid)):
             return None
-        if not self._bundled and not self.file.is_sound(ord(char), glyph):
+        if not self._bundled and not self.file.is_sound(ord(char), gid):
             return None
-        return Sort(char, self, glyph, round(self.file.advance(glyph) * 1000 / self.file.units))
+        return Glyph(char, self, gid, round(self.file.advance(gid) * 1000 / self.file.units))
 
-    def ink(self, sort: Sort) -> tuple[int, int] | None:
-        """From where to where a sort has ink, in thousandths of an em from its left."""
-        box = self.file.ink(sort.glyph)
+    def ink(self, glyph: Glyph) -> tuple[int, int] | None:
+        """From where to where a glyph has ink, in thousandths of an em from its left."""
+        box = self.file.ink(glyph.gid)
         if box is None:
             return None
         scale = 1000 / self.file.units
-        return round(box.left * scale) + sort.shift, round(box.right * scale) + sort.shift
+        return round(box.left * scale) + glyph.shift, round(box.right * scale) + glyph.shift
 
 
-class _Memory:
+class _Found:
     """What was looked up so far. It holds characters of letters, so it is never shown."""
 
     __slots__ = ("chosen", "files", "lacking", "system")
 
     def __init__(self) -> None:
-        self.chosen: dict[Family, dict[str, Sort]] = {"serif": {}, "sans": {}}
+        self.chosen: dict[Family, dict[str, Glyph]] = {"serif": {}, "sans": {}}
         self.files: tuple[Path, ...] | None = None  # the computer's own, once they were looked for
         self.lacking: set[str] = set()
         self.system: list[Face] = []
@@ -97,7 +98,7 @@ class Fonts:
     serif: Face
     sans: Face
     extra: tuple[Face, ...] = ()
-    _memory: _Memory = field(default_factory=_Memory, repr=False)
+    _found: _Found = field(default_factory=_Found, repr=False)
 
     @classmethod
     def load(cls, folder: Path, extra: Sequence[Path] = ()) -> Fonts:
@@ -110,47 +111,47 @@ class Fonts:
         serif, sans = (Face(folder / name, bundled=True) for name in (SERIF_FILE, SANS_FILE))
         return cls(serif, sans, tuple(_named(path) for path in extra))
 
-    def sort(self, char: str, family: Family) -> Sort:
-        """The sort of a character in a family, or in the first other face that has it.
+    def glyph(self, char: str, family: Family) -> Glyph:
+        """The glyph of a character in a family, or in the first other face that has it.
 
         Raises WrongInputError("control-character") for a character that has no ink to print, and
         UnfaithfulError("character-without-font") if no font at hand shows it.
         """
-        chosen = self._memory.chosen[family]
-        sort = chosen.get(char)
-        if sort is None:
-            sort = chosen[char] = self._choose(char, family)
-        return sort
+        chosen = self._found.chosen[family]
+        glyph = chosen.get(char)
+        if glyph is None:
+            glyph = chosen[char] = self._choose(char, family)
+        return glyph
 
-    def _choose(self, char: str, family: Family) -> Sort:
+    def _choose(self, char: str, family: Family) -> Glyph:
         if is_control(char):
             raise WrongInputError("control-character", code_point=code_point(char))
         bundled = (self.serif, self.sans) if family == "serif" else (self.sans, self.serif)
-        others = (*self.extra, *self._memory.system) if sets_alone(char) else ()
+        others = (*self.extra, *self._found.system) if sets_alone(char) else ()
         for face in (*bundled, *others):
-            if sort := face.sort(char):
-                return sort
-        if sets_alone(char) and (sort := self._search(char)):
-            return sort
+            if glyph := face.glyph(char):
+                return glyph
+        if sets_alone(char) and (glyph := self._search(char)):
+            return glyph
         raise UnfaithfulError("character-without-font", character=char, code_point=code_point(char))
 
-    def _search(self, char: str) -> Sort | None:
-        if char in self._memory.lacking:
+    def _search(self, char: str) -> Glyph | None:
+        if char in self._found.lacking:
             return None
-        if self._memory.files is None:
-            self._memory.files = tuple(system.font_files())
-        usable = list(self._memory.files)
-        for path in self._memory.files:
+        if self._found.files is None:
+            self._found.files = tuple(system_fonts.font_files())
+        usable = list(self._found.files)
+        for path in self._found.files:
             try:
                 face = Face(path)
             except (FontFileError, OSError):
                 usable.remove(path)  # a broken file of somebody else's is no concern of ours
                 continue
-            if sort := face.sort(char):
-                self._memory.system.append(face)
-                return sort
-        self._memory.files = tuple(usable)
-        self._memory.lacking.add(char)
+            if glyph := face.glyph(char):
+                self._found.system.append(face)
+                return glyph
+        self._found.files = tuple(usable)
+        self._found.lacking.add(char)
         return None
 
 
@@ -165,3 +166,22 @@ def _named(path: Path) -> Face:
         why = getattr(error, "strerror", None) or type(error).__name__
         raise WrongInputError("file-unreadable", file=str(path), why=why) from error
     return face
+
+
+def is_blank(char: str) -> bool:
+    """Whether ``char`` may have a glyph without ink."""
+    return unicodedata.category(char) == "Zs"
+
+
+def sets_alone(char: str) -> bool:
+    """Whether one glyph beside the next shows ``char`` rightly.
+
+    Right-to-left letters, Indic and Mongolian letters and marks need shaping, which a letter's
+    plain lines do not do; private characters have no agreed shape.
+    """
+    if ord(char) >= 0x20000:  # Python may be older than the ideographs of a recent extension
+        return ord(char) < 0xE0000
+    category = unicodedata.category(char)
+    if category[0] in "MC" or unicodedata.bidirectional(char) in _RIGHT_TO_LEFT:
+        return False
+    return category != "Lo" or unicodedata.east_asian_width(char) in "WF"

@@ -8,17 +8,17 @@ from operator import add
 
 from pcirights.letters.letter import Lang
 from pcirights.pdf.file.embedded_fonts import EmbeddedFont, FontSet
-from pcirights.pdf.page import Page
-from pcirights.pdf.setting import Line
-from pcirights.pdf.speech import OTHER
-from pcirights.pdf.strips import Picture, Rule, Run
-from pcirights.pdf.structure import Element
-from pcirights.pdf.styles import LANGUAGES, LEFT, PAGE_HEIGHT, TOP
+from pcirights.pdf.pages.pagination import Page
+from pcirights.pdf.pages.strips import Picture, PlacedLine, Stroke
+from pcirights.pdf.pages.structure import Element
+from pcirights.pdf.pages.styles import LANGUAGES, LEFT, PAGE_HEIGHT, TOP
+from pcirights.pdf.text.language_spans import OTHER
+from pcirights.pdf.text.layout import Line
 
 # Black as a calibrated grey: it needs no profile of an output device.
 _START = "/Grey cs 0 sc /Grey CS 0 SC"
 
-_Row = tuple[Run, float]
+_Row = tuple[PlacedLine, float]
 
 
 class TextFonts:
@@ -32,18 +32,18 @@ class TextFonts:
         """All fonts that the letter embeds, each once."""
         return {font.tag: font for font in (*self.fixed.fonts, *self.typed.fonts)}.values()
 
-    def of(self, run: Run) -> FontSet:
-        """The fonts for a run."""
-        return self.typed if is_typed(run) else self.fixed
+    def of(self, one: PlacedLine) -> FontSet:
+        """The fonts for a line."""
+        return self.typed if is_typed(one) else self.fixed
 
 
-def is_typed(run: Run) -> bool:
-    """Whether a run holds what a person typed: what stands in the cells of a form or a table."""
-    return run.element.role == "TD"
+def is_typed(one: PlacedLine) -> bool:
+    """Whether a line is what a person typed: what stands in the cells of a form or a table."""
+    return one.element.role == "TD"
 
 
 def page_content(
-    page: Page, number: int, folio: Run | None, lang: Lang, fonts: TextFonts
+    page: Page, number: int, page_number: PlacedLine | None, lang: Lang, fonts: TextFonts
 ) -> tuple[list[str], list[Element]]:
     """The operators of page ``number`` of the file, and the element of each of its marks in order.
 
@@ -51,17 +51,17 @@ def page_content(
     """
     text: dict[Element, list[_Row]] = {}
     again: list[_Row] = []
-    rules: list[tuple[Rule, float]] = []
+    strokes: list[tuple[Stroke, float]] = []
     pictures: list[str] = []
     for strip, top, repeat in page.placed:
-        rules += ((rule, top) for rule in strip.rules)
+        strokes += ((stroke, top) for stroke in strip.strokes)
         pictures += (_picture(picture, top) for picture in strip.pictures)
-        for run in strip.runs:
+        for one in strip.lines:
             if repeat:
-                again.append((run, top))
+                again.append((one, top))
             else:
-                text.setdefault(run.element, []).append((run, top))
-    rules += ((rule, page.foot_top) for rule in page.foot)
+                text.setdefault(one.element, []).append((one, top))
+    strokes += ((stroke, page.foot_top) for stroke in page.foot)
 
     out = [_START]
     for mark, (element, rows) in enumerate(text.items()):
@@ -69,11 +69,11 @@ def page_content(
         out.append(f"/{element.role} <</MCID {mark}>> BDC")
         out += _text(rows, LANGUAGES[OTHER[lang]], fonts)
         out.append("EMC")
-    if rules or pictures:
+    if strokes or pictures:
         out.append("/Artifact BMC")
-        out += [*pictures, *_rules(rules)]
+        out += [*pictures, *_strokes(strokes)]
         out.append("EMC")
-    for rows in (again, [(folio, 0.0)] if folio else []):
+    for rows in (again, [(page_number, 0.0)] if page_number else []):
         if rows:
             out.append("/Artifact <</Type /Pagination>> BDC")
             out += _text(rows, "", fonts)
@@ -85,14 +85,14 @@ def _text(rows: Iterable[_Row], other: str, fonts: TextFonts) -> Iterator[str]:
     yield "BT"
     font = ""
     weight = 0.0
-    for run, top in rows:
-        if run.style.weight != weight:
-            weight = run.style.weight
+    for one, top in rows:
+        if one.style.weight != weight:
+            weight = one.style.weight
             yield f"{weight:g} w 2 Tr"
-        x, y = LEFT + run.x, PAGE_HEIGHT - TOP - top - run.drop
+        x, y = LEFT + one.x, PAGE_HEIGHT - TOP - top - one.drop
         yield f"1 0 0 1 {x:.2f} {y:.2f} Tm"
-        for name, shown in _shown(run.line, other, fonts.of(run)):
-            sized = f"/{name} {run.style.size:g} Tf"
+        for name, shown in _shown(one.line, other, fonts.of(one)):
+            sized = f"/{name} {one.style.size:g} Tf"
             if sized != font:
                 font = sized
                 yield font
@@ -116,34 +116,28 @@ def _shown(line: Line, other: str, fonts: FontSet) -> Sequence[tuple[str, str]]:
 
 
 def _show(line: Line, other: str, fonts: FontSet) -> Iterator[tuple[str, str]]:
-    names, codes = zip(*map(fonts.codes.__getitem__, line.sorts), strict=True)
-    before, after = _moves(line, fonts)
+    names, codes = zip(*map(fonts.codes.__getitem__, line.glyphs), strict=True)
+    gaps = _gaps(line, fonts)
     foreign = line.foreign if other else ()
     start = 0
     for end in _ends(names, foreign):
         shown = f"<{''.join(codes[start:end])}> Tj"
-        if after:
-            parts = map(add, codes[start:end], map(_move, after[start:end]))
-            if before:
-                parts = map(add, map(_move, before[start:end]), parts)
+        if gaps:
+            moved = "".join(map(add, codes[start:end], map(_move, gaps[start:end])))
             # No string in it is empty: pdfium would lose the moves about it.
-            moved = f"<{''.join(parts)}>".replace("<>", "")
-            shown = f"[{moved}] TJ" if moved != shown[:-3] else shown
+            shown = f"[{f'<{moved}>'.replace('<>', '')}] TJ"
         if foreign and foreign[start]:
             shown = f"/Span <</Lang ({other})>> BDC {shown} EMC"
         yield names[start], shown
         start = end
 
 
-def _moves(line: Line, fonts: FontSet) -> tuple[Sequence[float], Sequence[float]]:
-    """How far to move before and after each glyph, in thousandths of an em; empty: nowhere."""
-    if fonts.steps.keys().isdisjoint(line.sorts):
-        return (), line.gaps
-    steps = [fonts.steps.get(sort, (0, 0)) for sort in line.sorts]
-    gaps = line.gaps or [0.0] * len(steps)
-    before = [before for before, _ in steps]
-    after = [after + gap for (_, after), gap in zip(steps, gaps, strict=True)]
-    return (before if any(before) else ()), after
+def _gaps(line: Line, fonts: FontSet) -> Sequence[float]:
+    """How far to move after each glyph, in thousandths of an em; empty: nowhere."""
+    if fonts.steps.keys().isdisjoint(line.glyphs):
+        return line.gaps
+    steps = [fonts.steps.get(glyph, 0) for glyph in line.glyphs]
+    return [step + gap for step, gap in zip(steps, line.gaps or [0.0] * len(steps), strict=True)]
 
 
 def _ends(names: Sequence[str], foreign: Sequence[bool]) -> Iterator[int]:
@@ -170,29 +164,29 @@ def _picture(picture: Picture, top: float) -> str:
     return f"q {size} {x:.2f} {y:.2f} cm /Logo Do Q"
 
 
-def _rules(rules: Iterable[tuple[Rule, float]]) -> Iterator[str]:
+def _strokes(strokes: Iterable[tuple[Stroke, float]]) -> Iterator[str]:
     """Rules as strokes; the pieces of one upright are joined."""
-    for weight, x1, y1, x2, y2 in _joined(rules):
+    for weight, x1, y1, x2, y2 in _joined(strokes):
         start = f"{LEFT + x1:.2f} {PAGE_HEIGHT - TOP - y1:.2f}"
         end = f"{LEFT + x2:.2f} {PAGE_HEIGHT - TOP - y2:.2f}"
         yield f"{weight:g} w {start} m {end} l S"
 
 
 def _joined(
-    rules: Iterable[tuple[Rule, float]],
+    strokes: Iterable[tuple[Stroke, float]],
 ) -> Iterator[tuple[float, float, float, float, float]]:
     uprights: dict[tuple[float, float], list[float]] = {}
-    for rule, top in rules:
-        if rule.x1 != rule.x2:
-            yield rule.weight, rule.x1, rule.y1 + top, rule.x2, rule.y2 + top
+    for stroke, top in strokes:
+        if stroke.x1 != stroke.x2:
+            yield stroke.weight, stroke.x1, stroke.y1 + top, stroke.x2, stroke.y2 + top
             continue
-        key = (rule.weight, rule.x1)
+        key = (stroke.weight, stroke.x1)
         span = uprights.get(key)
-        if span and abs(span[1] - rule.y1 - top) < 0.01:
-            span[1] = rule.y2 + top
+        if span and abs(span[1] - stroke.y1 - top) < 0.01:
+            span[1] = stroke.y2 + top
         else:
             if span:
-                yield rule.weight, rule.x1, span[0], rule.x1, span[1]
-            uprights[key] = [rule.y1 + top, rule.y2 + top]
+                yield stroke.weight, stroke.x1, span[0], stroke.x1, span[1]
+            uprights[key] = [stroke.y1 + top, stroke.y2 + top]
     for (weight, x), (y1, y2) in uprights.items():
         yield weight, x, y1, x, y2

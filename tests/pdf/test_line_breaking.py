@@ -10,16 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcirights.letters.letter import Lang
-from pcirights.pdf.kinds import CANNOT_BEGIN, CANNOT_END, Kind, kind, kinds_of
-from pcirights.pdf.linebreak import Widths, break_lines, opportunities
-from pcirights.pdf.setting import Layout, Style
+from pcirights.pdf.text.character_class import (
+    CANNOT_BEGIN,
+    CANNOT_END,
+    CharClass,
+    char_class,
+    classes_of,
+)
+from pcirights.pdf.text.layout import Layout, Style
+from pcirights.pdf.text.line_breaking import Widths, break_lines, opportunities
 
 BODY = Style("serif", 12, 21)
 
 
 def pieces(text: str, lang: Lang = "zh") -> list[str]:
     """The text cut at every place where a line may end."""
-    cuts = [0, *(n for n, ok in enumerate(opportunities(text, kinds_of(text, lang))) if ok)]
+    cuts = [0, *(n for n, ok in enumerate(opportunities(text, classes_of(text, lang))) if ok)]
     return [text[start:end] for start, end in pairwise([*cuts, len(text)])]
 
 
@@ -66,21 +72,36 @@ def test_an_english_quotation_is_of_its_words() -> None:
 @pytest.mark.parametrize(
     ("char", "expected"),
     [
-        *(("a", Kind.WORD), ("中", Kind.HAN), ("\u3000", Kind.HAN), (" ", Kind.SPACE)),
-        *(("（", Kind.OPEN), ("。", Kind.CLOSE), ("…", Kind.TAIL), ("￥", Kind.HEAD)),
-        *(("\u0301", Kind.MARK), ("\u00a0", Kind.TIE), ("\U0002a6d0", Kind.HAN)),
+        *(
+            ("a", CharClass.WORD),
+            ("中", CharClass.IDEOGRAPH),
+            ("\u3000", CharClass.IDEOGRAPH),
+            (" ", CharClass.SPACE),
+        ),
+        *(
+            ("（", CharClass.OPENING),
+            ("。", CharClass.CLOSING),
+            ("…", CharClass.POSTFIX),
+            ("￥", CharClass.PREFIX),
+        ),
+        *(
+            ("\u0301", CharClass.COMBINING),
+            ("\u00a0", CharClass.GLUE),
+            ("\U0002a6d0", CharClass.IDEOGRAPH),
+        ),
     ],
 )
-def test_the_kind_of_a_character(char: str, expected: Kind) -> None:
-    assert kind(char) == expected
+def test_the_kind_of_a_character(char: str, expected: CharClass) -> None:
+    assert char_class(char) == expected
 
 
-def lines_of(text: str, measure: float) -> list[str]:
-    wide = [1000 if kind(char) not in (Kind.WORD, Kind.SPACE) else 500 for char in text]
-    closing = [500 if kind(char) == Kind.CLOSE else w for char, w in zip(text, wide, strict=True)]
-    saved = [500 if kind(char) == Kind.OPEN else 0 for char in text]
+def lines_of(text: str, width: float) -> list[str]:
+    classes = [char_class(char) for char in text]
+    wide = [500 if one in (CharClass.WORD, CharClass.SPACE) else 1000 for one in classes]
+    closing = [500 if one == CharClass.CLOSING else w for one, w in zip(classes, wide, strict=True)]
+    saved = [500 if one == CharClass.OPENING else 0 for one in classes]
     spans = break_lines(
-        text, kinds_of(text, "zh"), Widths(wide, closing, saved), measure * 1000, measure * 1000
+        text, classes_of(text, "zh"), Widths(wide, closing, saved), width * 1000, width * 1000
     )
     return [text[start:end] for start, end in spans]
 
@@ -139,14 +160,14 @@ PROSE = st.text(
 
 
 @settings(deadline=None)
-@given(text=PROSE, measure=st.integers(8, 36))
-def test_no_forbidden_mark_at_either_end(text: str, measure: int, layout: Layout) -> None:
+@given(text=PROSE, width=st.integers(8, 36))
+def test_no_forbidden_mark_at_either_end(text: str, width: int, layout: Layout) -> None:
     lines = [
-        "".join(sort.char for sort in line.sorts)
-        for line in layout.lines(text, BODY, "zh", measure * 12)
+        "".join(glyph.char for glyph in line.glyphs)
+        for line in layout.lines(text, BODY, "zh", width * 12)
     ]
     assert "".join(lines) == text
-    allowed = opportunities(text, kinds_of(text, "zh"))
+    allowed = opportunities(text, classes_of(text, "zh"))
     place = 0
     for before, after in pairwise(lines):
         place += len(before)
@@ -160,10 +181,10 @@ def test_no_forbidden_mark_at_either_end(text: str, measure: int, layout: Layout
 
 
 @settings(deadline=None)
-@given(text=PROSE, measure=st.integers(8, 36))
-def test_no_line_is_wider_than_its_measure(text: str, measure: int, layout: Layout) -> None:
-    for line in layout.lines(text, BODY, "zh", measure * 12, indent=24):
-        seen = len("".join(sort.char for sort in line.sorts).rstrip(" "))
-        drawn = sum(sort.advance for sort in line.sorts[:seen]) + sum(line.gaps[:seen])
-        assert line.width <= measure * 1000 + 0.01
-        assert drawn <= measure * 1000 + 0.01
+@given(text=PROSE, width=st.integers(8, 36))
+def test_no_line_is_wider_than_its_measure(text: str, width: int, layout: Layout) -> None:
+    for line in layout.lines(text, BODY, "zh", width * 12, indent=24):
+        seen = len("".join(glyph.char for glyph in line.glyphs).rstrip(" "))
+        drawn = sum(glyph.advance for glyph in line.glyphs[:seen]) + sum(line.gaps[:seen])
+        assert line.width <= width * 1000 + 0.01
+        assert drawn <= width * 1000 + 0.01

@@ -1,24 +1,24 @@
-"""Sizes and measures of a letter, all in points, and its languages' names."""
+"""Sizes of a letter and its text, all in points, and its languages' names."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from pcirights.letters.letter import Lang
-from pcirights.pdf.setting import Style
+from pcirights.pdf.text.layout import Style
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89  # A4
 EM = 12.0
-MEASURE = 36 * EM  # whole ems: a line of ideographs alone fills it without a stretch
-LEFT = (PAGE_WIDTH - MEASURE) / 2
+TEXT_WIDTH = 36 * EM  # whole ems: a line of ideographs alone fills it without a stretch
+LEFT = (PAGE_WIDTH - TEXT_WIDTH) / 2
 TOP = 91.0
-DEPTH = 652.0  # 31 lines of Chinese text
-FOLIO_DROP = 40.0  # the page number's line, below the text
+TEXT_HEIGHT = 652.0  # 31 lines of Chinese text
+PAGE_NUMBER_DROP = 40.0  # the page number's line, below the text
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """How the parts of a sheet are set in its language."""
+    """How the parts of a sheet look in its language."""
 
     title: Style
     heading: Style
@@ -27,7 +27,7 @@ class Styles:
     column: Style
     cell: Style
     notice: Style
-    folio: Style
+    page_number: Style
     between: float  # white between paragraphs
 
 
@@ -39,7 +39,7 @@ CHINESE = Styles(
     column=Style("sans", 10.5, 17, 0.2),
     cell=Style("serif", 10.5, 17),
     notice=Style("sans", 10, 15),
-    folio=Style("serif", 9, 12),
+    page_number=Style("serif", 9, 12),
     between=0,
 )
 
@@ -51,7 +51,7 @@ ENGLISH = Styles(
     column=Style("sans", 10, 15, 0.2),
     cell=Style("serif", 10.5, 15),
     notice=Style("sans", 9.5, 14),
-    folio=Style("serif", 9, 12),
+    page_number=Style("serif", 9, 12),
     between=6,
 )
 

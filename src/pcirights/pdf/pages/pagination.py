@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pcirights.pdf.strips import Rule, Strip
-from pcirights.pdf.styles import DEPTH
+from pcirights.pdf.pages.strips import Strip, Stroke
+from pcirights.pdf.pages.styles import TEXT_HEIGHT
 
 
-class Placed(NamedTuple):
+class PlacedStrip(NamedTuple):
     """A strip ``top`` points below the text's top; ``again`` says that it only repeats another."""
 
     strip: Strip
@@ -18,17 +18,17 @@ class Placed(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What stands on one page; ``foot`` rules hang at ``foot_top``."""
+    """What stands on one page; ``foot`` strokes hang at ``foot_top``."""
 
-    placed: tuple[Placed, ...]
-    foot: tuple[Rule, ...]
+    placed: tuple[PlacedStrip, ...]
+    foot: tuple[Stroke, ...]
     foot_top: float
 
 
 def paginate(strips: Sequence[Strip], notice: Sequence[Strip] = ()) -> list[Page]:
-    """Pages of a sheet: the notice stands on each, and no strip is lost or overruns the depth."""
+    """Pages of a sheet: the notice stands on each, and no strip is lost or overruns the page."""
     repeated = tuple(notice)
-    if sum(strip.height for strip in notice) > DEPTH / 3:
+    if sum(strip.height for strip in notice) > TEXT_HEIGHT / 3:
         repeated = ()
         strips = [*notice, *strips]
     pages: list[Page] = []
@@ -42,29 +42,29 @@ def paginate(strips: Sequence[Strip], notice: Sequence[Strip] = ()) -> list[Page
 def _page(
     strips: Sequence[Strip], start: int, notice: Sequence[Strip], *, first: bool
 ) -> tuple[Page, int]:
-    placed: list[Placed] = []
+    placed: list[PlacedStrip] = []
     y = 0.0
     for strip in notice:
-        placed.append(Placed(strip, y, again=not first))
+        placed.append(PlacedStrip(strip, y, again=not first))
         y += strip.height
     if start < len(strips):
         head = strips[start].head
         if not first and not any(strips[start] is strip for strip in head):
             for strip in head:
-                placed.append(Placed(strip, y, again=True))
+                placed.append(PlacedStrip(strip, y, again=True))
                 y += strip.height
     tops: list[float] = []
     end = start
     while end < len(strips):
         top = y + (strips[end].above if end > start else 0.0)
-        if top + strips[end].height > DEPTH and end > start:
+        if top + strips[end].height > TEXT_HEIGHT and end > start:
             break
         tops.append(top)
         y = top + strips[end].height
         end += 1
     if end < len(strips):
         end = _last_break(strips, start, end)
-    placed += [Placed(strip, top) for strip, top in zip(strips[start:end], tops, strict=False)]
+    placed += [PlacedStrip(strip, top) for strip, top in zip(strips[start:end], tops, strict=False)]
     if end == start:
         return Page(tuple(placed), (), 0.0), end
     foot = strips[end - 1].foot if end < len(strips) else ()

@@ -1,4 +1,4 @@
-"""What was set is kept within a measure, and a letter is the same with it and without."""
+"""What was set is kept within a width, and a letter is the same with it and without."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from pathlib import Path
 
 from tests.pdf.samples import LONG, SHORT, TWO_PAGES, WITH_COPY
 
-from pcirights.pdf.fonts import Fonts
-from pcirights.pdf.memo import Memo
 from pcirights.pdf.render import PdfWriter, render
+from pcirights.pdf.text.cache import Cache
+from pcirights.pdf.text.fonts import Fonts
 from pcirights.program import Program
 
 DAY = date(2026, 11, 23)
 
 
 def test_the_oldest_is_forgotten_first() -> None:
-    memo: Memo[str, int] = Memo(10)
+    cache: Cache[str, int] = Cache(10)
     for number, key in enumerate("abcdef"):
-        assert memo.keep(key, number, 2) == number
-    assert [memo.get(key) for key in "abcdef"] == [None, 1, 2, 3, 4, 5]
+        assert cache.keep(key, number, 2) == number
+    assert [cache.get(key) for key in "abcdef"] == [None, 1, 2, 3, 4, 5]
 
 
 def test_what_is_kept_twice_weighs_once() -> None:
-    memo: Memo[str, int] = Memo(10)
+    cache: Cache[str, int] = Cache(10)
     for _ in range(9):
-        memo.keep("a", 1, 2)
+        cache.keep("a", 1, 2)
     for key in "bcde":
-        memo.keep(key, 2, 2)
-    assert memo.get("a") == 1
+        cache.keep(key, 2, 2)
+    assert cache.get("a") == 1
 
 
 def test_what_would_push_out_the_rest_is_not_kept() -> None:
-    memo: Memo[str, int] = Memo(10)
-    memo.keep("a", 1, 2)
-    assert memo.keep("b", 2, 3) == 2
-    assert (memo.get("a"), memo.get("b")) == (1, None)
+    cache: Cache[str, int] = Cache(10)
+    cache.keep("a", 1, 2)
+    assert cache.keep("b", 2, 3) == 2
+    assert (cache.get("a"), cache.get("b")) == (1, None)
 
 
 def test_a_letter_is_the_same_after_any_other(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pcirights.letters.letter import Lang
-from pcirights.pdf.speech import foreign
+from pcirights.pdf.text.language_spans import foreign
 
 
 def marked(text: str, lang: Lang) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pcirights.letters.letter import Lang
-from pcirights.pdf.setting import Layout, Line, Style
-from pcirights.pdf.strips import Rule, Run, Strip, baseline
-from pcirights.pdf.structure import Element
-from pcirights.pdf.styles import DEPTH, MEASURE
+from pcirights.pdf.pages.strips import PlacedLine, Strip, Stroke, baseline
+from pcirights.pdf.pages.structure import Element
+from pcirights.pdf.pages.styles import TEXT_HEIGHT, TEXT_WIDTH
+from pcirights.pdf.text.layout import Layout, Line, Style
 
 _SIDE = 5.0  # white at the sides of a cell
 _ABOVE = 3.0  # white above and below a row
@@ -45,7 +45,7 @@ class Grid:
         return text_width + 2 * _SIDE + _SLACK
 
     def columns(self, rows: Sequence[Sequence[str]], head: Style, cell: Style) -> list[float]:
-        """Widths that fill the measure and keep the table low; no column cuts its longest word."""
+        """Widths that fill the width and keep the table low; no column cuts its longest word."""
         styles = [head, *[cell] * (len(rows) - 1)]
         full = [
             [self.layout.natural_width(text, style, self.lang) for text in row]
@@ -57,12 +57,12 @@ class Grid:
                 self.layout.widest_word(row[number], style, self.lang)
                 for row, style in zip(rows, styles, strict=True)
             )
-            want = min(max(widths), 2 * MEASURE)
+            want = min(max(widths), 2 * TEXT_WIDTH)
             some = max(min(want, 4 * cell.size), 2 * cell.size)  # an empty column too has room
-            least.append(self.column(max(min(word, 0.3 * MEASURE), some)))
+            least.append(self.column(max(min(word, 0.3 * TEXT_WIDTH), some)))
             wanted.append(max(self.column(want), least[-1]))
-        if sum(least) > MEASURE:
-            return [MEASURE / len(least)] * len(least)
+        if sum(least) > TEXT_WIDTH:
+            return [TEXT_WIDTH / len(least)] * len(least)
         return min(_ways(least, wanted), key=lambda widths: self._height(rows, styles, widths))
 
     def _height(
@@ -79,14 +79,14 @@ class Grid:
 
     def _lines(self, text: str, style: Style, width: float) -> Sequence[Line]:
         """The lines of a cell of this width."""
-        return self.layout.lines(text, style, self.lang, width - 2 * _SIDE, ranging="left")
+        return self.layout.lines(text, style, self.lang, width - 2 * _SIDE, align="left")
 
     def header(self, cells: Sequence[Cell]) -> None:
         """The header row, which every further page of the table repeats."""
         self.rows = self.table.add("THead")
         self.row(cells, centred=True)
         self.rows = self.table.add("TBody")
-        if sum(strip.height for strip in self.strips) < DEPTH / 3:
+        if sum(strip.height for strip in self.strips) < TEXT_HEIGHT / 3:
             self._head = tuple(self.strips)
         for strip in self.strips[1:]:
             strip.glued = True
@@ -110,19 +110,19 @@ class Grid:
             # A short label stands in the middle of the height of a header row.
             skip = (count - len(lines)) // 2 if centred else 0
             for strip, line in zip(strips[skip:], lines, strict=False):
-                if line.sorts:
+                if line.glyphs:
                     x = left + _SIDE
                     if centred:
                         x = left + (cell.width - line.width * cell.style.size / 1000) / 2
-                    strip.runs.append(Run(part, line, cell.style, x, drop))
+                    strip.lines.append(PlacedLine(part, line, cell.style, x, drop))
         above = _ABOVE + low / 2
         strips[0].lower(above)
         strips[-1].height += above
-        strips[0].rules.append(Rule(0, 0, edges[-1], 0))
+        strips[0].strokes.append(Stroke(0, 0, edges[-1], 0))
         for number, strip in enumerate(strips):
-            strip.rules += [Rule(x, 0, x, strip.height) for x in edges]
+            strip.strokes += [Stroke(x, 0, x, strip.height) for x in edges]
             strip.head = self._head
-            strip.foot = (Rule(0, strip.height, edges[-1], strip.height),)
+            strip.foot = (Stroke(0, strip.height, edges[-1], strip.height),)
             strip.glued = number > 0 and (count <= _UNCUT or number == 1 or number == count - 1)
         if self.strips and self._head == tuple(self.strips):
             strips[0].glued = True  # no header without a row
@@ -131,14 +131,14 @@ class Grid:
     def finish(self) -> list[Strip]:
         """All strips, the last one closed."""
         last = self.strips[-1]
-        last.rules += last.foot
+        last.strokes += last.foot
         return self.strips
 
 
 def _ways(least: Sequence[float], wanted: Sequence[float]) -> Iterator[list[float]]:
-    """Ways to share what the measure leaves beside the least: from alike to by want and beyond."""
+    """Ways to share what the width leaves beside the least: from alike to by want and beyond."""
     more = [want - need for want, need in zip(wanted, least, strict=True)]
-    spare = MEASURE - sum(least)
+    spare = TEXT_WIDTH - sum(least)
     if sum(more) <= spare:
         # A column of numbers gets nothing of what is left over, where others hold words.
         shares = [want if share else 0.0 for want, share in zip(wanted, more, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcirights.core.errors import PcirightsError
-from pcirights.pdf.fonts import Fonts
+from pcirights.pdf.text.fonts import Fonts
 
 MOST = 10
 """How many characters are named at most: each may mean a look through all the computer's fonts."""
@@ -21,7 +21,7 @@ def unprintable(text: str, fonts: Fonts) -> tuple[PcirightsError, ...]:
         if char == "\n":
             continue
         try:
-            fonts.sort(char, "serif")
+            fonts.glyph(char, "serif")
         except PcirightsError as error:
             found.append(error.with_traceback(None))
             if len(found) == MOST:
@@ -33,4 +33,4 @@ def check_text(text: str, fonts: Fonts) -> None:
     """Raise what ``render`` would raise for this text."""
     for char in dict.fromkeys(text):
         if char != "\n":
-            fonts.sort(char, "serif")
+            fonts.glyph(char, "serif")

@@ -1,15 +1,15 @@
-"""What stands on a page, before it has a page: strips of lines and rules."""
+"""What stands on a page, before it has a page: strips of placed lines and strokes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pcirights.pdf.setting import Line, Style
-from pcirights.pdf.structure import Element
+from pcirights.pdf.pages.structure import Element
+from pcirights.pdf.text.layout import Line, Style
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PlacedLine:
     """A line of text at its place: ``x`` from the left margin, ``drop`` from the strip's top."""
 
     element: Element
@@ -20,7 +20,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Stroke:
     """A drawn line, in points from the left margin and down from the strip's top."""
 
     x1: float
@@ -49,19 +49,20 @@ class Strip:
     """
 
     height: float
-    runs: list[Run] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    lines: list[PlacedLine] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     above: float = 0.0
     glued: bool = False
     head: tuple[Strip, ...] = ()
-    foot: tuple[Rule, ...] = ()
+    foot: tuple[Stroke, ...] = ()
 
     def lower(self, room: float) -> None:
         """Add white above the text, inside the strip."""
         self.height += room
-        self.runs = [
-            Run(run.element, run.line, run.style, run.x, run.drop + room) for run in self.runs
+        self.lines = [
+            PlacedLine(one.element, one.line, one.style, one.x, one.drop + room)
+            for one in self.lines
         ]
 
 

@@ -1,8 +1,19 @@
-"""The box of a glyph's outline: of what is drawn, and of all points that draw it."""
+"""Look through a stranger's outlines: where their ink is, and whether their parts are there.
+
+HarfBuzz mends what is broken and draws what it can; another program may draw something else, or
+nothing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from struct import unpack_from
+
 Point = tuple[float, float]
+
+_WORDS, _SCALE, _MORE, _XY_SCALE, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
+_DEPTH = 6  # how deep glyphs may be made of others
 
 
 class OutlineBox:
@@ -72,3 +83,37 @@ def _turns(start: Point, beside: Point, end: Point) -> list[Point]:
             )
             found.append((x, y))
     return found
+
+
+def are_composed(tables: Mapping[str, bytes]) -> bool:
+    """Whether every glyph of a small font is made of glyphs that are there, in a few steps.
+
+    ``tables`` are the font's, as HarfBuzz wrote them.
+    """
+    if "glyf" not in tables:
+        return True
+    (long,) = unpack_from(">h", tables["head"], 50)
+    (count,) = unpack_from(">H", tables["maxp"], 4)
+    places = unpack_from(f">{count + 1}{'L' if long else 'H'}", tables["loca"])
+    scale = 1 if long else 2
+    parts = [
+        list(_parts(tables["glyf"][scale * start : scale * end])) for start, end in pairwise(places)
+    ]
+    if any(part >= count for made_of in parts for part in made_of):
+        return False
+    level = set(range(count))
+    for _ in range(_DEPTH):
+        level = {part for glyph in level for part in parts[glyph]}
+    return not level
+
+
+def _parts(outline: bytes) -> Iterator[int]:
+    """The glyphs that a glyph is made of."""
+    if not outline or not outline[0] & 0x80:  # a negative count of contours: made of parts
+        return
+    place, flags = 10, _MORE
+    while flags & _MORE and place + 4 <= len(outline):
+        flags, glyph = unpack_from(">2H", outline, place)
+        yield glyph
+        place += 8 if flags & _WORDS else 6
+        place += 2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _MATRIX else 0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pcirights.pdf.setting import BESIDE_LATIN, Layout, Line, Style
+from pcirights.pdf.text.layout import BESIDE_LATIN, Layout, Line, Style
 
 BODY = Style("serif", 10, 20)
 
 
 def one(text: str, layout: Layout, *, english: bool = False) -> list[int]:
-    (line,) = layout.lines(text, BODY, "en" if english else "zh", 1000, ranging="left")
-    return [sort.advance for sort in line.sorts]
+    (line,) = layout.lines(text, BODY, "en" if english else "zh", 1000, align="left")
+    return [glyph.advance for glyph in line.glyphs]
 
 
 @pytest.mark.parametrize(
@@ -47,16 +47,16 @@ def test_quotation_marks_are_narrow_in_latin(layout: Layout) -> None:
 
 def test_a_mark_is_centred_over_its_letter(layout: Layout) -> None:
     (line,) = layout.lines("q\u0301", BODY, "zh", 100)
-    letter, mark = line.sorts
+    letter, mark = line.glyphs
     ink = mark.face.ink(mark)
     assert ink is not None
     assert sum(ink) // 2 == pytest.approx(-letter.advance // 2, abs=1)
     (line,) = layout.lines("\u0301", BODY, "zh", 100)
-    assert line.sorts[0].shift == 0
+    assert line.glyphs[0].shift == 0
 
 
 def width(line: Line) -> float:
-    return sum(sort.advance for sort in line.sorts) + sum(line.gaps)
+    return sum(glyph.advance for glyph in line.glyphs) + sum(line.gaps)
 
 
 def test_a_line_is_stretched_to_its_measure_and_the_last_is_not(layout: Layout) -> None:
@@ -64,10 +64,10 @@ def test_a_line_is_stretched_to_its_measure_and_the_last_is_not(layout: Layout) 
     assert [round(width(line)) for line in lines] == [10500, 10500, 10000]
 
 
-def test_a_wide_stretch_is_in_the_sorts(layout: Layout) -> None:
+def test_a_wide_stretch_is_in_the_glyphs(layout: Layout) -> None:
     first, _ = layout.lines("甲" * 18 + "2026年11月23日", BODY, "zh", 200)
     assert first.gaps == ()
-    assert {sort.advance for sort in first.sorts[:-1]} == {1117}
+    assert {glyph.advance for glyph in first.glyphs[:-1]} == {1117}
     assert first.width == 20000
 
 
