@@ -95,6 +95,9 @@ def test_a_case_that_only_a_newer_program_can_read_says_so() -> None:
         {"needs": -1},
         {"calendar": "d" * 31},
         {"calendar": None},
+        {"more": "\ud800"},
+        {"\udfff": 1},
+        {"answers": "\ud800"},
     ],
 )
 def test_what_no_program_writes_is_refused(change: dict[str, Any]) -> None:
@@ -145,6 +148,8 @@ def test_two_papers_of_one_id_are_refused() -> None:
         b"\xff",
         b'{"a": NaN}',
         b"[" * 100_000,
+        b'{"a": "\\ud800"}',
+        b'{"a": 1e999}',
         b'{"n": ' + b"9" * 10_000 + b"}",
         b" " * (MOST_BYTES + 1),
     ],

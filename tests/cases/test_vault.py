@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import tracemalloc
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -602,3 +602,43 @@ def test_what_a_store_hands_out_is_sealed(file: Path, program: Program) -> None:
         _, rows = vault._store.heads()
         assert all(isinstance(row, SealedHead) for row in rows)
         assert NAME.encode() not in file.read_bytes()
+
+
+ODD = (None, "x", "", -1, 0, 2**62, -(2**63), 1.5, b"", b"x" * 16)
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("slots", "slot"),
+        ("tally", "revision"),
+        ("tally", "sealed"),
+        ("heads", "id"),
+        ("heads", "revision"),
+        ("heads", "head"),
+        ("bodies", "id"),
+        ("bodies", "body"),
+        ("chunks", "sealed"),
+    ],
+)
+def test_any_kind_of_value_in_any_column_is_told_in_words(
+    file: Path, program: Program, table: str, column: str
+) -> None:
+    with opened(file) as vault:
+        case = made_case(program)
+        with vault.change(TODAY) as change:
+            paper = change.add_paper(case.id, PaperKind.RECEIVED, "a.txt", [b"x"])
+            case = replace(case, papers=(paper,))
+            change.save(case, head_of(case, program), 0)
+    sound = file.read_bytes()
+    for odd in ODD:
+        file.write_bytes(sound)
+        with closing(sqlite3.connect(file)) as raw, suppress(sqlite3.Error):
+            raw.execute(f"UPDATE OR IGNORE {table} SET {column} = ?", (odd,))  # ours
+            raw.commit()
+        with suppress(WrongInputError), opened(file) as vault:
+            vault.listing()
+            with suppress(WrongInputError):
+                vault.load(case.id)
+            with suppress(WrongInputError):
+                list(vault.read_paper(case.id, paper))

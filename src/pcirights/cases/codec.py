@@ -149,6 +149,7 @@ def _json(content: bytes) -> object:
         _refuse()
     try:
         value: object = json.loads(content.decode("utf-8"), parse_constant=_refuse_word)
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()  # else it cannot be kept
     except (ValueError, RecursionError) as error:
         raise WrongInputError("cases-not-a-case") from error
     return value

@@ -57,10 +57,22 @@ TABLES = {
     "chunks": "(id BLOB NOT NULL, paper BLOB NOT NULL, number INTEGER NOT NULL,"
     " sealed BLOB NOT NULL, PRIMARY KEY (id, paper, number))",
 }
-HEAD = "SELECT CAST(id AS BLOB), CAST(revision AS INTEGER), CAST(head AS BLOB) FROM heads"
-BODY = "SELECT CAST(body AS BLOB) FROM bodies WHERE id = ?"
-CHUNK = "SELECT CAST(sealed AS BLOB) FROM chunks WHERE id = ? AND paper = ? AND number = ?"
-"""SQLite keeps any kind of value in any column; what is read is of the kind that is asked for."""
+HEAD = (
+    "SELECT COALESCE(CAST(id AS BLOB), x''), MAX(0, COALESCE(CAST(revision AS INTEGER), 0)), "
+    "COALESCE(CAST(head AS BLOB), x'') FROM heads"
+)
+BODY = "SELECT COALESCE(CAST(body AS BLOB), x'') FROM bodies WHERE id = ?"
+CHUNK = (
+    "SELECT COALESCE(CAST(sealed AS BLOB), x'') FROM chunks "
+    "WHERE id = ? AND paper = ? AND number = ?"
+)
+SLOT = "SELECT COALESCE(CAST(slot AS BLOB), x'') FROM slots"
+TALLY = (
+    "SELECT MAX(0, COALESCE(CAST(revision AS INTEGER), 0)), COALESCE(CAST(sealed AS BLOB), x'') "
+    "FROM tally"
+)
+"""SQLite keeps any kind of value in any column, or none; what is read is of the kind that is asked
+for."""
 MADE = {name: f"CREATE TABLE {name} {columns}" for name, columns in TABLES.items()}
 COPIES = (1, 2)
 """The slot is kept twice: one bad sector there would take everything else with it."""
@@ -157,7 +169,7 @@ class FileStore:
     def slot(self) -> bytes:
         """The wrapped data key: the copy that is whole."""
         with self._of_one_moment():
-            rows = self._file.execute("SELECT CAST(slot AS BLOB) FROM slots").fetchall()
+            rows = self._file.execute(SLOT).fetchall()
         found: list[bytes] = [row[0] for row in rows]
         whole = (slot for slot in found if self._intact(slot))
         return next(whole, found[0] if found else b"")
@@ -213,8 +225,7 @@ class FileStore:
 
     def tally(self) -> SealedTally:
         """The tally. Raises WrongInputError where it is not there."""
-        query = "SELECT CAST(revision AS INTEGER), CAST(sealed AS BLOB) FROM tally"
-        row = self._file.execute(query).fetchone()
+        row = self._file.execute(TALLY).fetchone()
         if row is None:
             raise WrongInputError("cases-damaged")
         return SealedTally(*row)
