@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,3 +117,37 @@ def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [two]
     write_all([(b"one", one), (b"two", two)], force=True)
     assert (one.read_bytes(), two.read_bytes()) == (b"one", b"two")
+
+
+SMALL = """
+import os, resource, sys
+from pathlib import Path
+from pcirights.core.errors import WrongInputError
+from pcirights.saving import write_whole
+if sys.argv[2] == "hidden" and hasattr(os, "O_TMPFILE"):
+    del os.O_TMPFILE
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    write_whole(b"x" * 300, Path(sys.argv[1]), force=True)
+except WrongInputError as error:
+    print(error.code, error.fields["file"] == sys.argv[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limits on Windows")
+@pytest.mark.parametrize("way", ["the system's", "hidden"])
+def test_a_small_file_that_does_not_fit_is_told_of_by_name(tmp_path: Path, way: str) -> None:
+    """It fits the buffer, so that nothing is said before the file is closed."""
+    done = subprocess.run(
+        [sys.executable, "-c", SMALL, str(tmp_path / "a.txt"), way],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("output-unwritable True\n", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WrongInputError, match="output-unwritable"):
+        write_whole(b"", tmp_path / ("x" * 300), force=False)

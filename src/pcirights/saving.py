@@ -37,12 +37,13 @@ def write_whole(content: bytes | Iterable[bytes], path: Path, *, force: bool | N
 def write_all(files: Sequence[tuple[bytes | Iterable[bytes], Path]], *, force: bool | None) -> None:
     """Write several files as ``write_whole`` does: none has its name before all are written."""
     for _, path in files:
-        if path.is_dir():
-            raise WrongInputError("output-is-folder", file=str(path))
-        if path.exists() and not path.is_file():  # a device would be replaced for everybody
-            raise WrongInputError("output-no-file", file=str(path))
-        if not force and path.exists():
-            raise _there(path, force=force)
+        with _telling(path):
+            if path.is_dir():
+                raise WrongInputError("output-is-folder", file=str(path))
+            if path.exists() and not path.is_file():  # a device would be replaced for everybody
+                raise WrongInputError("output-no-file", file=str(path))
+            if not force and path.exists():
+                raise _there(path, force=force)
     with ExitStack() as until_named:
         written: list[tuple[IO[bytes] | Path, Path]] = []
         for content, path in files:
@@ -54,7 +55,7 @@ def write_all(files: Sequence[tuple[bytes | Iterable[bytes], Path]], *, force: b
                     written.append((unnamed, path))
                     continue
                 with NamedTemporaryFile(
-                    dir=path.parent, prefix=".", suffix=".part", delete=False
+                    dir=path.parent, prefix=".", suffix=".part", delete=False, buffering=0
                 ) as file:
                     beside = Path(file.name)
                     until_named.callback(beside.unlink, missing_ok=True)
@@ -76,14 +77,17 @@ def _unnamed(folder: Path) -> IO[bytes] | None:
     if flag is None or not OPEN_FILES.exists():
         return None
     try:
-        return os.fdopen(os.open(folder, flag | os.O_RDWR, 0o600), "w+b")
+        return os.fdopen(os.open(folder, flag | os.O_RDWR, 0o600), "w+b", buffering=0)
     except OSError:  # this file system has none; or no file can be made, which the other way tells
         return None
 
 
 def _fill(file: IO[bytes], pieces: Iterable[bytes]) -> None:
-    file.writelines(pieces)
-    file.flush()
+    # Unbuffered: what does not fit would be tried once more when the file is closed.
+    for piece in pieces:
+        left = memoryview(piece)
+        while left:
+            left = left[file.write(left) :]
     os.fsync(file.fileno())
 
 
@@ -116,7 +120,8 @@ def _link(file: IO[bytes], path: Path) -> None:
 
 def _copy(file: IO[bytes], path: Path) -> None:
     file.seek(0)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb", buffering=0) as copy:
         _fill(copy, iter(lambda: file.read(PIECE), b""))
 
 
