@@ -1,6 +1,6 @@
 """How long letters take, beside the yardsticks, in one run: ``python tests/bench/letters.py``.
 
-It prints a table and asserts nothing. ``--letters N`` is how many letters the cachery is watched
+It prints a table and asserts nothing. ``--letters N`` is how many letters the memory is watched
 over (10,000 if not said). It needs the bundled fonts; ``pip install typst`` brings the compiler
 that the letter is measured against, which is otherwise left out.
 """
@@ -189,7 +189,7 @@ def floor(fonts: Fonts) -> None:
         tell(name, [timed(work) for _ in range(TIMES)])
 
 
-def cachery() -> float:
+def memory() -> float:
     """MiB that this process holds now; 0 where the system does not tell."""
     status = Path("/proc/self/status")
     if not status.exists():
@@ -199,13 +199,13 @@ def cachery() -> float:
 
 
 def flat(letters: int) -> None:
-    """Make many letters with other names; print the cachery on the way."""
+    """Make many letters with other names; print the memory on the way."""
     writer = PdfWriter(Fonts.load(paths.fonts_dir()))
     begin = perf_counter()
     for number in range(1, letters + 1):
         writer.write(named(TWO_PAGES, next(NAMES)), DAY)
         if number in (1, letters // 4, letters // 2, letters):
-            print(f"cachery after {number:6} letters of two pages{'':12}{cachery():8.1f} MiB")
+            print(f"memory after {number:6} letters of two pages{'':12}{memory():8.1f} MiB")
     print(f"{letters / (perf_counter() - begin):.0f} letters a second")
 
 
@@ -214,7 +214,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--letters", type=int, default=10_000)
     options = parser.parse_args()
-    flat(options.letters)  # first, or the yardstick's cachery would be counted too
+    flat(options.letters)  # first, or the yardstick's memory would be counted too
     print(f"\n{'milliseconds':52}{'processor':>9}{'median':>9}{'best':>9}")
     cold(paths.fonts_dir())
     fonts = Fonts.load(paths.fonts_dir())

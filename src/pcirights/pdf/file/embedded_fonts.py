@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pcirights.core.errors import WrongInputError
 from pcirights.pdf.file.truetype_program import Variant, advances, truetype_program
 from pcirights.pdf.text.cache import Cache
-from pcirights.pdf.text.font_file import FontFileError
+from pcirights.pdf.text.font_file import FontFileError, Subset
 from pcirights.pdf.text.fonts import Face, Glyph
 from pcirights.pdf.text.layout import Line
 
@@ -79,7 +79,7 @@ class FontSet:
         except (FontFileError, KeyError) as error:  # each character alone was cut out of it before
             raise WrongInputError("font-unusable", file=file.name) from error
         if file.outlines == "truetype":
-            program, widths, codes = _truetype(face, small.tables, numbers)
+            program, widths, codes = _truetype(face, small, numbers)
         else:
             program, widths, codes = small.tables["CFF "], advances(small.tables), numbers
             self.steps |= _steps(face, glyphs)
@@ -154,7 +154,7 @@ class _Part:
 
 
 def _truetype(
-    face: Face, tables: dict[str, bytes], numbers: dict[Glyph, int]
+    face: Face, small: Subset, numbers: dict[Glyph, int]
 ) -> tuple[bytes, tuple[int, ...], dict[Glyph, int]]:
     """The font, its widths and its codes. A glyph at another width is a glyph of its own."""
     scale = face.file.units / 1000
@@ -171,7 +171,7 @@ def _truetype(
             variants.append(
                 Variant(number, round(glyph.advance * scale), round(glyph.shift * scale))
             )
-    program = truetype_program(tables, variants)
+    program = truetype_program(small, variants)
     first = len(program.advances) - len(variants)
     codes |= {glyph: first + place for place, glyph in enumerate(others)}
     return program.data, program.advances, codes

@@ -21,6 +21,8 @@ class NoClock:
     """In place of reportlab's time stamp, which reads the clock and SOURCE_DATE_EPOCH."""
 
     t = 0.0
+    YMDhms = (1970, 1, 1, 0, 0, 0)
+    dhh = dmm = 0
 
     def __init__(self, invariant: object = None) -> None:
         """Take what reportlab gives it."""

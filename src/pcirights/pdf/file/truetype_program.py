@@ -8,6 +8,8 @@ from struct import pack, pack_into, unpack, unpack_from
 from sys import byteorder
 from typing import NamedTuple
 
+from pcirights.pdf.text.font_file import Subset
+
 _WORDS, _XY = 0x01, 0x02  # the flags of a component: its offsets are words, and are distances
 _ORDER = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 
@@ -27,32 +29,30 @@ class TrueTypeProgram(NamedTuple):
     advances: tuple[int, ...]
 
 
-def truetype_program(tables: dict[str, bytes], variants: Sequence[Variant]) -> TrueTypeProgram:
-    """The font of these tables with the variants behind its own glyphs, in their order.
+def truetype_program(small: Subset, variants: Sequence[Variant]) -> TrueTypeProgram:
+    """The subset as a font, with the variants behind its own glyphs, in their order.
 
     A glyph has one width in a PDF/A (6.2.11.5), and programs that read a file take a step between
     glyphs for a space or the end of a line: so each width is a glyph of its own, composed of the
     one whose outline it is.
     """
+    tables = small.tables
     maxp, hhea, head = (bytearray(tables[tag]) for tag in ("maxp", "hhea", "head"))
     (count,) = unpack_from(">H", maxp, 4)
     (long,) = unpack_from(">h", head, 50)
     places = list(_places(tables["loca"], count, long=bool(long)))
     metrics = list(_metrics(tables["hmtx"], hhea, count))
-    glyf = [tables["glyf"]]
-    end = len(tables["glyf"])
-    if end % 4:
-        glyf.append(bytes(-end % 4))
-        end += -end % 4
+    outlines = tables["glyf"]
+    made = [bytes(-len(outlines) % 4)]
+    end = len(outlines) + len(made[0])
     if variants:
         places[-1] = end
-    outlines = tables["glyf"]
     for glyph, advance, shift in variants:
         bearing = metrics[glyph][1]
         if places[glyph] < places[glyph + 1] and len(outlines) > places[glyph]:
             left, bottom, right, top = unpack_from(">4h", outlines, places[glyph] + 2)
             box = (left + shift, bottom, right + shift, top)
-            glyf.append(pack(">5h2H2hxx", -1, *box, _WORDS | _XY, glyph, shift, 0))
+            made.append(pack(">5h2H2hxx", -1, *box, _WORDS | _XY, glyph, shift, 0))
             end += 20
             bearing += shift
         places.append(end)
@@ -67,15 +67,17 @@ def truetype_program(tables: dict[str, bytes], variants: Sequence[Variant]) -> T
         pack_into(">2H", maxp, 10, max(points, part_points), max(contours, part_contours))
         parts, depth = unpack_from(">2H", maxp, 28)
         pack_into(">2H", maxp, 28, max(parts, 1), depth + 1)
+    added = b"".join(made)
     data = _file(
         {
-            "glyf": b"".join(glyf),
+            "glyf": outlines + added,
             "head": bytes(head),
             "hhea": bytes(hhea),
             "hmtx": pack(f">{'Hh' * count}", *(number for pair in metrics for number in pair)),
             "loca": pack(f">{count + 1}L", *places),
             "maxp": bytes(maxp),
-        }
+        },
+        {"glyf": (small.checksums["glyf"] + _checksum(added[len(made[0]) :])) & 0xFFFFFFFF},
     )
     return TrueTypeProgram(data, tuple(advance for advance, _ in metrics))
 
@@ -102,7 +104,8 @@ def _metrics(hmtx: bytes, hhea: bytes | bytearray, count: int) -> Sequence[tuple
     return metrics + [(metrics[-1][0], bearing) for bearing in bearings]
 
 
-def _file(tables: dict[str, bytes]) -> bytes:
+def _file(tables: dict[str, bytes], known: dict[str, int]) -> bytes:
+    """A font of these tables; ``known`` are checksums that need no reckoning."""
     count = len(tables)
     power = count.bit_length() - 1
     directory = [pack(">L4H", 0x00010000, count, 16 << power, power, 16 * count - (16 << power))]
@@ -111,7 +114,8 @@ def _file(tables: dict[str, bytes]) -> bytes:
     for tag in _ORDER:
         data = tables[tag]
         whole = data + bytes(-len(data) % 4)
-        directory.append(pack(">4s3L", tag.encode(), _checksum(whole), offset, len(data)))
+        checksum = known[tag] if tag in known else _checksum(whole)
+        directory.append(pack(">4s3L", tag.encode(), checksum, offset, len(data)))
         body.append(whole)
         offset += len(whole)
     return b"".join(directory + body)

@@ -71,10 +71,14 @@ class Box(NamedTuple):
 
 
 class Subset(NamedTuple):
-    """A small font: its tables, and for each glyph of the whole font its number in the small."""
+    """A small font: its tables, and for each glyph of the whole font its number in the small.
+
+    ``checksums`` are those of the tables: the sums of their words of four bytes.
+    """
 
     tables: dict[str, bytes]
     numbers: dict[int, int]
+    checksums: dict[str, int]
 
 
 class FontFile:
@@ -201,11 +205,16 @@ class FontFile:
                 wanted.pin_axis_location(self._face, tag, value)
         try:
             plan = hb.SubsetPlan(self._face, wanted)
-            made = plan.execute()
-            tables = {tag: bytes(made.reference_table(tag).data) for tag in made.table_tags}
+            data = bytes(plan.execute().blob.data)
         except (RuntimeError, hb.HarfBuzzError, UnicodeDecodeError) as error:
             raise FontFileError("it cannot be cut") from error
-        return Subset(tables, dict(plan.old_to_new_glyph_mapping.items()))
+        tables: dict[str, bytes] = {}
+        checksums: dict[str, int] = {}
+        for entry in range(unpack_from(">H", data, 4)[0]):
+            name, checksum, start, length = unpack_from(">4s3L", data, 12 + 16 * entry)
+            tag = name.decode("latin-1")
+            tables[tag], checksums[tag] = data[start : start + length], checksum
+        return Subset(tables, dict(plan.old_to_new_glyph_mapping.items()), checksums)
 
 
 def _faces(stream: BinaryIO, size: int) -> int:
