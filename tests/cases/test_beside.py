@@ -204,6 +204,9 @@ def test_a_pipe_or_a_link_in_place_of_the_file(
         with pytest.raises(WrongInputError) as caught:
             import_file(pipe, typed(), vault, program)
         assert told(caught) == "file-not-regular"
+        with pytest.raises(WrongInputError) as caught:
+            import_file(Path("/proc/self/mem"), typed(), vault, program)
+        assert told(caught) == "file-unreadable"
     link = tmp_path / "in" / "link.pcicases"
     link.parent.mkdir()
     link.symlink_to(file)  # a person may keep the file elsewhere

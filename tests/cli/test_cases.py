@@ -308,10 +308,21 @@ def test_a_case_whose_dates_cannot_be_reckoned_is_named(desk: Desk, tmp_path: Pa
         broken = replace(found.case, answers=found.case.answers + '\n[colour]\nred = "x"\n')
         change.save(broken, Head(reckoned="0"), found.revision)
     vault.close()
-    code, _, err = desk.run("due", "--ics", tmp_path / "a.ics")
-    assert code == 2
+    whole = desk.values("add", TAX)["case"]
+    desk.run("note", whole, "--received", "2026-09-29", "--how", "registered")
+    code, out, err = desk.run("due", "--ics", tmp_path / "a.ics")
+    assert code == 1  # all others are told, and written
     assert ident[:8] in err
     assert "colour" in err
+    assert err.count("\n") == 1
+    assert whole[:8] in out
+    assert closed[:8] not in out + err
+    calendar = Calendar.from_ical((tmp_path / "a.ics").read_bytes())
+    assert calendar.walk("VEVENT")
+    code, out, _ = desk.run("due", "--json")
+    assert (code, json.loads(out)["trouble"]) == (1, [ident])
+    desk.run("check")  # now the line says why
+    assert desk.run("due")[0] == 1
     assert desk.run("show", ident)[0] == 2
 
 

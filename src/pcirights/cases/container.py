@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from pcirights.cases.codec import decode, encode
-from pcirights.cases.keep import head_of
+from pcirights.cases.keep import check_import, head_of
 from pcirights.cases.passphrase import wiped
 from pcirights.cases.seal import (
     SLOT,
@@ -157,6 +157,7 @@ def _take_in(
         if content[:1] != CASE:
             raise WrongInputError("cases-not-a-case")
         case = decode(content[1:])
+        check_import(case, program)
         here = vault.find(case.id)
         if here is not None and here.case == replace(case, calendar=here.case.calendar):
             for paper in case.papers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import tomli_w
@@ -24,9 +25,15 @@ if TYPE_CHECKING:
     from pcirights.followup.timeline import Timeline
     from pcirights.program import Program
 
+ONE_DAY = timedelta(days=1)
 MOST_NOTE = 100_000
 """Characters of one note."""
 MOST_LABEL = 200
+MOST_EVENTS = 200
+"""Events of one case whose dates are reckoned: each is reckoned with all before it."""
+MOST_NOTES = MOST_PAPERS = 1000
+YEARS_AHEAD = 20
+"""How far a day of a case may lie behind the last year whose working days are known."""
 
 
 def new_case(
@@ -61,22 +68,59 @@ def answers_of(case: Case) -> Answers:
 
 
 def line_of(case: Case, program: Program) -> Timeline:
-    """The dates of a case. Raises as ``Program.timeline`` does.
+    """The dates of a case. Raises as ``Program.timeline`` does, and as ``check_bounds``.
 
     Where this computer's clock lies behind what has happened already, the day of the last event
     stands for today: a date may then seem nearer than it is, never further.
     """
+    check_bounds(case, program)
     matter = program.matter(answers_of(case))
     return program.timeline(matter, case.events, day_of(case, program.today))
 
 
 def lines_before(case: Case, program: Program) -> list[Timeline]:
     """The dates as they stood before each later event: their entries may be in a calendar."""
+    check_bounds(case, program)
     matter, events = program.matter(answers_of(case)), case.events
     return [
         program.timeline(matter, events[:number], events[number - 1].day)
         for number in range(1, len(events))
     ]
+
+
+def check_bounds(case: Case, program: Program) -> None:
+    """See that the dates of a case can be reckoned in a moment, and in years of which we know.
+
+    Raises WrongInputError: ``cases-too-many`` of more events than a case has, ``cases-day-far`` of
+    a day that is far beyond every calendar.
+    """
+    if len(case.happenings) > MOST_EVENTS:
+        raise _too_many()
+    last = program.calendar.last.year + YEARS_AHEAD
+    for day in (case.written, *(day for one in case.events for day in (one.day, one.until))):
+        if day is not None and day.year > last:
+            raise WrongInputError("cases-day-far", day=day.isoformat(), last=str(last))
+
+
+def check_import(case: Case, program: Program) -> None:
+    """See that a case from elsewhere is such as this program makes.
+
+    Raises WrongInputError as ``check_bounds``, ``with_note``, ``new_case``, and ``event-in-future``
+    of what has not happened yet: a day is allowed for a clock that goes before ours.
+    """
+    check_bounds(case, program)
+    if len(case.notes) > MOST_NOTES or len(case.papers) > MOST_PAPERS:
+        raise _too_many()
+    for event in case.events:
+        if event.day > program.today + ONE_DAY:
+            raise WrongInputError("event-in-future", what=event.what, day=event.day.isoformat())
+    _label(case.label)
+    for note in case.notes:
+        _note(note.text)
+
+
+def _too_many() -> WrongInputError:
+    return WrongInputError("cases-too-many", events=str(MOST_EVENTS), notes=str(MOST_NOTES))
 
 
 def day_of(case: Case, today: date) -> date:
@@ -113,6 +157,8 @@ def head_of(case: Case, program: Program) -> Head:
 def with_event(case: Case, event: Event, today: date) -> Case:
     """The case with one more thing that happened. Raises WrongInputError where it cannot be so."""
     history((*case.events, event), today)
+    if len(case.happenings) >= MOST_EVENTS:
+        raise _too_many()
     return replace(case, happenings=(*case.happenings, Happening(event)))
 
 
@@ -124,9 +170,15 @@ def without_event(case: Case, number: int) -> Case:
 
 def with_note(case: Case, text: str, today: date) -> Case:
     """The case with one more note. Raises WrongInputError where it is empty or too long."""
+    _note(text)
+    if len(case.notes) >= MOST_NOTES:
+        raise _too_many()
+    return replace(case, notes=(*case.notes, Note(today, text)))
+
+
+def _note(text: str) -> None:
     if not text.strip() or len(text) > MOST_NOTE:
         raise WrongInputError("cases-note", limit=str(MOST_NOTE))
-    return replace(case, notes=(*case.notes, Note(today, text)))
 
 
 def _label(label: str) -> str:

@@ -143,6 +143,7 @@ class FileStore:
     def _prepare(self) -> None:
         """Trust nothing in the file, write nothing beside it, wipe what is deleted."""
         self._file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_SEALED)
+        self._file.text_factory = _text
         with self._telling():
             # Locked for itself, SQLite does not remove the journal of a save that was cut off when
             # it has played it back: it is there to be erased.
@@ -405,6 +406,11 @@ def _open_checked(path: Path) -> BinaryIO:
         file.close()
         raise WrongInputError("cases-foreign", file=path.name)
     return file
+
+
+def _text(content: bytes) -> str:
+    """A text of the file; what is none shows as such, and stops nothing."""
+    return content.decode("utf-8", "replace")
 
 
 def _u16(content: bytes, at: int) -> int:

@@ -81,49 +81,72 @@ def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
 
 
 def due_soon(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """What is past or comes soon in all cases, each date with its sum; a calendar file."""
+    """What is past or comes soon in all cases, each date with its sum; a calendar file.
+
+    1 where the dates of a case cannot be reckoned: it is named, and all others are told.
+    """
     within, today = _days(options.within), program.today
     shown: list[dict[str, Any]] = []
     lines = []
+    left_out: dict[str, str] = {}
     with opened(options, catalogue) as vault:
         heads = listing_of(vault, program, catalogue).heads
         if options.ics:
             content = all_as_ics(
-                _all_lines(vault, heads, program, catalogue), catalogue, program.minute()
+                _all_lines(vault, heads, program, catalogue, left_out), catalogue, program.minute()
             )
             write_whole(content, options.ics, force=options.force)
         pressing = [
             (ident, head)
             for ident, head in heads
-            if due(head, today, within)[0] in told.PRESSING or stale(head, program)
+            if due(head, today, within)[0] in told.PRESSING or _open_question(head, program)
         ]
         pressing.sort(key=lambda pair: by_urgency(pair[1], today))
         for ident, head in pressing:
-            watches = line_of(vault.load(ident).case, program).watches
+            try:
+                watches = line_of(vault.load(ident).case, program).watches
+            except PcirightsError as error:
+                left_out[ident] = told.trouble(error, catalogue).strip()
+                continue
             found = list(told.due_lines(watches, today, within, catalogue))
             if found:
                 lines += [told.line(ident, head, today, catalogue), *found]
                 shown.append(told.head_values(ident, head, today))
+    for ident, why in left_out.items():
+        print(ident[: told.SHORT], why, file=sys.stderr)
     if options.json:
-        say({"schema": SCHEMA, "within": within, "cases": shown})
+        values = {"within": within, "cases": shown, "trouble": list(left_out)}
+        say({"schema": SCHEMA, **values})
     else:
         print("\n".join([*lines, catalogue.text("cases.due-count", n=len(shown), days=within)]))
-    return 0
+    return 1 if left_out else 0
 
 
 def _all_lines(
-    vault: Vault, heads: Sequence[tuple[str, Head]], program: Program, catalogue: Catalogue
+    vault: Vault,
+    heads: Sequence[tuple[str, Head]],
+    program: Program,
+    catalogue: Catalogue,
+    left_out: dict[str, str],
 ) -> Iterator[tuple[Any, bytes, Sequence[Any]]]:
-    """The timeline of each open case; one whose dates cannot be reckoned is named on stderr."""
+    """The timeline of each open case; one whose dates cannot be reckoned is put into ``left_out``.
+
+    It stops none of the others.
+    """
     for ident, head in heads:
         if head.stage == Stage.CLOSED:
             continue
-        case = vault.load(ident).case
         try:
+            case = vault.load(ident).case
             key = bytes.fromhex(case.calendar)
             yield line_of(case, program), key, lines_before(case, program)
         except PcirightsError as error:
-            print(ident[: told.SHORT], told.trouble(error, catalogue), file=sys.stderr)
+            left_out[ident] = told.trouble(error, catalogue).strip()
+
+
+def _open_question(head: Head, program: Program) -> bool:
+    """Whether the line of a case does not tell its dates: by older law, or not at all."""
+    return stale(head, program) or (bool(head.trouble) and head.stage != Stage.CLOSED)
 
 
 def _days(typed: str) -> int:

@@ -37,6 +37,8 @@ OWN_LINE = re.compile(rb"^X-PCIRIGHTS-KEY:([0-9a-f]{32})\r?$", re.MULTILINE)
 HARD = (14, 7, 1)
 OTHER = (1,)
 """How many days before a date its reminders come."""
+MOST_REVISION = 2**31 - 1
+"""What RFC 5545 (3.3.8) lets a SEQUENCE be: it lasts until 2060."""
 FIRST, A_DAY, A_MINUTE = date(2020, 1, 1), 24 * 60, 100
 """From which day the revisions of an entry are counted; a day's minutes; how many in a minute."""
 
@@ -115,7 +117,8 @@ def revision(line: Timeline, minute: int) -> int:
     A calendar takes the entry with the larger one, also where a day was put right or taken back.
     """
     days = line.history.today.toordinal() - FIRST.toordinal()
-    return (max(days, 0) * A_DAY + minute) * A_MINUTE + min(len(line.history.events), A_MINUTE - 1)
+    made = (max(days, 0) * A_DAY + minute) * A_MINUTE + min(len(line.history.events), A_MINUTE - 1)
+    return min(made, MOST_REVISION)
 
 
 def _dated(line: Timeline, key: bytes) -> Iterator[tuple[str, tuple[Watch, Reach]]]:

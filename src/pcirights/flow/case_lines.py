@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
 
+MOST_SHOWN = 200
+"""Notes or events of a case that the window shows: the latest."""
 NEAR = frozenset({"soon", "today", "may-be-past", "past"})
 """The states in which a limit that costs a right is told at once."""
 
@@ -59,6 +61,16 @@ def event_line(event: Event, catalogue: Catalogue) -> str:
     why = aside(say(f"because.{event.because}"), catalogue) if event.because else ""
     what = capitalised(say(f"event.{event.what}"))
     return f"{catalogue.date(event.day)}  {what}{how}{why}"
+
+
+def notes_shown(case: Case, words: Catalogue) -> list[str]:
+    """The latest notes, each with its day; how many earlier ones there are, and where to see them.
+
+    Thousands of lines would stop the window for a minute.
+    """
+    earlier = len(case.notes) - MOST_SHOWN
+    lines = [f"{note.day}  {note.text}" for note in case.notes[-MOST_SHOWN:]]
+    return [words.text("ui.cases.notes.earlier", n=earlier), *lines] if earlier > 0 else lines
 
 
 def pressing(line: Timeline) -> list[Alert | Watch]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.cases.case import PaperKind, Stage
 from pcirights.cases.container import export, import_file
-from pcirights.cases.keep import answers_of, head_of, line_of, lines_before, new_case
+from pcirights.cases.keep import answers_of, check_bounds, head_of, line_of, lines_before, new_case
 from pcirights.cases.names import cleaned
 from pcirights.cases.opening import back_up, create, open_store
 from pcirights.cases.passphrase import wiped
@@ -136,6 +136,7 @@ class Session:
         if case.closed:
             return None
         try:
+            check_bounds(case, self.program)
             answers = replace(answers_of(case), events=tuple(case.events))
             matter = self.program.matter(answers)
             found = self.program.next_steps(matter, answers.events)
@@ -226,8 +227,8 @@ class Session:
         for ident, head in self.vault.listing().heads:
             if head.stage == Stage.CLOSED:
                 continue
-            case = self.load(ident).case
             try:
+                case = self.load(ident).case
                 key = bytes.fromhex(case.calendar)
                 lines.append((line_of(case, program), key, lines_before(case, program)))
             except PcirightsError:

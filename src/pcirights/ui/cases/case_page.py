@@ -122,7 +122,7 @@ class CasePage(QWidget):
         self.dates.show_line(self.line)
         self.events.show_events(case.happenings)
         self._show_next(case)
-        self.notes.tell(f"{note.day}  {note.text}" for note in case.notes)
+        self.notes.tell(case_lines.notes_shown(case, self._desk.words))
         self.close_button.setText(say("ui.cases.reopen" if case.closed else "ui.cases.close"))
         self.close_button.setAccessibleName(self.close_button.text())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from pcirights.flow.case_lines import event_line
+from pcirights.flow.case_lines import MOST_SHOWN, event_line
 from pcirights.ui.widgets.labels import called, empty, label, tip
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class EventList(QWidget):
         """Show these."""
         empty(self.rows)
         for number, one in enumerate(happenings):
-            if one.event is not None:
+            if one.event is not None and number >= len(happenings) - MOST_SHOWN:
                 self.rows.addWidget(self._row(number, event_line(one.event, self._desk.words)))
 
     def _row(self, number: int, text: str) -> QWidget:
