@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -24,6 +23,7 @@ from pcirights.core.answers import (
 )
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, misplaced
+from pcirights.core.typed_days import typed_day
 from pcirights.core.vocabulary import AgentKind, Because, Ground, Record, Right, RouteId
 from pcirights.regular_files import read_regular
 from pcirights.saving import write_whole
@@ -46,7 +46,6 @@ PLAIN: dict[str, type] = {
     "recipient": Recipient,
     "request": RequestDetails,
 }
-TYPED_DAY = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 LATER = "followup"
 """The plain part that only the letters of later steps use."""
 WORDS: dict[str, type[StrEnum]] = {
@@ -86,8 +85,8 @@ def parse_answers(values: Mapping[str, Any]) -> Answers:
     if values.get("schema") != SCHEMA:
         raise WrongInputError("answers-schema", key="schema", found=_number(values.get("schema")))
     on = values.get("on")
-    if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
-        raise WrongInputError("answers-value", key="on", found=_brief(on), near="2026-11-23")
+    if on is not None:
+        _day(on, "on")
     entries, happened = _entries(values, "item"), _entries(values, "event")
     sample = values.get("sample", False)
     if not isinstance(sample, bool):
@@ -187,16 +186,10 @@ def find_word(value: str, key: str, words: type[Word]) -> Word:
 
 
 def as_day(typed: str) -> date:
-    """A day as it was typed: 2026-11-23, or 2026/11/3 as spreadsheets write it.
-
-    Raises WrongInputError where it is none.
-    """
-    found = TYPED_DAY.fullmatch(typed)
-    try:
-        if found:
-            return date(int(found[1]), int(found[3]), int(found[4]))
-    except ValueError:  # no such day in that month
-        pass
+    """A day as it was typed, in the forms of ``typed_day``. Raises WrongInputError for another."""
+    day = typed_day(typed)
+    if day is not None:
+        return day
     raise WrongInputError("day-not-a-date", found=_brief(typed))
 
 
@@ -258,6 +251,8 @@ def _optional(values: Mapping[str, Any], where: str, key: str, words: type[Word]
 def _day(value: object, key: str) -> date:
     if value is None:
         raise WrongInputError("answers-missing", key=key)
+    if isinstance(value, str) and (meant := typed_day(value)):
+        raise WrongInputError("answers-day-quoted", key=key, near=meant.isoformat())
     if not isinstance(value, date) or isinstance(value, datetime):
         raise WrongInputError("answers-value", key=key, found=_brief(value), near="2026-11-23")
     return value
