@@ -7,8 +7,6 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from pcirights.batch.rows import State
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -28,15 +26,16 @@ within a cell."""
 
 
 def report(results: Iterable[Result], say: Callable[[PcirightsError], str]) -> bytes:
-    """A line for each row, or for each fault of it, in the table's order."""
+    """A line for each row, or for each fault or doubt of it, in the table's order."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(HEADER)
     for result in results:
         head = (str(result.number), result.id, result.state, result.file)
-        if result.state is not State.FAILED:
+        told = result.faults or result.doubts
+        if not told:
             writer.writerow([as_text(cell) for cell in (*head, "", "", "")])
-        for one in result.faults:
+        for one in told:
             cells = (*head, one.column, one.code, say(one.error()))
             writer.writerow([as_text(cell) for cell in cells])
     return stream.getvalue().encode("utf-8-sig")

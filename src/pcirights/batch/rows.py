@@ -77,13 +77,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a row: its letter's file name, or its faults."""
+    """What became of a row: its letter's file name and what is doubtful in it, or its faults."""
 
     number: int
     id: str
     state: State
     file: str = ""
     faults: tuple[Fault, ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
 
 def fault(row: Row, column: str, error: PcirightsError) -> Fault:

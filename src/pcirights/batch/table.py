@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pcirights.answers_file import LATER, MAX_ITEMS, PLAIN, WORDS
+from pcirights.batch.doubts import tidied
 from pcirights.batch.rows import Fault, Row, check_id, fault
 from pcirights.batch.text_table import read_text_table
 from pcirights.core.answers import FollowUp, Item
@@ -150,9 +151,9 @@ def _row(
     number: int, names: Sequence[str], cells: Mapping[int, str | WrongInputError]
 ) -> tuple[Row | None, list[Fault]]:
     filled = {
-        name: cell if "." in name else cell.strip()
+        name: text
         for column, name in enumerate(names)
-        if isinstance(cell := cells.get(column, ""), str) and cell.strip()
+        if isinstance(cell := cells.get(column, ""), str) and (text := tidied(name, cell))
     }
     broken = [
         (name, wrong)

@@ -25,6 +25,9 @@ MAX_LINES = 1_000_000
 MAX_CELLS = 4_000_000
 """Cells that are filled or not: forty in each of a hundred thousand rows."""
 PIECE = 1 << 16
+AS_TEXT = re.compile(r"""="([^"]*)"|'([+0-9][-0-9Xx ]*)""", re.ASCII)
+POWER = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{1,3}", re.ASCII)
+"""What is left of a long number that a spreadsheet took for one."""
 UTF_8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
 """A Chinese character in UTF-8."""
 HIGH = re.compile(rb"[\x80-\xff]+")
@@ -49,8 +52,7 @@ def read_text_table(content: bytes, name: str) -> Iterator[Cells]:
     try:
         reader = csv.reader(counted, delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, start=1):
-            filled = {at: cell for at, cell in enumerate(cells) if cell}
-            yield number, {at: cell.replace("\r\n", "\n") for at, cell in filled.items()}
+            yield number, {at: _typed(cell) for at, cell in enumerate(cells) if cell}
             begun = reader.line_num + 1
     except csv.Error as error:
         raise WrongInputError(
@@ -58,6 +60,15 @@ def read_text_table(content: bytes, name: str) -> Iterator[Cells]:
         ) from error
     finally:
         csv.field_size_limit(limit)
+
+
+def _typed(cell: str) -> str | WrongInputError:
+    """A cell as it was typed, without the signs by which a spreadsheet is told that it is text."""
+    if found := AS_TEXT.fullmatch(cell):
+        return found[1] or found[2] or ""
+    if POWER.fullmatch(cell):
+        return WrongInputError("batch-digits")
+    return cell.replace("\r\n", "\n")
 
 
 def _encoding(content: bytes, name: str) -> str:

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from pcirights.batch.cases import check, write
+from pcirights.batch.doubts import doubts
 from pcirights.batch.journal import Made, digest, note
 from pcirights.batch.rows import Fault, Result, Row, State, fault
 from pcirights.batch.workers import workers
@@ -103,7 +104,7 @@ def _letter(job: Job, row: Row, known: Made | None) -> Result:
     except PcirightsError as error:
         failed = (fault(row, "", error),)
         return Result(row.number, row.id, State.FAILED, faults=failed)
-    return Result(row.number, row.id, state, name)
+    return Result(row.number, row.id, state, name, doubts=tuple(doubts(row)))
 
 
 def _write(job: Job, row: Row, known: Made | None, path: Path) -> State:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
 
-    from pcirights.batch.rows import Result
+    from pcirights.batch.rows import Fault, Result
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
 
@@ -111,22 +111,28 @@ def _told(results: Iterable[Result], total: int, catalogue: Catalogue) -> Iterab
 
 def _answer(results: list[Result], file: Path, catalogue: Catalogue, *, as_json: bool) -> None:
     counts = {state.value: sum(result.state is state for result in results) for state in State}
+    doubtful = [one for result in results for one in result.doubts]
     if as_json:
-        errors = [
-            {
-                "row": one.number,
-                "id": one.id,
-                "column": one.column,
-                "code": one.code,
-                "message": error_sentence(one.error(), catalogue),
-            }
-            for result in results
-            for one in result.faults
-        ]
+        faults = [one for result in results for one in result.faults]
         say(
             {"schema": SCHEMA, "rows": len(results), **counts, "report": str(file)}
-            | {"errors": errors}
+            | {"errors": _told_of(faults, catalogue), "doubts": _told_of(doubtful, catalogue)}
         )
     else:
         print(catalogue.text("report.batch", **counts))
         print(catalogue.text("report.written", file=file))
+        if doubtful:
+            print(catalogue.text("report.batch-doubts", n=len(doubtful)), file=sys.stderr)
+
+
+def _told_of(faults: Iterable[Fault], catalogue: Catalogue) -> list[dict[str, object]]:
+    return [
+        {
+            "row": one.number,
+            "id": one.id,
+            "column": one.column,
+            "code": one.code,
+            "message": error_sentence(one.error(), catalogue),
+        }
+        for one in faults
+    ]

@@ -13,6 +13,7 @@ from pcirights.cli import report
 from pcirights.cli.output import say
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
+from pcirights.core.identity_number import doubt
 from pcirights.core.vocabulary import Ground, Record, Right, RouteId
 from pcirights.letters.compose import unused
 from pcirights.program import FORMATS, LETTER_LANGS
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from pcirights.core.statute_book import RequestRow
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
 
@@ -75,9 +77,7 @@ def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
     if options.sheet:
         files.append((program.own_sheet(matter, catalogue, options.format), options.sheet))
     write_all(files, force=options.force)
-    left_out = unused(answers, matter.route.row)
-    if left_out:
-        print(catalogue.text("report.unused", keys=", ".join(left_out)), file=sys.stderr)
+    _warn(answers, matter.route.row, catalogue)
     if options.json:
         content, out = files[0]
         sheet = {"sheet": str(options.sheet)} if options.sheet else {}
@@ -86,6 +86,16 @@ def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
         for _, file in files:
             print(catalogue.text("report.written", file=file))
     return 0
+
+
+def _warn(answers: Answers, row: RequestRow, catalogue: Catalogue) -> None:
+    """Say which answers the letter does not use, and what number looks mistyped."""
+    for who in (answers.applicant, answers.agent):
+        if code := doubt(who.id_number, who.id_type):
+            print(catalogue.text(f"error.id-number-{code}"), file=sys.stderr)
+    left_out = unused(answers, row)
+    if left_out:
+        print(catalogue.text("report.unused", keys=", ".join(left_out)), file=sys.stderr)
 
 
 def version(program: Program, catalogue: Catalogue) -> tuple[str, str]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pcirights.core.answers import Agent, Applicant, Item, Recipient, RequestDetails, with_value
+from pcirights.core.identity_number import check_digit
 from pcirights.core.needed import fields_of
-from pcirights.flow.identity_number import check_digit
 
 if TYPE_CHECKING:
     from pcirights.core.answers import Answers

@@ -215,8 +215,8 @@ class Tour:
 def sample() -> Answers:
     """Answers of somebody who does not exist, for a correction."""
     from pcirights.core.answers import Answers, Applicant, Item, Recipient
+    from pcirights.core.identity_number import check_digit
     from pcirights.core.vocabulary import Ground, Record, Right
-    from pcirights.flow.identity_number import check_digit
 
     number = "99999919900101001"
     return Answers(

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcirights.flow.identity_number import doubt
-from pcirights.flow.tidying import TIDY, one_line
+from pcirights.core.identity_number import doubt
+from pcirights.core.tidying import TIDY, one_line
 from pcirights.ui.widgets.field_error import Complaint
 from pcirights.ui.widgets.labels import label
 from pcirights.ui.widgets.suggestion_box import OFFERS, Offer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QCompleter
 
-from pcirights.flow.tidying import one_line
+from pcirights.core.tidying import one_line
 from pcirights.ui.widgets.list_box import Picker
 from pcirights.ui.widgets.tidying_editors import Tidying
 

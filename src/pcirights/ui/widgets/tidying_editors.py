@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
-from pcirights.flow.tidying import lines, one_line
+from pcirights.core.tidying import lines, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pcirights.flow.identity_number import check_digit, doubt
+from pcirights.core.identity_number import check_digit, doubt
 
 
 @pytest.mark.parametrize(

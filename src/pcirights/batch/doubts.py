@@ -1,0 +1,44 @@
+"""What in a row that can be a letter deserves a second look: a doubt stops nobody, and is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pcirights.batch.rows import Fault, fault
+from pcirights.core.errors import WrongInputError
+from pcirights.core.identity_number import doubt
+from pcirights.core.tidying import TIDY, lines, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pcirights.batch.rows import Row
+
+WHO = ("applicant", "agent")
+LOST = re.compile("[?？\ufffd]")
+"""What a spreadsheet leaves of a character that its encoding has not."""
+LONG = re.compile(
+    r"item(?:\.\d+)?\.\w+|request\.(?:facts|information|purpose)|followup\.\w+", re.ASCII
+)
+"""Columns whose texts have lines; the others are on one."""
+
+
+def tidied(column: str, cell: str) -> str:
+    """A cell as the window tidies what is typed, and without blanks around it."""
+    name = column.rpartition(".")[2]
+    tidy = TIDY.get(name, lines if LONG.fullmatch(column) else one_line)
+    return tidy(cell).strip()
+
+
+def doubts(row: Row) -> Iterator[Fault]:
+    """What looks wrong in a row without being so for certain."""
+    cells = row.cells
+    for who in WHO:
+        column = f"{who}.id_number"
+        code = doubt(cells.get(column, ""), cells.get(f"{who}.id_type", ""))
+        if code:
+            yield fault(row, column, WrongInputError(f"id-number-{code}"))
+        column = f"{who}.name"
+        if LOST.search(cells.get(column, "")):
+            yield fault(row, column, WrongInputError("name-lost-character"))
