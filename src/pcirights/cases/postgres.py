@@ -10,7 +10,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from pcirights.cases.seal import SLOT
 from pcirights.cases.store import (
+    MOST_CASES,
+    MOST_HEAD,
     MOST_SEALED,
     ConflictError,
     SealedCase,
@@ -22,6 +25,8 @@ from pcirights.core.errors import WrongInputError, brief
 try:
     import psycopg
     from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+    from pcirights.cases.patient import Patient
 except ImportError as missing:
     raise WrongInputError("cases-no-psycopg") from missing
 
@@ -31,9 +36,16 @@ if TYPE_CHECKING:
 FORMAT = 1
 SETTINGS = {
     "application_name": "pcirights",
-    "connect_timeout": "10",
-    "options": "-c lock_timeout=10s -c client_min_messages=error",
+    "connect_timeout": "5",
+    "keepalives_idle": "10",
+    "keepalives_interval": "3",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+    "options": "-c statement_timeout=5s -c lock_timeout=4s -c client_min_messages=error"
+    " -c idle_in_transaction_session_timeout=60s",
 }
+"""How long anything may take: a server that is asleep must not hold the window or the other desks.
+The server ends what takes longer; where it does not answer at all, ``Patient`` does."""
 TABLES = f"""
 CREATE SCHEMA pcirights
 CREATE TABLE format (version integer NOT NULL)
@@ -49,8 +61,25 @@ CREATE TABLE chunks (
     id bytea REFERENCES heads ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     paper bytea, number integer, sealed bytea NOT NULL, PRIMARY KEY (id, paper, number))
 """
-HEAD = "SELECT id, revision, head FROM pcirights.heads"
-TALLY = "SELECT revision, sealed FROM pcirights.tally"
+HEAD = f"""
+SELECT COALESCE(id::bytea, ''), COALESCE(revision::bigint, 0),
+    CASE WHEN octet_length(head::bytea) < {MOST_HEAD} THEN head::bytea ELSE '' END
+FROM pcirights.heads"""  # noqa: S608  # a number of ours
+BODY = f"""
+SELECT CASE WHEN octet_length(body::bytea) < {MOST_SEALED} THEN body::bytea ELSE '' END
+FROM pcirights.bodies WHERE id = %s"""  # noqa: S608  # a number of ours
+CHUNK = f"""
+SELECT CASE WHEN octet_length(sealed::bytea) < {MOST_SEALED} THEN sealed::bytea ELSE '' END
+FROM pcirights.chunks WHERE id = %s AND paper = %s AND number = %s"""  # noqa: S608  # a number of ours
+TALLY = """
+SELECT COALESCE(revision::bigint, 0),
+    CASE WHEN octet_length(sealed::bytea) < 1000 THEN sealed::bytea ELSE '' END
+FROM pcirights.tally"""
+SLOTS = f"""
+SELECT CASE WHEN octet_length(slot::bytea) <= {SLOT} THEN slot::bytea ELSE '' END
+FROM pcirights.slots LIMIT 1"""  # noqa: S608  # a number of ours
+"""Whoever keeps the server can put anything in place of a table: what comes is of one kind, and
+never larger than what this program writes."""
 PUT_BODY = (
     "INSERT INTO pcirights.bodies VALUES (%s, %s) ON CONFLICT (id) DO UPDATE SET body ="
     " EXCLUDED.body"
@@ -67,8 +96,13 @@ TEXTS = {
     "42P01": "cases-server-empty",
     "3F000": "cases-server-empty",
     "42P06": "cases-server-there",
+    "57014": "cases-server-slow",
 }
-"""What a code of PostgreSQL means to a person; anything else: the server does not answer."""
+"""What a code of PostgreSQL means to a person."""
+CLASSES = {"22": "cases-server-foreign", "42": "cases-server-foreign"}
+"""The same by the first two digits: data or tables of another kind than ours. Anything else: the
+server does not answer."""
+NOT_OURS = (UnicodeError, ValueError, TypeError, IndexError, OverflowError, MemoryError)
 
 
 def create(where: str, slot: bytes, tally: SealedTally) -> None:
@@ -85,10 +119,12 @@ def create(where: str, slot: bytes, tally: SealedTally) -> None:
 
 
 class ServerStore:
-    """An open database of cases."""
+    """An open database of cases. A connection that was lost is opened again when it is needed."""
 
     def __init__(self, where: str) -> None:
         """Connect. Raises WrongInputError where the server refuses or has no cases."""
+        self._where = where
+        self._inside = False
         self._base = _connect(where)
         try:
             self._check_format()
@@ -97,15 +133,16 @@ class ServerStore:
             raise
 
     def _check_format(self) -> None:
-        row = self._row("SELECT version FROM pcirights.format")
-        if row is not None and row[0] > FORMAT:
+        with _telling():
+            row = self._base.execute("SELECT version::bigint FROM pcirights.format").fetchone()
+            version = _number(row[0] if row else 0)
+        if version > FORMAT:
             raise WrongInputError("cases-newer")
 
     def slot(self) -> bytes:
         """The wrapped data key."""
-        row = self._row("SELECT slot FROM pcirights.slots")
-        slot: bytes = row[0] if row else b""
-        return slot
+        row = self._row(SLOTS)
+        return _bytes(row[0]) if row else b""
 
     def replace_slot(self, slot: bytes, before: bytes) -> None:
         """Put a slot in place of the one before."""
@@ -114,29 +151,23 @@ class ServerStore:
 
     def heads(self) -> tuple[SealedTally, Sequence[SealedHead]]:
         """The tally and every head, all of one moment."""
-        with self._whole():
-            self._base.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        with self._of_one_moment():
             return self._tally(TALLY), self.all_heads()
 
     def case(self, case: bytes) -> SealedCase | None:
         """A case; None where there is none of that id."""
-        row = self._row(
-            "SELECT id, revision, head, body FROM pcirights.heads"
-            " JOIN pcirights.bodies USING (id) WHERE id = %s",
-            case,
-        )
-        return SealedCase(*row) if row else None
+        with self._of_one_moment():
+            head = self._base.execute(f"{HEAD} WHERE id = %s", (case,), binary=True).fetchone()
+            body = self._base.execute(BODY, (case,), binary=True).fetchone()
+            if head is None or body is None:
+                return None
+            found = _head(head)
+            return SealedCase(case, found.revision, found.head, _bytes(body[0]))
 
     def chunk(self, case: bytes, paper: bytes, number: int) -> bytes | None:
         """A chunk of a paper."""
-        row = self._row(
-            "SELECT sealed FROM pcirights.chunks WHERE id = %s AND paper = %s AND number = %s",
-            case,
-            paper,
-            number,
-        )
-        sealed: bytes | None = row[0] if row else None
-        return sealed
+        row = self._row(CHUNK, case, paper, number)
+        return _bytes(row[0]) if row else None
 
     def copy(self) -> Iterator[bytes]:
         """A database is no file: the server's own tools copy it."""
@@ -165,12 +196,17 @@ class ServerStore:
 
     def head(self, case: bytes) -> SealedHead | None:
         """The head of a case as it stands, locked until the change ends."""
-        row = self._base.execute(f"{HEAD} WHERE id = %s FOR UPDATE", (case,)).fetchone()
-        return SealedHead(*row) if row else None
+        query = f"{HEAD} WHERE id = %s FOR UPDATE"
+        row = self._base.execute(query, (case,), binary=True).fetchone()
+        return _head(row) if row else None
 
     def all_heads(self) -> Sequence[SealedHead]:
         """Every head as it stands."""
-        return list(map(SealedHead._make, self._base.execute(HEAD, binary=True).fetchall()))
+        query = f"{HEAD} LIMIT {MOST_CASES + 1}"
+        rows = self._base.execute(query, binary=True).fetchall()
+        if len(rows) > MOST_CASES:
+            raise WrongInputError("cases-too-many-cases", limit=str(MOST_CASES))
+        return list(map(_head, rows))
 
     def put(self, case: SealedCase, expected: int) -> None:
         """Write a case over the revision ``expected``."""
@@ -200,14 +236,17 @@ class ServerStore:
         self._base.execute(query, (case, paper))
 
     def _tally(self, query: str) -> SealedTally:
-        row = self._base.execute(query).fetchone()
+        row = self._base.execute(query, binary=True).fetchone()
         if row is None:
             raise WrongInputError("cases-damaged")
-        return SealedTally(*row)
+        return SealedTally(_number(row[0]), _bytes(row[1]))
 
     def _row(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        if not self._inside:
+            self._be_there()
         with _telling():
-            row: tuple[Any, ...] | None = self._base.execute(query, values).fetchone()
+            found = self._base.execute(query, values, binary=True)
+            row: tuple[Any, ...] | None = found.fetchone()
         return row
 
     def _told(self, query: str, *values: object) -> None:
@@ -217,11 +256,64 @@ class ServerStore:
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
-        with _telling(), self._base.transaction():
+        self._be_there()
+        self._inside = True  # another connection would know nothing of what was begun here
+        try:
+            with _telling(), self._base.transaction():
+                yield
+        finally:
+            self._inside = False
+
+    @contextmanager
+    def _of_one_moment(self) -> Iterator[None]:
+        if self._inside:
+            with _telling():
+                yield
+            return
+        with self._whole():
+            self._base.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
 
+    def _be_there(self) -> None:
+        """See that the connection is alive, before anything is begun; else open another.
 
-def _connect(where: str) -> Any:  # noqa: ANN401  # a psycopg connection; the extra may be absent
+        A server that is silent is not asked again at once. Raises WrongInputError.
+        """
+        with _telling():
+            try:
+                if not self._base.closed:
+                    self._base.execute("SELECT 1")
+                    return
+            except psycopg.OperationalError:
+                if not self._base.closed or self._base.gave_up:
+                    raise
+        self._base = _connect(self._where)
+        try:
+            self._check_format()
+        except WrongInputError:
+            self._base.close()
+            raise
+
+
+def _head(row: Sequence[object]) -> SealedHead:
+    return SealedHead(_bytes(row[0]), _number(row[1]), _bytes(row[2]))
+
+
+def _bytes(value: object) -> bytes:
+    """What a server sent as bytes. Raises WrongInputError where it is something else."""
+    if not isinstance(value, bytes):
+        raise WrongInputError("cases-server-foreign")
+    return value
+
+
+def _number(value: object) -> int:
+    """What a server sent as a number. Raises WrongInputError where it is something else."""
+    if not isinstance(value, int) or value < 0:
+        raise WrongInputError("cases-server-foreign")
+    return value
+
+
+def _connect(where: str) -> Patient:
     """A connection. A password in the address would be seen by other programs: it is refused."""
     try:
         known = conninfo_to_dict(where)
@@ -230,7 +322,7 @@ def _connect(where: str) -> Any:  # noqa: ANN401  # a psycopg connection; the ex
     if known.get("password"):
         raise WrongInputError("cases-server-password")
     with _telling():
-        return psycopg.connect(make_conninfo(where, **SETTINGS), autocommit=True)
+        return Patient.connect(make_conninfo(where, **SETTINGS), autocommit=True)
 
 
 @contextmanager
@@ -239,5 +331,8 @@ def _telling() -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        code = TEXTS.get(error.sqlstate or "", "cases-server")
+        state = error.sqlstate or ""
+        code = TEXTS.get(state) or CLASSES.get(state[:2], "cases-server")
         raise WrongInputError(code, file="PostgreSQL") from None
+    except NOT_OURS:  # what it sent could not even be read
+        raise WrongInputError("cases-server-foreign", file="PostgreSQL") from None

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 CHUNK = 1024 * 1024 - 4
 """Bytes of a paper that are sealed and kept together: 1 MiB with their length."""
+MOST_HEAD = 256 * 1024
+"""Bytes that no sealed line of a case comes near."""
+MOST_CASES = 100_000
+"""Cases of one store: as many as a table can show."""
 MOST_SEALED = 16 * 1024 * 1024
 """Bytes that no sealed piece comes near."""
 
