@@ -240,10 +240,27 @@ def test_an_entry_stands_on_the_safe_day_with_its_provision(
         == "Administrative Reconsideration Law (2023 revision), Art. 20(1)"
     )
     assert [alarm["TRIGGER"].dt for alarm in limit.subcomponents] == [
-        timedelta(days=-14), timedelta(days=-7), timedelta(days=-1)
+        timedelta(days=-14, hours=9), timedelta(days=-7, hours=9), timedelta(days=-1, hours=9)
     ]  # fmt: skip
     longer = by_title["last day of the longer time, if it is extended"]
     assert (longer["DTSTART"].dt, longer["DTEND"].dt) == (date(2027, 1, 11), date(2027, 1, 28))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "act by 31 December 2026"), ("zh", "请在2026年12月31日以前办理")]
+)
+def test_an_entry_on_a_day_off_names_the_day_to_act_and_rings_before_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lang: str, said: str
+) -> None:
+    out = tmp_path / "a.ics"
+    run(capsys, TAX, "--received", "2026-09-29", "--ics", out, "--lang", lang)
+    limit = next(one for one in entries(out).values() if said in str(one["SUMMARY"]))
+    assert limit["DTSTART"].dt == date(2027, 1, 1)
+    days = [limit["DTSTART"].dt + alarm["TRIGGER"].dt for alarm in limit.subcomponents]
+    assert days == [date(2026, 12, 17), date(2026, 12, 24), date(2026, 12, 30)]
+    for alarm in limit.subcomponents:
+        assert alarm["TRIGGER"].dt % timedelta(days=1) == timedelta(hours=9)
+        assert said in str(alarm["DESCRIPTION"])
 
 
 def test_an_update_takes_the_place_of_what_was_there(

@@ -36,7 +36,9 @@ OWN = "X-PCIRIGHTS-KEY"
 OWN_LINE = re.compile(rb"^X-PCIRIGHTS-KEY:([0-9a-f]{32})\r?$", re.MULTILINE)
 HARD = (14, 7, 1)
 OTHER = (1,)
-"""How many days before a date its reminders come."""
+"""How many days before a date its reminders come, or before the last day to act."""
+NINE = timedelta(hours=9)
+"""In the morning: a day's entry begins at midnight, and its reminders would ring then."""
 MOST_REVISION = 2**31 - 1
 """What RFC 5545 (3.3.8) lets a SEQUENCE be: it lasts until 2060."""
 FIRST, A_DAY, A_MINUTE = date(2020, 1, 1), 24 * 60, 100
@@ -144,6 +146,9 @@ def _entry(
     # A limit that would cost a right is shown on the earliest day that it can be.
     last = days.earliest if watch.hard else days.latest
     text = due_dates.title(watch, catalogue)
+    act_by = due_dates.act_by(watch)
+    if act_by is not None:
+        text += catalogue.text("date.act-by", day=catalogue.date(act_by))
     entry.add("uid", uid)
     entry.add("dtstamp", stamp)
     entry.add("sequence", number)
@@ -157,6 +162,7 @@ def _entry(
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", text)
-        alarm.add("trigger", timedelta(days=-before))
+        day = (act_by or days.earliest) - timedelta(days=before)
+        alarm.add("trigger", day - days.earliest + NINE)
         entry.add_component(alarm)
     return entry

@@ -77,6 +77,13 @@ def step(one: Step, whose: Whose, catalogue: Catalogue) -> str:
     return with_citation(text, one.rests_on, catalogue)
 
 
+def act_by(watch: Watch) -> date | None:
+    """The last working day before a person's last day, where offices are closed on that one."""
+    if watch.sum is None or watch.whose is not Whose.PERSON:
+        return None
+    return min((one.first for one in watch.sum.steps if one.kind in BETTER_BEFORE), default=None)
+
+
 MAY_BE_NAMED = frozenset({StepKind.STAYS, StepKind.MOVED})
 """Lines about a day off, which may be a holiday with a name or a weekend."""
 
