@@ -642,3 +642,15 @@ def test_any_kind_of_value_in_any_column_is_told_in_words(
                 vault.load(case.id)
             with suppress(WrongInputError):
                 list(vault.read_paper(case.id, paper))
+
+
+@pytest.mark.parametrize("spoilt", [b"CREATE\xb1TABLE", b"CREATE TABL\xb1", b"CREATE TABLE\xb1"])
+def test_a_complaint_of_sqlite_in_no_utf_8_is_told_in_words(file: Path, spoilt: bytes) -> None:
+    content = file.read_bytes()
+    for number in range(content.count(b"CREATE TABLE")):
+        parts = content.split(b"CREATE TABLE")
+        made = b"CREATE TABLE".join(parts[: number + 1])
+        made += spoilt + b"CREATE TABLE".join(parts[number + 1 :])[len(spoilt) - 12 :]
+        file.write_bytes(made)
+        with pytest.raises(WrongInputError), opened(file) as vault:
+            vault.listing()

@@ -395,6 +395,9 @@ class FileStore:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
             text = TEXTS.get(code & 0xFF, "cases-damaged")
             raise WrongInputError(text, file=self._path.name) from error
+        except (UnicodeDecodeError, OverflowError) as error:
+            # SQLite complained in bytes of the file, or a number in it is the largest there is.
+            raise WrongInputError("cases-damaged", file=self._path.name) from error
 
 
 def _open_checked(path: Path) -> BinaryIO:
