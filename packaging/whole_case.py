@@ -143,7 +143,7 @@ def _told(stage: Stage, catalogue: i18n.Catalogue) -> Iterator[str]:
     """The day, where it stands, and each step: whether it can be taken, by when, where to."""
     steps = found(stage)
     place = program(stage).place(answers(stage).place)
-    holder = answers(stage).recipient.name
+    recipient = answers(stage).recipient
     stands = catalogue.text(f"situation.{steps.situation}")
     yield f"**{catalogue.date(stage.day)}** · {stands}"
     yield ""
@@ -152,10 +152,7 @@ def _told(stage: Stage, catalogue: i18n.Catalogue) -> Iterator[str]:
             f"**{next_steps.title(step, catalogue)}**"
             + aside(catalogue.text(f"stand.{step.stand}"), catalogue)
         ]
-        parts += [
-            next_steps.to(one, place, catalogue, "" if one.find else holder)
-            for one in step.destinations
-        ]
+        parts += [next_steps.to(one, place, catalogue, recipient) for one in step.destinations]
         parts += [next_steps.by(one, catalogue) for one in step.dates]
         if not step.dates:
             parts.append(citation(*step.rests_on, catalogue))

@@ -10,7 +10,7 @@ from tests.letters.golden import GOLDEN, plain
 from tests.letters.samples import templates
 from tests.letters.step_cases import PROGRAM, STEP_CASES, refused
 
-from pcirights.core.answers import Applicant, FollowUp
+from pcirights.core.answers import Applicant, FollowUp, Recipient
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
 from pcirights.core.law import Evidence
@@ -142,10 +142,21 @@ def test_a_name_that_the_person_found_stands_for_the_role() -> None:
     assert "主管部门名称" not in said
 
 
-def test_a_reminder_can_go_to_another_office_by_name() -> None:
-    case = STEP_CASES["reminder.objection"]
-    named = replace(case.answers, followup=FollowUp(organ="示例局"))
-    assert "示例局：" in plain(case.letter(named))
+@pytest.mark.parametrize("name", ["completion", "reminder", "reminder.objection"])
+def test_a_letter_to_the_office_asked_goes_nowhere_else(name: str) -> None:
+    """An office named for a later step takes no completion and no reminder: both would be lost."""
+    case = STEP_CASES[name]
+    named = replace(case.answers.followup, organ="示例市人民政府", organ_address="示例市府前路1号")
+    with_organ = plain(case.letter(replace(case.answers, followup=named)))
+    assert with_organ == plain(case.letter())
+    assert "示例市人民政府" not in with_organ
+
+
+def test_a_complaint_about_a_credit_record_is_about_the_lender() -> None:
+    case = STEP_CASES["complaint.financial"]
+    assert "名称 │ 示例商业银行" in plain(case.letter())
+    nobody = replace(case.answers, recipient=Recipient())
+    assert "名称 │ 中国人民银行征信中心" in plain(case.letter(nobody))
 
 
 def test_every_article_in_a_letter_was_read() -> None:

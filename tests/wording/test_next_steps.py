@@ -12,7 +12,9 @@ import pytest
 from pcirights import i18n, paths
 from pcirights.answers_file import read_answers, write_answers
 from pcirights.cli.main import main
-from pcirights.core.vocabulary import Because, Situation
+from pcirights.core.answers import Answers, Recipient
+from pcirights.core.events import Delivery, Event, Happened
+from pcirights.core.vocabulary import Because, Ground, Record, Right, Situation
 from pcirights.followup.next_step import Stand
 from pcirights.followup.situation import CAN_HAPPEN
 from pcirights.law_packs.vocabulary import vocabulary
@@ -59,6 +61,25 @@ def test_a_law_pack_cannot_bring_words_that_the_program_lacks() -> None:
         ("step caution", "court-shut-repeated"),
         ("argument", "separable"),
     } <= known
+
+
+def test_a_step_shows_the_name_that_was_typed_for_its_own_office() -> None:
+    """The provider's name is the provider's, and an office of the step's own takes neither."""
+    program = Program(TODAY)
+    asked = Answers(
+        "济南市", Record.PUBLIC_CREDIT, Right.OBJECTION, Ground.INACCURATE, date(2026, 5, 1)
+    )
+    received = Event(Happened.RECEIVED, date(2026, 5, 1), Delivery.BY_HAND)
+    found = program.next_steps(program.matter(asked), [received])
+    typed = Recipient(name="示例中心", provider="示例局")
+
+    def names(step: str) -> list[str]:
+        goes_to = found.choose(step).destinations
+        place = program.place("济南市")
+        return [next_steps.to(one, place, i18n.load("zh"), typed) for one in goes_to]
+
+    assert names("reminder") == ["示例中心", "示例局"]
+    assert names("reconsideration") == ["（行政复议机关名称）"]
 
 
 def test_every_situation_says_what_can_come_next() -> None:

@@ -32,15 +32,14 @@ def next_steps(options: argparse.Namespace, program: Program, catalogue: Catalog
     answers = asked_of(options, program, options.on)
     found = program.next_steps(program.matter(answers), answers.events)
     place = program.place(answers.place)
-    holder = answers.recipient.name
     if options.json:
         from pcirights.exports.next_steps import as_values
 
-        say(as_values(found, place, catalogue, holder))
+        say(as_values(found, place, catalogue, answers.recipient))
     else:
         from pcirights.wording.next_steps import as_text
 
-        print(as_text(found, place, catalogue, holder), end="")
+        print(as_text(found, place, catalogue, answers.recipient), end="")
     return 0
 
 

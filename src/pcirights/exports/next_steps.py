@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from pcirights.exports.due_dates import alert_values, cited_values, watch_values
 from pcirights.wording import next_steps
+from pcirights.wording.next_steps import NOBODY
 
 SCHEMA = 1
 
 if TYPE_CHECKING:
+    from pcirights.core.answers import Recipient
     from pcirights.followup.next_step import Destination, NextStep, NextSteps, StepCaution
     from pcirights.i18n import Catalogue
     from pcirights.places import Place
 
 
 def as_values(
-    found: NextSteps, place: Place, catalogue: Catalogue, holder: str = ""
+    found: NextSteps, place: Place, catalogue: Catalogue, recipient: Recipient = NOBODY
 ) -> dict[str, Any]:
     """Where the case stands and its steps."""
     line = found.line
@@ -27,13 +29,13 @@ def as_values(
         "request": line.route.request,
         "situation": found.situation,
         "because": found.because,
-        "steps": [_step(step, found, place, catalogue, holder) for step in found.steps],
+        "steps": [_step(step, found, place, catalogue, recipient) for step in found.steps],
         "alerts": [alert_values(one, catalogue) for one in line.alerts],
     }
 
 
 def _step(
-    step: NextStep, found: NextSteps, place: Place, catalogue: Catalogue, holder: str
+    step: NextStep, found: NextSteps, place: Place, catalogue: Catalogue, recipient: Recipient
 ) -> dict[str, Any]:
     today = found.line.history.today
     return {
@@ -44,7 +46,7 @@ def _step(
         "required_first": step.first,
         **cited_values(step.rests_on),
         "evidence": step.rests_on[1].evidence,
-        "to": [_destination(one, place, catalogue, holder) for one in step.destinations],
+        "to": [_destination(one, place, catalogue, recipient) for one in step.destinations],
         "dates": [watch_values(one, today, catalogue) for one in step.dates],
         "costs": [
             {**cited_values(one), "text": next_steps.gist(one, catalogue)} for one in step.costs
@@ -56,13 +58,12 @@ def _step(
 
 
 def _destination(
-    one: Destination, place: Place, catalogue: Catalogue, holder: str
+    one: Destination, place: Place, catalogue: Catalogue, recipient: Recipient
 ) -> dict[str, Any]:
-    own = holder if one.find is None else ""
     return {
-        "name": next_steps.to(one, place, catalogue, own),
+        "name": next_steps.to(one, place, catalogue, recipient),
         "role": one.addressee.role,
-        "blank": one.addressee.blank and not own,
+        "blank": one.addressee.blank and not next_steps.typed_name(one, recipient),
         "find": next_steps.find(one, catalogue) or None,
         **cited_values(one.rests_on),
     }

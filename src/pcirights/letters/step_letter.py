@@ -9,7 +9,7 @@ from pcirights.core.answers import value_of
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
 from pcirights.core.needed import fields_of
-from pcirights.core.vocabulary import AgentKind
+from pcirights.core.vocabulary import AgentKind, RouteId
 from pcirights.followup.counting import StepKind
 from pcirights.followup.situation import SILENCE
 from pcirights.letters.attachments import attachments, proof_marks
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 NEEDED: Mapping[str, tuple[str, ...]] = {"completion": ("followup.completion",)}
 """What a kind of letter needs beside the name of the person."""
+COMPLAINT = "complaint"
 NAME = "applicant.name"
 REQUEST = "request."
 """What was asked: only what the first letter took of it."""
@@ -119,14 +120,18 @@ class _Writer:
         return Values(self._texts(), lists, rows(items, marks), frozenset(self._flags(marks)))
 
     def _destination(self, place: Place | None) -> Office:
-        """Where the letter goes: as the person named it, else as the data has it."""
+        """Where the letter goes: as the person named it, else as the data has it.
+
+        A letter to the office that was asked never goes to one that was named for a later step:
+        what is completed at another door counts as given up.
+        """
+        if not self._elsewhere:
+            return self._asked
         typed = self._answers.followup.organ
         goes = [one.addressee for one in self._step.destinations]
-        if self._elsewhere:
-            recipient = replace(self._answers.recipient, name=typed, provider="")
-            office = offices(goes, recipient, place, self._language)[0]
-            return replace(office, name=typed, named=True) if typed.strip() else office
-        return replace(self._asked, name=typed, named=True) if typed.strip() else self._asked
+        recipient = replace(self._answers.recipient, name=typed, provider="")
+        office = offices(goes, recipient, place, self._language)[0]
+        return replace(office, name=typed, named=True) if typed.strip() else office
 
     @property
     def _elsewhere(self) -> bool:
@@ -153,7 +158,14 @@ class _Writer:
         return texts | self._days()
 
     def _respondent(self) -> str:
-        """Whom it is about: the organ itself where the letter went to its office."""
+        """Whom it is about: the organ itself where the letter went to its office.
+
+        A complaint about a credit record is about the lender that supplied it, where it was named.
+        """
+        lender = self._answers.recipient.provider
+        of_credit = self._step.letter == COMPLAINT and self._route.id is RouteId.FINANCIAL_CREDIT
+        if of_credit and lender.strip():
+            return lender
         addressee = self._route.addressees[0] if self._route.addressees else None
         typed = self._answers.recipient.name
         if addressee is None or "{holder}" not in addressee.name.zh:

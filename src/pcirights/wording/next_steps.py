@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import named
+from pcirights.core.answers import Recipient
 from pcirights.core.law import Words
 from pcirights.followup.next_step import Stand
 from pcirights.wording import due_dates
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from pcirights.places import Place
 
 
+NOBODY = Recipient()
+PROVIDER = "provider"
+"""The role of who supplied a record, whose name the person gives beside that of the office."""
+
+
 def title(step: NextStep, catalogue: Catalogue) -> str:
     """What the step is."""
     return catalogue.text(f"next.step.{step.step}")
@@ -33,14 +39,21 @@ def help_of(step: NextStep, catalogue: Catalogue) -> str:
     return text
 
 
-def to(destination: Destination, place: Place, catalogue: Catalogue, holder: str = "") -> str:
-    """Whom the step goes to: the name that the data has, or the role with its blank.
-
-    ``holder`` is the name that the person typed for the office, as typed.
-    """
+def to(
+    destination: Destination, place: Place, catalogue: Catalogue, recipient: Recipient = NOBODY
+) -> str:
+    """Whom the step goes to: the name that the data has or the person typed, else the role."""
     here = Words(place.name_zh, place.name_en)
     province = Words(place.path_zh[0], place.path_en[0])
+    holder = typed_name(destination, recipient)
     return pick(named(destination.addressee, here, province, holder), catalogue)
+
+
+def typed_name(destination: Destination, recipient: Recipient) -> str:
+    """The name that the person typed for an office of the letter; none for another office."""
+    if destination.find is not None:
+        return ""
+    return recipient.provider if destination.addressee.role == PROVIDER else recipient.name
 
 
 def find(destination: Destination, catalogue: Catalogue) -> str:
@@ -102,12 +115,16 @@ def gist(cited: Cited, catalogue: Catalogue) -> str:
     return with_citation(said, cited, catalogue)
 
 
-def as_text(found: NextSteps, place: Place, catalogue: Catalogue, holder: str = "") -> str:
-    """All of it for a person to read; ``holder`` is the office's name as typed."""
-    return "\n".join(_lines(found, place, catalogue, holder)) + "\n"
+def as_text(
+    found: NextSteps, place: Place, catalogue: Catalogue, recipient: Recipient = NOBODY
+) -> str:
+    """All of it for a person to read; ``recipient`` holds the offices' names as typed."""
+    return "\n".join(_lines(found, place, catalogue, recipient)) + "\n"
 
 
-def _lines(found: NextSteps, place: Place, catalogue: Catalogue, holder: str) -> Iterator[str]:
+def _lines(
+    found: NextSteps, place: Place, catalogue: Catalogue, recipient: Recipient
+) -> Iterator[str]:
     text = catalogue.text
     yield labelled(text("next.where"), text(f"situation.{found.situation}"), catalogue)
     if found.because is not None:
@@ -121,17 +138,18 @@ def _lines(found: NextSteps, place: Place, catalogue: Catalogue, holder: str) ->
         yield ""
         stand = aside(text(f"stand.{step.stand}"), catalogue)
         yield f"{number}. {title(step, catalogue)}{stand}"
-        yield from (f"   {line}" for line in _step(step, place, catalogue, holder))
+        yield from (f"   {line}" for line in _step(step, place, catalogue, recipient))
 
 
-def _step(step: NextStep, place: Place, catalogue: Catalogue, holder: str) -> Iterator[str]:
+def _step(
+    step: NextStep, place: Place, catalogue: Catalogue, recipient: Recipient
+) -> Iterator[str]:
     text = catalogue.text
     yield help_of(step, catalogue)
     if step.first:
         yield text("next.first")
     for destination in step.destinations:
-        own = holder if destination.find is None else ""
-        yield labelled(text("next.to"), to(destination, place, catalogue, own), catalogue)
+        yield labelled(text("next.to"), to(destination, place, catalogue, recipient), catalogue)
         if how := find(destination, catalogue):
             yield labelled(text("next.find"), how, catalogue)
     for watch in step.dates:

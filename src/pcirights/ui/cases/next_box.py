@@ -173,8 +173,8 @@ class StepCard(QFrame):
         if step.first:
             yield say("next.first")
         for one in step.destinations:
-            holder = "" if one.find else self._answers.recipient.name
-            yield f"{say('next.to')}{colon}{next_steps.to(one, place, words, holder)}"
+            goes_to = next_steps.to(one, place, words, self._answers.recipient)
+            yield f"{say('next.to')}{colon}{goes_to}"
             if how := next_steps.find(one, words):
                 yield f"{say('next.find')}{colon}{how}"
         for watch in step.dates:
