@@ -39,6 +39,9 @@ _KEPT = frozenset(
         *("fvar", "avar", "gvar", "HVAR", "MVAR"),
     )
 )
+# The tables of a small font, and the least length of each.
+_SMALL = {"head": 54, "hhea": 36, "maxp": 6, "hmtx": 4, "CFF ": 4}
+_SMALL_TRUETYPE = {"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "loca": 4, "glyf": 0}
 _FLAGS = (
     hb.SubsetFlags.NO_HINTING
     | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -214,7 +217,23 @@ class FontFile:
             name, checksum, start, length = unpack_from(">4s3L", data, 12 + 16 * entry)
             tag = name.decode("latin-1")
             tables[tag], checksums[tag] = data[start : start + length], checksum
+        _check_small(tables, self.outlines)
         return Subset(tables, dict(plan.old_to_new_glyph_mapping.items()), checksums)
+
+
+def _check_small(tables: dict[str, bytes], outlines: Outlines) -> None:
+    """See that a small font is whole: of a broken one HarfBuzz drops tables without a word."""
+    needed = _SMALL if outlines == "cff" else _SMALL_TRUETYPE
+    if any(len(tables.get(tag, b"")) < least for tag, least in needed.items()):
+        raise FontFileError("a table is missing")
+    (glyphs,) = unpack_from(">H", tables["maxp"], 4)
+    (long,) = unpack_from(">H", tables["hhea"], 34)
+    if not 0 < long <= glyphs or len(tables["hmtx"]) < 2 * (long + glyphs):
+        raise FontFileError("no widths")
+    if outlines == "truetype":
+        size = 4 if unpack_from(">h", tables["head"], 50)[0] else 2
+        if len(tables["loca"]) < size * (glyphs + 1):
+            raise FontFileError("no places")
 
 
 def _faces(stream: BinaryIO, size: int) -> int:
