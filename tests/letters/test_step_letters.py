@@ -215,3 +215,21 @@ def test_the_english_copy_follows_the_chinese_original() -> None:
     assert templates().en.say("words", "notice.reading") in plain(
         STEP_CASES["complaint.refused"].letter(letter_lang="zh+en")
     )
+
+
+@pytest.mark.parametrize(
+    ("followup", "address"),
+    [
+        (FollowUp(), "示例市机关路2号"),
+        (FollowUp(respondent_address="示例市另一路3号"), "示例市另一路3号"),
+        (FollowUp(respondent="示例市另一局"), ""),
+    ],
+)
+def test_the_respondents_address_is_that_of_the_office_asked(
+    followup: FollowUp, address: str
+) -> None:
+    case = RECONSIDERED
+    typed = replace(case, followup=followup)
+    lines = plain(typed.letter()).splitlines()
+    at = lines.index("▌被申请人")
+    assert lines[at + 2].removeprefix("地址 │").strip() == address

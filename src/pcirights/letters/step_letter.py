@@ -155,6 +155,9 @@ class _Writer:
             "law": cited([self._step.rests_on, *self._step.opened_by], self._language),
             "told": self._language.say("because", because) if because else "",
         }
+        if not answers.followup.respondent and texts["respondent"] == answers.recipient.name:
+            given = texts["followup.respondent_address"]
+            texts["followup.respondent_address"] = given or answers.recipient.address
         return texts | self._days()
 
     def _respondent(self) -> str:
