@@ -40,3 +40,18 @@ def test_the_check_digit_ten_is_an_x_and_may_be_small() -> None:
         f"1101011990030{n:04d}" for n in range(9999) if check_digit(f"1101011990030{n:04d}") == "X"
     )
     assert doubt(f" {first}x ") in {None, "birthday"}
+
+
+@pytest.mark.parametrize(
+    ("number", "document", "code"),
+    [
+        ("CHN110019900101", "外国人永久居留身份证", None),
+        ("chn110019900101", "外国人永久居留身份证", None),
+        ("CHN11001990010", "外国人永久居留身份证", "length"),
+        ("CHN110019900101", "居民身份证", "length"),
+        ("CHN110019900101", "", "length"),
+        ("CHN110019900101", "护照", None),
+    ],
+)
+def test_an_older_card_of_a_foreign_resident(number: str, document: str, code: str | None) -> None:
+    assert doubt(number, document) == code

@@ -19,6 +19,9 @@ REGIONS = frozenset({
 
 CARDS = ("居民身份证", "港澳居民居住证", "台湾居民居住证", "外国人永久居留身份证")
 """Documents whose numbers are made by that standard; whoever names none has the first."""
+FOREIGNER = CARDS[3]
+CARD_OF_2017 = re.compile(r"[A-Z]{3}[0-9]{12}", re.ASCII)
+"""A foreign permanent resident's card before the one of 2023: the country, then twelve digits."""
 
 
 def doubt(number: str, document: str = "") -> str | None:
@@ -30,6 +33,8 @@ def doubt(number: str, document: str = "") -> str | None:
         return None
     number = number.strip().upper()
     if not number:
+        return None
+    if document == FOREIGNER and CARD_OF_2017.fullmatch(number):
         return None
     if re.fullmatch(r"[0-9]{15}", number):
         return "old"
