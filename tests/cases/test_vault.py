@@ -654,3 +654,14 @@ def test_a_complaint_of_sqlite_in_no_utf_8_is_told_in_words(file: Path, spoilt: 
         file.write_bytes(made)
         with pytest.raises(WrongInputError), opened(file) as vault:
             vault.listing()
+
+
+def test_words_that_were_begun_open_in_their_own_store_alone(file: Path, tmp_path: Path) -> None:
+    with opened(file) as vault, opened(new_store(tmp_path / "other.pcicases")) as other:
+        sealed = vault.seal_words("写了一半".encode())
+        assert "写了一半".encode() not in sealed
+        assert vault.open_words(sealed) == "写了一半".encode()
+        assert other.open_words(sealed) is None
+        vault.lock()
+        with pytest.raises(WrongInputError):
+            vault.open_words(sealed)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.cases.change import Changing
 from pcirights.cases.codec import decode
-from pcirights.cases.seal import BrokenSealError, Ring, unpadded, unwrap
+from pcirights.cases.seal import BrokenSealError, Ring, padded, unpadded, unwrap
 from pcirights.cases.store import CHUNK, SealedHead
 from pcirights.cases.tally import Tally, chunk_place, open_head, open_tally, place, sum_of, tag
 from pcirights.core.errors import WrongInputError
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from pcirights.cases.case import Case, Paper
     from pcirights.cases.head import Head
     from pcirights.cases.store import Store
+
+
+BEGUN = b"begun"
+"""The one place of words that were begun: no row of a store is sealed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,17 @@ class Vault:
         """Drop the keys and let go of the store."""
         self.lock()
         self._store.close()
+
+    def seal_words(self, content: bytes) -> bytes:
+        """Seal what was begun and could not be saved, to be held in memory while locked."""
+        return self._keys().seal(padded(content), BEGUN)
+
+    def open_words(self, sealed: bytes) -> bytes | None:
+        """What was sealed so; None where it was begun in another store."""
+        try:
+            return unpadded(self._keys().open(sealed, BEGUN))
+        except BrokenSealError:
+            return None
 
     def change_passphrase(self, before: bytearray, passphrase: bytearray) -> None:
         """Wrap the data key anew. Raises WrongInputError where ``before`` does not open it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pcirights.cases.case import PaperKind, Stage
 from pcirights.cases.container import export, import_file
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
+
+
+class Begun(NamedTuple):
+    """What somebody typed for a case and did not keep."""
+
+    case: str
+    texts: tuple[str, ...]
 
 
 EMPTY = "cases-server-empty"
@@ -164,6 +171,18 @@ class Session:
         """Write a case over the revision that was read. Raises ConflictError."""
         with self.vault.change(self.program.today) as change:
             change.save(case, head_of(case, self.program), revision)
+
+    def hold(self, begun: Begun) -> bytes:
+        """Seal what was begun and could not be saved: it can be held while the cases are locked."""
+        return self.vault.seal_words("\0".join((begun.case, *begun.texts)).encode())
+
+    def held(self, sealed: bytes) -> Begun | None:
+        """What was sealed so; None where it was begun in another store."""
+        content = self.vault.open_words(sealed)
+        if content is None:
+            return None
+        case, *texts = content.decode().split("\0")
+        return Begun(case, tuple(texts))
 
     def add_papers(self, found: Opened, paths: Sequence[Path]) -> None:
         """Add files to a case: all of them, or none."""

@@ -31,6 +31,7 @@ from pcirights.ui.cases.table import TablePage
 from pcirights.ui.cases.unlock import UnlockPage
 from pcirights.ui.cases.whole_file import WholeFile
 from pcirights.ui.dialogs import messages
+from pcirights.ui.letter.clipboard import Copied
 from pcirights.ui.widgets.language_switch import Tongues
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class CasesDialog(QDialog):
         super().__init__(parent)
         self.desk, self.look = desk, look
         self._brought: Path | None = None
+        self._held: bytes | None = None
+        self._copied = Copied(self)
         self.session = Session(desk.inquiry.program)
         self.unlock = UnlockPage(desk, look, self.session)
         self.table = TablePage(desk, look)
@@ -129,18 +132,35 @@ class CasesDialog(QDialog):
         brought, self._brought = self._brought, None
         if brought is not None and self.session.unlocked:
             self.whole.take_in_file(brought)
+        begun = self.session.held(self._held) if self._held and self.session.unlocked else None
+        if begun is not None:
+            self._held = None
+            self.one.go_on(begun)
 
     def lock(self) -> None:
-        """Drop the keys and everything that is shown."""
+        """Drop everything that is shown, and the keys.
+
+        What was begun is saved after nothing is shown any more: a database may take its time, or
+        never answer. What cannot be saved is held sealed, for whoever has the passphrase.
+        """
         self.idle.rest()
         for box in self.findChildren(QDialog):
             box.done(QDialog.DialogCode.Rejected)  # an alert too, which comes again
-        how = self.one.keep_unfinished()
+        begun = self.one.begun()
         self.case.clear()
         self.table.clear()
-        self.session.lock()
         self.pages.setCurrentWidget(self.unlock)
-        self.unlock.lock(how)
+        self.unlock.lock("ui.cases.locked")
+        self.desk.clipping.clear()
+        self._copied.clear()
+        self.repaint()
+        if begun is not None and self.session.unlocked:
+            if self.one.keep_begun(begun):
+                self.unlock.lock("ui.cases.locked.kept")
+            else:
+                self._held = self.session.hold(begun)
+                self.unlock.lock("ui.cases.locked.held")
+        self.session.lock()
 
     def done(self, result: int) -> None:
         """Qt: the window ends; the file is let go."""
@@ -166,6 +186,7 @@ class CasesDialog(QDialog):
 
     def _leave(self) -> None:
         self.idle.rest()
+        self._copied.clear()
         self.unlock.worker.close()
         self.session.close()
         self.deleteLater()  # nothing of the cases is to stay in a window that nobody sees
@@ -178,7 +199,7 @@ class CasesDialog(QDialog):
             self.show_table()
 
     def _may_leave(self) -> bool:
-        if not self.case.unfinished():
+        if not self.case.unfinished() and (self._held is None or self.session.unlocked):
             return True
         say = self.desk.say
         return messages.confirm(

@@ -72,6 +72,6 @@ class Filters(QWidget):
     def clear(self) -> None:
         """Forget what was looked for."""
         for field in (self.search, self.place):
-            field.clear()
+            field.setText("")  # what is cleared comes back by Undo, what is set does not
         for box in (self.stage, self.due):
             box.setCurrentIndex(0)

@@ -10,6 +10,7 @@ from pcirights.cases.keep import with_event, with_note, without_event
 from pcirights.cases.opening import deleted, is_server
 from pcirights.core.errors import PcirightsError
 from pcirights.flow.case_lines import event_line
+from pcirights.flow.case_session import Begun
 from pcirights.ui.cases.attempts import waiting
 from pcirights.ui.dialogs import messages
 from pcirights.ui.dialogs.files import ask_for_paper, ask_where_to_put, ask_where_to_save
@@ -60,20 +61,33 @@ class OneCase:
             self._page.note.clear()
             self._page.tell("done", partial(self._desk.say, "ui.cases.note-kept"))
 
-    def keep_unfinished(self) -> str:
-        """Keep what was begun as notes, where nobody is there to be asked; how it went, a key."""
+    def begun(self) -> Begun | None:
+        """What was typed for the case that is shown and was not kept."""
         found, texts = self._page.found, self._page.unfinished()
-        if found is None or not texts:
-            return "ui.cases.locked"
+        return Begun(found.case.id, tuple(texts)) if found and texts else None
+
+    def keep_begun(self, begun: Begun) -> bool:
+        """Keep it as notes, where nobody is there to be asked; whether that could be done."""
         try:
-            now = self._session.load(found.case.id)  # what another desk changed meanwhile stays
+            now = self._session.load(begun.case)  # what another desk changed meanwhile stays
             case = now.case
-            for text in texts:
+            for text in begun.texts:
                 case = with_note(case, text, self._session.program.today)
             self._session.save(case, now.revision)
         except PcirightsError:
-            return "ui.cases.locked.lost"
-        return "ui.cases.locked.kept"
+            return False
+        return True
+
+    def go_on(self, begun: Begun) -> None:
+        """Show the case with what was begun in it, after the passphrase; where it is gone, tell."""
+        self._cases.open_case(begun.case)
+        text, say = "\n\n".join(begun.texts), self._desk.say
+        if self._page.found is None:
+            said = partial(say, "ui.cases.begun.gone", text=text)
+            self._cases.table.answer.say("warning", said)
+        else:
+            self._page.note.setPlainText(text)
+            self._page.tell("warning", partial(say, "ui.cases.begun"))
 
     def close(self) -> None:
         """Close the case, or open it again."""

@@ -56,7 +56,7 @@ class WordsField(QWidget):
     def clear(self) -> None:
         """Empty the fields, and hide what is typed next."""
         for line in filter(None, (self.typed, self.again)):
-            line.clear()
+            line.setText("")  # what is cleared comes back by Undo, what is set does not
         self.shown.setChecked(False)
 
     def _line(self, key: str, column: QVBoxLayout) -> QLineEdit:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+import hashlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QClipboard
+    from PySide6.QtWidgets import QWidget
 
 DO_NOT_KEEP = {
     "x-kde-passwordManagerHint": b"secret",
@@ -38,3 +45,33 @@ class Clipping:
         if self.there:
             QGuiApplication.clipboard().clear()
         self._text = ""
+
+
+class Copied(QObject):
+    """What was copied or selected in a window that is to be locked, by any of its fields.
+
+    Of the text only a digest is held.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._digests: dict[QClipboard.Mode, bytes] = {}
+        QGuiApplication.clipboard().changed.connect(self._note)
+
+    def clear(self) -> None:
+        """Empty the clipboard where it still holds what was copied; what others put there stays."""
+        held = QGuiApplication.clipboard()
+        for mode, digest in self._digests.items():
+            if _digest(held.text(mode)) == digest:
+                held.clear(mode)
+        self._digests = {}
+
+    def _note(self, mode: QClipboard.Mode) -> None:
+        text = QGuiApplication.clipboard().text(mode)
+        if text and self._window.isActiveWindow():
+            self._digests[mode] = _digest(text)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
