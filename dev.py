@@ -111,7 +111,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _do(command: str, rest: list[str]) -> int:
     if command == "run":
-        set_up(RUNTIME)
+        set_up(RUNTIME, law=not _only_checks_law(rest))
         start([str(PYTHON), "-m", "pcirights", *rest])
     if command == "test":
         set_up(DEVELOPMENT)
@@ -140,8 +140,17 @@ def say(text: str) -> None:
 # Set-up
 
 
-def set_up(lock: Path) -> None:
-    """Make .venv, its packages, Qt's system libraries and the assets what they should be."""
+def _only_checks_law(rest: list[str]) -> bool:
+    """Whether the command is ``law check``, which reads the law's files itself, broken ones too."""
+    words = [word for word in rest if not word.startswith("-") and word not in {"zh", "en"}]
+    return words[:2] == ["law", "check"]
+
+
+def set_up(lock: Path, *, law: bool = True) -> None:
+    """Make .venv, its packages, Qt's system libraries and the assets what they should be.
+
+    Without ``law`` the statute book is not compiled.
+    """
     stamp = VENV / f"ready-{lock.stem}"
     if _is_ready(stamp, lock):
         return
@@ -157,8 +166,11 @@ def set_up(lock: Path) -> None:
             raise SetupError(missing)
         if lock == DEVELOPMENT:
             _install_test_tools()
-        if _run([str(PYTHON), str(ROOT / "packaging" / "assets.py")]):
+        make = [str(PYTHON), str(ROOT / "packaging" / "assets.py")]
+        if _run([*make, *([] if law else ["--without", "statute_book"])]):
             raise SetupError("The program's data could not be made; see above.")
+        if not law:
+            return
         if missing:
             say(missing)  # the command line and the questions in the terminal work without
         else:

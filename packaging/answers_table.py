@@ -13,7 +13,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from pcirights.core.answers import PARTS, Answers, Item, with_value
-from pcirights.core.statute_book import RequestRow
+from pcirights.core.rows import RequestRow
 from pcirights.core.vocabulary import Ground, Record
 from pcirights.law.load import load
 from pcirights.letters.compose import unused

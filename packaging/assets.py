@@ -163,15 +163,21 @@ def assets() -> tuple[Asset, ...]:
     return tuple(known)
 
 
-def build(target: Path = TARGET, only: Iterable[str] = ()) -> list[str]:
+def build(
+    target: Path = TARGET, only: Iterable[str] = (), without: Iterable[str] = ()
+) -> list[str]:
     """Make the assets that are missing or out of date in target; return their names.
 
     Raises AssetError with everything that is wrong, by file and line; an asset that cannot be made
     keeps its last good state and stops no other.
     """
-    wanted = frozenset(only)
+    wanted, unwanted = frozenset(only), frozenset(without)
     (target / "stamps").mkdir(parents=True, exist_ok=True)
-    keys = {asset: asset.key() for asset in assets() if not wanted or asset.name in wanted}
+    keys = {
+        asset: asset.key()
+        for asset in assets()
+        if (not wanted or asset.name in wanted) and asset.name not in unwanted
+    }
     if all(_fresh(asset, key, target) for asset, key in keys.items()):
         return []
     made, faults = [], []
@@ -248,9 +254,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, default=TARGET)
     parser.add_argument("--only", action="append", default=[], metavar="ASSET")
+    parser.add_argument("--without", action="append", default=[], metavar="ASSET")
     options = parser.parse_args()
     try:
-        build(options.folder, options.only)
+        build(options.folder, options.only, options.without)
     except AssetError as error:
         print(error, file=sys.stderr)
         return 1

@@ -268,7 +268,7 @@ def test_a_library_counts_as_missing_when_it_cannot_be_loaded(
 def ready(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Let set-up only note for which lock file it was asked."""
     asked: list[Path] = []
-    monkeypatch.setattr(dev, "set_up", asked.append)
+    monkeypatch.setattr(dev, "set_up", lambda lock, **_: asked.append(lock))
     return asked
 
 
@@ -353,7 +353,7 @@ def test_anything_else_is_answered_with_the_commands(
 def test_a_set_up_that_fails_says_so_in_a_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_lock: Path) -> None:
+    def fail(_lock: Path, **_: bool) -> None:
         raise dev.SetupError("Do this.")
 
     monkeypatch.setattr(dev, "set_up", fail)

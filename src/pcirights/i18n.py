@@ -57,6 +57,11 @@ class Catalogue:
             return False
         return key != ""  # the empty key is the catalogue's own header
 
+    def keys(self) -> tuple[str, ...]:
+        """Every key that the catalogue knows."""
+        known: dict[str, str] = getattr(self.messages, "_catalog", {})
+        return tuple(key for key in known if key)
+
     def text(self, key: str, /, **fields: object) -> str:
         """Return the message with each ``{name}`` filled once: a value is never filled again.
 

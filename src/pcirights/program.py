@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from pcirights.core.answers import Answers
     from pcirights.core.errors import PcirightsError
     from pcirights.core.events import Event
+    from pcirights.core.law import Citation
     from pcirights.core.matter import Matter
     from pcirights.core.routes import Question
-    from pcirights.followup.counting import Cited
     from pcirights.followup.next_step import NextSteps, Reason
     from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
@@ -126,7 +126,7 @@ class Program(Resources):
 
         return reasons(self.timeline(matter, ()), matter.question, self.book)
 
-    def relative_may_ask(self, matter: Matter) -> Cited | None:
+    def relative_may_ask(self, matter: Matter) -> Citation | None:
         """What lets a close relative ask about somebody who died; None if nothing.
 
         Raises as ``letter`` does.

@@ -10,6 +10,7 @@ from tests.sample_book import instrument, provision
 
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened, history
+from pcirights.core.law import Citation
 from pcirights.followup.counting import Sum
 from pcirights.followup.due_date import NoDay, State, Watch, Whose
 from pcirights.followup.working_days import Reach, on
@@ -97,7 +98,7 @@ def test_where_a_date_stands(earliest: int, latest: int, state: State) -> None:
     law = read_instrument("x/law.toml", instrument(provision()), [])
     assert law is not None
     reach = Reach(date(2026, 3, earliest), date(2026, 3, latest))
-    watch = Watch("reply", Whose.OFFICE, (law, law.provisions[0]), sum=Sum(reach, ()))
+    watch = Watch("reply", Whose.OFFICE, Citation(law, law.provisions[0]), sum=Sum(reach, ()))
     assert watch.state(TODAY) is state
     assert replace(watch, met=MONDAY).state(TODAY) is State.MET
     open_one = replace(watch, sum=None, no_day=NoDay.NO_NUMBER)

@@ -15,7 +15,7 @@ from tests.sample_book import instrument, provision
 
 from pcirights import paths
 from pcirights.core.errors import WrongInputError
-from pcirights.core.law import Unit
+from pcirights.core.law import Citation, Unit
 from pcirights.followup.counting import Manner, StepKind, Sum, count, given
 from pcirights.followup.working_days import Reach, WorkCalendar, add_months, on
 from pcirights.law.instruments import read_instrument
@@ -31,7 +31,7 @@ UNITS = st.sampled_from(list(Unit))
 def moving() -> Manner:
     law = read_instrument("x/law.toml", instrument(provision()), [])
     assert law is not None
-    return Manner(moves=(law, law.provisions[0]))
+    return Manner(moves=Citation(law, law.provisions[0]))
 
 
 MOVES = moving()

@@ -24,7 +24,13 @@ OFFICE = {
     "find_en": "check",
 }
 BASIS = {"steps": ["complaint"], "rests_on": ["law#1"]}
-ARGUMENT = {"code": "point", "steps": ["complaint"], "rests_on": "law#1"}
+ARGUMENT = {
+    "code": "point",
+    "steps": ["complaint"],
+    "rests_on": "law#1",
+    "zh": "请审查{law}。",
+    "en": "Look at {law}.",
+}
 
 
 def files(tables: dict[str, list[Values]], evidence: str = "text") -> dict[str, Any]:
@@ -101,10 +107,10 @@ def test_a_record_or_a_right_alone_is_another_request() -> None:
             }
         )
     )
-    made = [row.instead for row in book.steps]
-    assert [(one.record, one.right) if one else None for one in made] == [
-        ("personal-archive", None),
-        (None, "access"),
-        (None, None),
-        None,
+    made = [(row.writes_another, row.record, row.right) for row in book.steps]
+    assert made == [
+        (True, "personal-archive", None),
+        (True, None, "access"),
+        (True, None, None),
+        (False, None, None),
     ]

@@ -40,14 +40,22 @@ def test_what_a_step_points_at_holds_its_period(key: str) -> None:
     assert "has no number" not in said([REMEDY])
 
 
+def refused(remedies: list[Values], counting: list[Values] | None = None) -> str:
+    with pytest.raises(LawDataError) as caught:
+        said(remedies, counting)
+    return str(caught.value)
+
+
 def test_a_step_follows_one_that_there_is() -> None:
-    assert "there is no step 'appeal'" in said([REMEDY | {"follows": "appeal"}])
+    assert "'reconsidration' is not one of" in refused([REMEDY | {"follows": "reconsidration"}])
+    assert "there is no step 'complaint'" in said([REMEDY | {"follows": "complaint"}])
     assert "there is no step" not in said([REMEDY | {"follows": "reconsideration"}])
 
 
 def test_a_rule_counts_for_a_step_that_there_is() -> None:
     rule = COUNTING | {"rule": "posting", "steps": ["reconsidaration"]}
-    assert "there is no step 'reconsidaration'" in said([REMEDY], [rule])
+    assert "did you mean 'reconsideration'?" in refused([REMEDY], [rule])
+    assert "there is no step 'litigation'" in said([REMEDY], [rule | {"steps": ["litigation"]}])
     assert "there is no step" not in said([REMEDY], [rule | {"steps": ["reconsideration"]}])
 
 

@@ -148,7 +148,7 @@ def test_compiling_in_this_process(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_not_toml(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("= 1", encoding="utf-8")
-    with pytest.raises(LawDataError, match=r"bad.toml: file: is not TOML"):
+    with pytest.raises(LawDataError, match=r"bad.toml: is not TOML"):
         load(folder=tmp_path)
 
 

@@ -13,11 +13,12 @@ from pcirights import i18n
 from pcirights.core.answers import Recipient
 from pcirights.core.cautions import Caution
 from pcirights.core.findings import Findings
-from pcirights.core.law import Evidence, Instrument, Period, Provision, Unit, Words
+from pcirights.core.law import Citation, Evidence, Instrument, Period, Provision, Unit, Words
 from pcirights.core.matter import Matter
 from pcirights.core.remedies import Remedy
 from pcirights.core.routes import Route
 from pcirights.core.vocabulary import RouteId, Severity
+from pcirights.core.when import When
 from pcirights.letters.letter import Lang, Letter
 from pcirights.letters.own_sheet import own_sheet
 
@@ -32,8 +33,11 @@ def says(ident: str, article: str, paragraph: int | None, zh: str, en: str) -> P
     return replace(found, key=key, gist=Words(zh, en))
 
 
+ORAL = ("书写有困难的可以口头提出。", "It may be oral.")
+
+
 def helping(law: Instrument, article: str, paragraph: int) -> Instrument:
-    oral = says(law.id, article, paragraph, "书写有困难的可以口头提出。", "It may be oral.")
+    oral = says(law.id, article, paragraph, *ORAL)
     return replace(law, provisions=(oral, provision("99", ident=law.id)))
 
 
@@ -47,7 +51,7 @@ def step(
     when: Words | None = None,
 ) -> Remedy:
     found = provision(article, ident=law.id)
-    return Remedy(name, law, found, within, found if first else None, when)
+    return Remedy(name, law, found, within, found if first else None, when, When())
 
 
 def warns(
@@ -99,7 +103,13 @@ def with_route(name: str, *steps: Remedy) -> Route:
     times = tuple(
         replace(one, provision=replace(one.provision, gist=Words(*GIST))) for one in found.deadlines
     )
-    return replace(found, remedies=steps, deadlines=times)
+    helps = tuple(
+        Citation(one.instrument, provision)
+        for one in steps
+        for provision in one.instrument.provisions
+        if provision.gist.zh == ORAL[0]
+    )
+    return replace(found, remedies=steps, deadlines=times, helps=helps)
 
 
 objection = with_route("local-credit-objection.inaccurate", RECONSIDERATION, SUIT)

@@ -17,7 +17,7 @@ from pcirights.core.matter import Matter
 from pcirights.core.periods import Deadline
 from pcirights.core.place import Place
 from pcirights.core.routes import Basis, Question, Route
-from pcirights.core.statute_book import RequestRow
+from pcirights.core.rows import RequestRow
 from pcirights.core.vocabulary import Enforceability, Ground, Record, Request, Right, RouteId
 from pcirights.letters.compose import LetterLang, compose
 from pcirights.letters.letter import Letter

@@ -17,7 +17,6 @@ from pcirights.core.vocabulary import Ground, Record, Right, RouteId
 from pcirights.flow.inquiry import Inquiry
 from pcirights.flow.questions import Screen
 from pcirights.i18n import load
-from pcirights.wording.costs import costs, rows
 from pcirights.wording.due_dates import day as day_of
 from pcirights.wording.findings import passages
 
@@ -47,7 +46,7 @@ def asked_by(window: Window) -> Screen:
 
 
 def test_what_costs_rests_on_is_there_and_was_read(program: Program) -> None:
-    for row in rows():
+    for row in program.book.costs:
         for ref in row.rests_on:
             assert program.book.find(ref)[1].evidence is Evidence.TEXT
 
@@ -55,7 +54,7 @@ def test_what_costs_rests_on_is_there_and_was_read(program: Program) -> None:
 def test_a_cost_is_told_where_a_provision_says_so(program: Program) -> None:
     answers = replace(without_ground(), place="330100")
     (local,) = (x for x in program.matter(answers).findings.routes if x.id is RouteId.LOCAL_CREDIT)
-    told = list(costs(local))
+    told = list(local.costs)
     assert [provision.ref for _, provision in told] == ["zhejiang-pci-reg-2017#19(2)"]
     for lang in ("zh", "en"):
         words = load(lang)

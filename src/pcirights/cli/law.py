@@ -51,17 +51,35 @@ def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
 
 
 def check(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """``law check``: the lint; 1 where it finds anything."""
-    from pcirights.law.lint import findings
+    """``law check``: every defect of the law's files, in one round; 1 where there is any.
 
-    problems = findings(program.book, program.places)
+    It reads the files themselves, so that it works on broken ones too.
+    """
+    from pcirights.law.lint import findings
+    from pcirights.law.lint_words import templates_are_there, words_are_said
+    from pcirights.law.load import check_files
+
+    read = check_files()
+    found = {
+        *read.problems,
+        *findings(read.book, program.places, program.today, read.files),
+        *words_are_said(read.book),
+        *templates_are_there(read.book),
+    }
+    problems = sorted(found)
     if options.json:
-        say([{"file": one.file, "key": one.key, "what": one.what} for one in problems])
+        say(
+            [
+                {"file": one.file, "key": one.key, "what": one.what, "what_zh": one.what_zh}
+                for one in problems
+            ]
+        )
     elif problems:
-        print("\n".join(str(problem) for problem in problems))
+        print(catalogue.text("law.problems", n=len(problems)))
+        print("\n".join(one.said(catalogue.lang) for one in problems))
     else:
-        count = sum(len(one.provisions) for one in program.book.instruments.values())
-        print(catalogue.text("law.clean", n=len(program.book.instruments), p=count))
+        count = sum(len(one.provisions) for one in read.book.instruments.values())
+        print(catalogue.text("law.clean", n=len(read.book.instruments), p=count))
     return 1 if problems else 0
 
 

@@ -68,7 +68,8 @@ def main(words: Sequence[str], on: date | None = None) -> int:
         return error.exit_code
     except LawDataError as error:
         print(catalogue.text("error.law-broken", n=len(error.problems)), file=sys.stderr)
-        print(error, file=sys.stderr)
+        lines = (one.said(catalogue.lang) for one in error.problems)
+        print("\n".join(lines), file=sys.stderr)
         return 1
     return code
 

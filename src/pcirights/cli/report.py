@@ -128,7 +128,7 @@ def _remedy(remedy: Remedy, catalogue: Catalogue) -> dict[str, Any]:
         "within": {"n": within.n, "unit": within.unit} if within else None,
         "starts": within.starts if within else None,
         "required_first": remedy.required_first,
-        "condition": pick(remedy.when, catalogue) if remedy.when else None,
+        "condition": pick(remedy.said, catalogue) if remedy.said else None,
     }
 
 
@@ -246,6 +246,6 @@ def _step(remedy: Remedy, catalogue: Catalogue) -> str:
     if remedy.required_first:
         parts.append(catalogue.text("remedy.required-first"))
     parts.append(citation(remedy.instrument, remedy.provision, catalogue))
-    if remedy.when is not None:
-        parts.append(pick(remedy.when, catalogue))
+    if remedy.said is not None:
+        parts.append(pick(remedy.said, catalogue))
     return catalogue.name("；", "; ").join(parts)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcirights.core.law import Words
+from pcirights.core.when import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcirights.core.law import Instrument
-    from pcirights.core.statute_book import BodyRow, RequestRow, StatuteBook
+    from pcirights.core.rows import BodyRow, RequestRow
+    from pcirights.core.statute_book import StatuteBook
     from pcirights.core.vocabulary import Record
 
 
@@ -50,10 +52,8 @@ def _fits(
     body: BodyRow, row: RequestRow, governing: Instrument, record: Record, place: Sequence[str]
 ) -> bool:
     return (
-        body.route is row.route
+        body.when.fits(Facts(route=row.route, request=row.request, record=record))
         and (body.instrument is None or body.instrument == governing.id)
-        and (not body.requests or row.request in body.requests)
-        and (not body.records or record in body.records)
         and (not body.places or any(code in body.places for code in place))
     )
 

@@ -142,6 +142,12 @@ class Answers(Quiet):
 
 
 PARTS = ("applicant", "agent", "recipient", "request")
+KEYS: tuple[str, ...] = tuple(
+    f"{part}.{item.name}"
+    for part, kind in zip(PARTS, (Applicant, Agent, Recipient, RequestDetails), strict=True)
+    for item in fields(kind)
+)
+"""Every answer that a letter can take, such as ``applicant.name``."""
 """The parts of the answers that hold plain fields; a field's key is ``part.name``."""
 
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from pcirights.core import book_age
 from pcirights.core.law import Evidence, Status
 from pcirights.core.vocabulary import Enforceability, RouteId, Severity
+from pcirights.core.when import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pcirights.core.law import Instrument, Provision
     from pcirights.core.routes import Basis, Question, Route
-    from pcirights.core.statute_book import CautionRow, StatuteBook
+    from pcirights.core.rows import CautionRow
+    from pcirights.core.statute_book import StatuteBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +82,19 @@ def _from_table(
 
 
 def _concerns(row: CautionRow, question: Question) -> bool:
-    return (
-        (not row.records or question.record in row.records)
-        and (not row.rights or question.right in row.rights)
-        and (not row.grounds or question.ground in row.grounds)
-        and (row.until is None or question.on <= row.until)
+    asked = Facts(
+        record=question.record,
+        right=question.right,
+        ground=question.ground,
+        without_ground=question.ground is None,
     )
+    return row.when.fits(asked) and (row.until is None or question.on <= row.until)
 
 
 def _general(row: CautionRow) -> bool:
     """Whether the caution is about the question, whatever routes there are."""
-    return not (row.routes or row.requests or row.grades or row.governing)
+    when = row.when
+    return not (when.routes or when.requests or when.grades or when.governing)
 
 
 def _standing(
@@ -111,11 +115,13 @@ def _applies_here(instrument: Instrument, question: Question, book: StatuteBook)
 
 
 def _touches(row: CautionRow, route: Route) -> bool:
-    return (
-        (not row.routes or route.id in row.routes)
-        and (not row.requests or route.request in row.requests)
-        and (not row.grades or route.enforceability in row.grades)
-        and (row.governing is None or row.governing == route.governing.id)
+    return row.when.fits(
+        Facts(
+            route=route.id,
+            request=route.request,
+            grade=route.enforceability,
+            governing=route.governing.id,
+        )
     )
 
 

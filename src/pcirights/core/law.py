@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pcirights.core.vocabulary import Ground
 
@@ -175,6 +175,7 @@ class Provision:
     uses: tuple[Use, ...]
     periods: tuple[Period, ...]
     note: Words | None = None
+    href: str | None = None
 
     @property
     def ref(self) -> str:
@@ -192,7 +193,8 @@ class Instrument:
     """One law, regulation, rule or document in one version.
 
     ``place`` is the code of the unit whose authority made it, None for the whole country.
-    ``span`` starts on ``known_from`` where nobody saw the first day in force.
+    ``span`` starts on ``known_from`` where nobody saw the first day in force. ``href`` is the
+    official page where one is known: it is shown, and never opened by the program.
     """
 
     id: str
@@ -215,6 +217,7 @@ class Instrument:
     source: str
     checked: date
     provisions: tuple[Provision, ...]
+    href: str | None = None
 
     @property
     def began(self) -> date:
@@ -232,3 +235,10 @@ class Instrument:
         if self.last_confirmed is not None and on <= self.last_confirmed:
             return Status.IN_FORCE
         return Status.PRESUMED_IN_FORCE
+
+
+class Citation(NamedTuple):
+    """A provision with its instrument: what a date, a step or a caution rests on."""
+
+    instrument: Instrument
+    provision: Provision

@@ -8,7 +8,7 @@ from pcirights.core.answers import value_of
 
 if TYPE_CHECKING:
     from pcirights.core.answers import Answers
-    from pcirights.core.statute_book import RequestRow
+    from pcirights.core.rows import RequestRow
 
 
 def fields_of(row: RequestRow) -> tuple[str, ...]:

@@ -11,15 +11,13 @@ from pcirights.core.rules import Rules
 from pcirights.core.vocabulary import AgentKind, Rule
 
 if TYPE_CHECKING:
-    from pcirights.core.law import Instrument, Provision
+    from pcirights.core.law import Citation
     from pcirights.core.matter import Matter
     from pcirights.core.routes import Route
     from pcirights.core.statute_book import StatuteBook
 
 
-def relative_may_ask(
-    matter: Matter, route: Route, book: StatuteBook
-) -> tuple[Instrument, Provision] | None:
+def relative_may_ask(matter: Matter, route: Route, book: StatuteBook) -> Citation | None:
     """What lets a close relative ask on this route; None where nothing in force that day does."""
     return Rules(book, route, matter.question.record).find(Rule.RELATIVE, matter.law_day)
 

@@ -7,19 +7,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import addressees
-from pcirights.core.law import Evidence, Role
+from pcirights.core.law import Citation, Evidence, Role
 from pcirights.core.periods import deadlines
 from pcirights.core.remedies import remedies
 from pcirights.core.vocabulary import Enforceability, Ground, Record, Request, Right, RouteId
+from pcirights.core.when import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pcirights.core.addressees import Addressee
     from pcirights.core.law import Instrument, Provision, Status, Use, Words
     from pcirights.core.periods import Deadline
     from pcirights.core.remedies import Remedy
-    from pcirights.core.statute_book import RequestRow, StatuteBook
+    from pcirights.core.rows import RequestRow
+    from pcirights.core.statute_book import StatuteBook
 
 NO_LIMIT = 10**6
 """How a route without any number of days sorts among deadlines."""
@@ -57,7 +59,8 @@ class Route:
     """One way to exercise the right: it makes one letter.
 
     ``reason`` says why the grade is what the level alone cannot tell; ``chosen_for`` is a code for
-    why the route is the recommended one, empty where it is not.
+    why the route is the recommended one, empty where it is not. ``costs`` say what it costs,
+    ``helps`` what helps who cannot write or see.
     """
 
     row: RequestRow
@@ -66,6 +69,8 @@ class Route:
     addressees: tuple[Addressee, ...]
     deadlines: tuple[Deadline, ...]
     remedies: tuple[Remedy, ...]
+    costs: tuple[Citation, ...] = ()
+    helps: tuple[Citation, ...] = ()
     chosen_for: str = ""
 
     @property
@@ -188,16 +193,37 @@ def _route(
 ) -> Route:
     governing = basis[0].instrument
     grade = basis[0].grade
+    facts = Facts(
+        route=row.route,
+        request=row.request,
+        record=question.record,
+        grade=grade,
+        governing=governing.id,
+    )
+    steps = remedies(facts, question.on, book)
+    laws = (*(one.instrument for one in basis), *(one.instrument for one in steps))
     return Route(
         row=row,
         enforceability=grade,
         basis=basis,
         addressees=addressees(row, governing, question.record, question.place, book),
         deadlines=deadlines(((item.instrument, item.provision) for item in basis), row.request),
-        remedies=remedies(
-            row.route, row.request, question.record, grade, governing.id, question.on, book
-        ),
+        remedies=steps,
+        costs=tuple(_costs(facts, basis, book)),
+        helps=tuple(_cited_in(laws, set(book.help))),
     )
+
+
+def _costs(facts: Facts, basis: Sequence[Basis], book: StatuteBook) -> Iterator[Citation]:
+    """What the instruments of a route say that the request costs."""
+    wanted = {ref for row in book.costs if row.when.fits(facts) for ref in row.rests_on}
+    return _cited_in([one.instrument for one in basis], wanted)
+
+
+def _cited_in(laws: Iterable[Instrument], wanted: Collection[str]) -> Iterator[Citation]:
+    """The wanted provisions of some instruments, each instrument once."""
+    for law in {one.id: one for one in laws}.values():
+        yield from (Citation(law, one) for one in law.provisions if one.ref in wanted)
 
 
 def _preference(route: Route, record: Record) -> tuple[bool, int, int, int, int]:

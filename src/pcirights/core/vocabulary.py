@@ -172,3 +172,127 @@ class Rule(StrEnum):
     ON_THE_SPOT = "on-the-spot"  # against a penalty imposed on the spot, reconsideration first
     TAX_DISPUTE = "tax-dispute"  # against an assessment of tax, reconsideration first
     ACT_BEHIND = "act-behind"  # the step against the act behind a record, which no letter stops
+
+
+class Promise(StrEnum):
+    """What a period is for: what the office owes within it, or what the person has it for."""
+
+    REPLY = "reply"  # answer
+    DECIDE = "decide"  # decide on the request
+    EXTENSION = "extension"  # the longer time that may be added to the one before it
+    MARK = "mark"  # mark the record as disputed
+    FORWARD = "forward"  # pass the request on
+    CORRECT = "correct"  # put it right
+    DELETE = "delete"  # delete or stop showing
+    COMPLETE = "complete"  # send the notice to complete
+    FILE = "file"  # the person's own time to take a step
+    REVIEW = "review"  # look whether an application is accepted
+    RETAIN = "retain"  # how long a record is kept or shown
+
+
+class Start(StrEnum):
+    """The event from which a period runs."""
+
+    RECEIPT = "receipt"  # the request was received
+    ACCEPTANCE = "acceptance"  # the request was accepted
+    FORWARDED = "forwarded"  # the provider received what was passed on
+    NOTICE = "notice"  # a notice was received
+    DECISION = "decision"  # it was decided
+    CERTIFICATE = "certificate"  # the certificate of repair was issued
+    FINDING = "finding"  # the conduct was found
+    END_OF_ACT = "end-of-act"  # the conduct or event ended
+    EXPIRY = "expiry"  # another time ended
+    KNOWLEDGE = "knowledge"  # the person knew or ought to have known of the act
+    SERVICE = "service"  # the decision was served
+    HARM_KNOWN = "harm-known"  # the person knew of the harm and who owes the duty
+
+
+class Step(StrEnum):
+    """What can be done after the letter; steps.toml and remedies.toml are joined by it."""
+
+    SEND = "send"
+    COMPLETION = "completion"
+    WAIT = "wait"
+    APPLY_THERE = "apply-there"
+    CERTIFICATE = "certificate"
+    REMINDER = "reminder"
+    PLATFORM_REVIEW = "platform-review"
+    COURT_REVIEW = "court-review"
+    RECONSIDERATION = "reconsideration"
+    COMPLAINT = "complaint"
+    COMPLAINT_RECONSIDERATION = "complaint-reconsideration"
+    WAIT_DECISION = "wait-decision"
+    LITIGATION = "litigation"
+    CIVIL_LITIGATION = "civil-litigation"
+    ASK_CORRECTION = "ask-correction"
+    LOOK_AGAIN = "look-again"
+
+
+class StepLetter(StrEnum):
+    """The template of a next step's letter."""
+
+    COMPLETION = "completion"
+    REMINDER = "reminder"
+    COMPLAINT = "complaint"
+    REVIEW = "review"
+    RECONSIDERATION = "reconsideration"
+    LITIGATION = "litigation"
+
+
+class Paper(StrEnum):
+    """What goes with the letter of a next step, in the order of a list of evidence."""
+
+    IDENTITY_PROOF = "identity-proof"
+    EVIDENCE = "evidence"
+    LETTER_COPY = "letter-copy"
+    DELIVERY_PROOF = "delivery-proof"
+    NOTICE = "notice"
+    ANSWER = "answer"
+    REMINDER_COPY = "reminder-copy"
+    COMPLAINT_COPY = "complaint-copy"
+    RECONSIDERATION_COPY = "reconsideration-copy"
+    DECISION = "decision"
+
+
+class Attachment(StrEnum):
+    """What goes with a first letter."""
+
+    IDENTITY_PROOF = "identity-proof"
+    EVIDENCE = "evidence"
+    CREDIT_REPORT = "credit-report"
+    CREDIT_COMMITMENT = "credit-commitment"
+    PROOF_OF_PERFORMANCE = "proof-of-performance"
+
+
+class BodyRole(StrEnum):
+    """What a body is to the record."""
+
+    PLATFORM = "platform"
+    PROVIDER = "provider"
+    ORGAN = "organ"
+    AGENCY = "agency"
+    COURT = "court"
+
+
+class Items(StrEnum):
+    """Whether a letter is about entries."""
+
+    NEEDED = "needed"
+    MAY = "may"
+    NONE = "none"
+
+
+class GoesTo(StrEnum):
+    """Where a next step goes."""
+
+    SAME = "same"  # the office asked
+    NAMED = "named"  # one that the person names
+    OFFICE = "office"  # one of the step's own
+
+
+class DateName(StrEnum):
+    """The dates of a case that no period and no step names."""
+
+    SILENCE = "silence"
+    COMPLETION = "completion"
+    RECONSIDERATION_DECISION = "reconsideration-decision"

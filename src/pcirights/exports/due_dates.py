@@ -11,8 +11,8 @@ from pcirights.wording.phrases import pick
 if TYPE_CHECKING:
     from datetime import date
 
-    from pcirights.core.law import Period
-    from pcirights.followup.counting import Cited, Step
+    from pcirights.core.law import Citation, Period
+    from pcirights.followup.counting import Step
     from pcirights.followup.due_date import Alert, Watch, Whose
     from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
@@ -111,9 +111,9 @@ def alert_values(alert: Alert, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def cited_values(cited: Cited | None) -> dict[str, str | None]:
+def cited_values(cited: Citation | None) -> dict[str, str | None]:
     """A provision: its instrument and article."""
     return {
-        "instrument": cited[0].id if cited else None,
-        "article": cited[1].article if cited else None,
+        "instrument": cited.instrument.id if cited else None,
+        "article": cited.provision.article if cited else None,
     }

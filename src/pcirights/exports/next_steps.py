@@ -45,7 +45,7 @@ def _step(
         "stand": step.stand,
         "required_first": step.first,
         **cited_values(step.rests_on),
-        "evidence": step.rests_on[1].evidence,
+        "evidence": step.rests_on.provision.evidence,
         "to": [_destination(one, place, catalogue, recipient) for one in step.destinations],
         "dates": [watch_values(one, today, catalogue) for one in step.dates],
         "costs": [

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pcirights.core.findings import Findings
     from pcirights.core.matter import Matter
     from pcirights.core.routes import Question, Route
-    from pcirights.core.statute_book import RequestRow
+    from pcirights.core.rows import RequestRow
     from pcirights.followup.timeline import Timeline
     from pcirights.places import Place
     from pcirights.program import Program

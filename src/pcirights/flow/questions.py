@@ -15,7 +15,8 @@ from pcirights.core.vocabulary import Ground, Right
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pcirights.core.statute_book import RequestRow, StatuteBook
+    from pcirights.core.rows import RequestRow
+    from pcirights.core.statute_book import StatuteBook
     from pcirights.core.vocabulary import Record
 
 

@@ -11,7 +11,7 @@ from pcirights.core.needed import fields_of
 
 if TYPE_CHECKING:
     from pcirights.core.answers import Answers
-    from pcirights.core.statute_book import RequestRow
+    from pcirights.core.rows import RequestRow
 
 FIRST = "99999919900101001"
 TEXTS = {

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from pcirights.core.law import Instrument, Period, Provision
+    from pcirights.core.law import Citation, Period
     from pcirights.core.rules import Rules
     from pcirights.followup.working_days import WorkCalendar
 
-    Cited = tuple[Instrument, Provision]
 
 YEAR = 12
 
@@ -53,7 +52,7 @@ class Step:
     last: date
     n: int = 0
     names: tuple[str, ...] = ()
-    rests_on: Cited | None = None
+    rests_on: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +121,8 @@ class Manner:
     ``moves`` is the provision by which a last day that is a holiday moves; without one it stays.
     """
 
-    start_day: Cited | None = None
-    moves: Cited | None = None
+    start_day: Citation | None = None
+    moves: Citation | None = None
 
 
 PLAIN = Manner()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from pcirights.core.law import Instrument, Period, Provision, Words
-    from pcirights.followup.counting import Cited, Sum
+    from pcirights.core.law import Citation, Instrument, Period, Provision, Words
+    from pcirights.followup.counting import Sum
 
 SOON = 7
 """From how many days before it a date is soon due."""
@@ -78,7 +78,7 @@ class Watch:
 
     what: str
     whose: Whose
-    rests_on: Cited
+    rests_on: Citation
     sum: Sum | None = None
     no_day: NoDay | None = None
     period: Period | None = None
@@ -95,12 +95,12 @@ class Watch:
     @property
     def instrument(self) -> Instrument:
         """The instrument of the provision that it rests on."""
-        return self.rests_on[0]
+        return self.rests_on.instrument
 
     @property
     def provision(self) -> Provision:
         """The provision that it rests on."""
-        return self.rests_on[1]
+        return self.rests_on.provision
 
     def state(self, today: date) -> State:
         """Where it stands: a range is soon due and may be past by its earliest day."""
@@ -124,4 +124,4 @@ class Alert:
 
     code: str
     hard: bool
-    rests_on: Cited | None = None
+    rests_on: Citation | None = None

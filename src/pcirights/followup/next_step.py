@@ -12,10 +12,8 @@ from pcirights.core.errors import WrongInputError
 if TYPE_CHECKING:
     from pcirights.core.addressees import Addressee
     from pcirights.core.answers import Answers
-    from pcirights.core.law import Words
-    from pcirights.core.step_rows import Instead
-    from pcirights.core.vocabulary import Because, Severity, Situation
-    from pcirights.followup.counting import Cited
+    from pcirights.core.law import Citation, Words
+    from pcirights.core.vocabulary import Because, Record, Right, Severity, Situation
     from pcirights.followup.due_date import Watch
     from pcirights.followup.timeline import Timeline
 
@@ -30,12 +28,20 @@ class Stand(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Another request that the step makes: the same record or right where none is named."""
+
+    record: Record | None
+    right: Right | None
+
+
+@dataclass(frozen=True, slots=True)
 class Destination:
     """Where a step goes; ``find`` says how to find its name, ``rests_on`` why it is this one."""
 
     addressee: Addressee
     find: Words | None = None
-    rests_on: Cited | None = None
+    rests_on: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class StepCaution:
 
     code: str
     severity: Severity
-    rests_on: Cited | None
+    rests_on: Citation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ class Point:
     """A point of law to be looked at, by the name of its sentence."""
 
     code: str
-    rests_on: Cited
+    said: Words
+    rests_on: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Reason:
     """A reason that an answer can name, with the provision that gives it, if one was read."""
 
     because: Because
-    rests_on: Cited | None
+    rests_on: Citation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +82,11 @@ class NextStep:
 
     step: str
     stand: Stand
-    rests_on: Cited
-    opened_by: tuple[Cited, ...]
+    rests_on: Citation
+    opened_by: tuple[Citation, ...]
     dates: tuple[Watch, ...]
     destinations: tuple[Destination, ...]
-    costs: tuple[Cited, ...]
+    costs: tuple[Citation, ...]
     needs: tuple[str, ...]
     letter: str | None
     instead: Instead | None

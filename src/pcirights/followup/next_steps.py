@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import Addressee
 from pcirights.core.events import Happened
+from pcirights.core.law import Citation
+from pcirights.core.when import Facts
 from pcirights.followup.due_date import NoDay, State, Whose
 from pcirights.followup.next_step import (
     Destination,
+    Instead,
     NextStep,
     NextSteps,
     Point,
@@ -27,10 +30,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.routes import Question
+    from pcirights.core.rows import OfficeRow, StepRow
     from pcirights.core.statute_book import StatuteBook
-    from pcirights.core.step_rows import OfficeRow, StepRow, When
     from pcirights.core.vocabulary import Because, Situation
-    from pcirights.followup.counting import Cited
+    from pcirights.core.when import When
     from pcirights.followup.due_date import Watch
     from pcirights.followup.timeline import Timeline
 
@@ -83,16 +86,15 @@ class _Here:
     def fits(self, when: When) -> bool:
         """Whether a row is for this case."""
         route = self.line.route
-        return (
-            (not when.situations or self.situation in when.situations)
-            and (not when.routes or route.id in when.routes)
-            and (not when.requests or route.request in when.requests)
-            and (not when.records or self.question.record in when.records)
-            and (not when.governing or route.governing.id in when.governing)
-            and (not when.because or self.because in when.because)
-            and self.because not in when.unless
-            and when.first in {None, self.first}
+        facts = Facts(
+            situation=self.situation,
+            route=route.id,
+            request=route.request,
+            record=self.question.record,
+            governing=route.governing.id,
+            first=self.first,
         )
+        return when.fits(facts) and when.fits_answer(None, self.because)
 
     @property
     def first(self) -> bool:
@@ -116,7 +118,7 @@ class _Here:
             costs=tuple(self._standing(row.costs)),
             needs=tuple(need for need in row.needs if self._there(need)),
             letter=row.letter,
-            instead=row.instead,
+            instead=Instead(row.record, row.right) if row.writes_another else None,
             named=row.goes_to == NAMED,
             cautions=tuple(self._cautions(row.step)),
             points=tuple(self._points(row.step)),
@@ -127,7 +129,7 @@ class _Here:
             return ()
         return tuple(one for one in self.line.watches if one.what == row.date and not one.behind)
 
-    def _rests_on(self, row: StepRow, dates: Sequence[Watch]) -> Cited | None:
+    def _rests_on(self, row: StepRow, dates: Sequence[Watch]) -> Citation | None:
         if row.dated:
             main = sorted(dates, key=lambda one: one.cap)
             return main[0].rests_on if main else None
@@ -139,7 +141,7 @@ class _Here:
         if dates and (row.date != SILENCE or dates[0].provision.ref in own):
             return dates[0].rests_on
         basis = self.line.route.basis[0]
-        return basis.instrument, basis.provision
+        return Citation(basis.instrument, basis.provision)
 
     def _destinations(self, row: StepRow) -> Iterator[Destination]:
         if row.goes_to == SAME:
@@ -161,7 +163,7 @@ class _Here:
                 found[row.code] = StepCaution(row.code, row.severity, standing)
         yield from sorted(found.values(), key=lambda one: one.severity.rank)
 
-    def _opened_by(self, step: str) -> Iterator[Cited]:
+    def _opened_by(self, step: str) -> Iterator[Citation]:
         for row in self.book.step_bases:
             if step in row.steps and self.fits(row.when):
                 yield from self._standing(row.rests_on)
@@ -170,9 +172,9 @@ class _Here:
         for row in self.book.arguments:
             standing = self.book.standing(row.rests_on, self.today)
             if step in row.steps and self.fits(row.when) and standing is not None:
-                yield Point(row.code, standing)
+                yield Point(row.code, row.said, standing)
 
-    def _standing(self, refs: Sequence[str]) -> Iterator[Cited]:
+    def _standing(self, refs: Sequence[str]) -> Iterator[Citation]:
         for ref in refs:
             found = self.book.standing(ref, self.today)
             if found is not None:

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from pcirights.core.events import Happened
-from pcirights.core.law import Unit
+from pcirights.core.law import Citation, Unit
 from pcirights.core.vocabulary import Record, Rule
 from pcirights.followup.counting import Sum, count, lengths
 from pcirights.followup.due_date import NoDay, Supposing, Watch, Whose
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.events import History
-    from pcirights.core.law import Period
+    from pcirights.core.law import Citation, Period
     from pcirights.core.periods import Deadline
     from pcirights.core.rules import Rules
-    from pcirights.followup.counting import Cited
     from pcirights.followup.working_days import WorkCalendar
 
 ANSWERS = frozenset({"reply", "decide"})
@@ -127,7 +126,7 @@ def _watch(deadline: Deadline, runs: Clock, calendar: WorkCalendar) -> Watch:
     watch = Watch(
         what=period.what,
         whose=Whose.OFFICE,
-        rests_on=(deadline.instrument, deadline.provision),
+        rests_on=Citation(deadline.instrument, deadline.provision),
         period=period,
         when=period.when,
     )
@@ -196,7 +195,7 @@ def _with_silence(
             ends[step] = own[1]
             if own[1].reach.latest < first.reach.latest:
                 cited, first = own
-    period = lengths(cited[1].periods, REPLY)[0].period
+    period = lengths(cited.provision.periods, REPLY)[0].period
     silence = _silence(first, cited, period, history, calendar)
     return OfficeTime((*watches, silence), end, ends)
 
@@ -210,21 +209,21 @@ def _suggested(
 ) -> OfficeTime:
     """A time of ours where no law sets one, as for a company: then somebody should ask again."""
     basis = rules.route.basis[0]
-    cited = watches[0].rests_on if watches else (basis.instrument, basis.provision)
+    cited = watches[0].rests_on if watches else Citation(basis.instrument, basis.provision)
     end = count(on(start), OUR_DAYS, Unit.CALENDAR_DAY, calendar)
     silence = replace(_silence(end, cited, None, history, calendar), ours=True)
     return OfficeTime((*watches, silence), end)
 
 
-def _general(cited: Cited, start: date, calendar: WorkCalendar) -> Sum:
+def _general(cited: Citation, start: date, calendar: WorkCalendar) -> Sum:
     """The end of the time after which no answer is silence."""
-    length = lengths(cited[1].periods, REPLY)[0]
+    length = lengths(cited.provision.periods, REPLY)[0]
     return count(on(start), length.n, length.unit, calendar)
 
 
 def _silence_for(
     step: str, rules: Rules, start: date, day: date, calendar: WorkCalendar
-) -> tuple[Cited, Sum] | None:
+) -> tuple[Citation, Sum] | None:
     """The provision that sets silence for a step, as in force when it ends; and that end."""
     cited = rules.find(Rule.SILENCE, day, step)
     if cited is None:
@@ -235,7 +234,7 @@ def _silence_for(
 
 
 def _silence(
-    end: Sum, rests_on: Cited, period: Period | None, history: History, calendar: WorkCalendar
+    end: Sum, rests_on: Citation, period: Period | None, history: History, calendar: WorkCalendar
 ) -> Watch:
     ripe = end.next_day(calendar)
     return Watch(

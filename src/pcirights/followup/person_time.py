@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pcirights.core.events import OUTCOMES, Happened
+from pcirights.core.law import Citation
 from pcirights.core.remedies import remedies
 from pcirights.core.vocabulary import Outcome, Rule
+from pcirights.core.when import Facts
 from pcirights.followup.counting import count, how_counted, lengths
 from pcirights.followup.due_date import Behind, NoDay, Supposing, Watch, Whose
 from pcirights.followup.office_time import EXTENSION, REPLY
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from pcirights.core.remedies import Remedy
     from pcirights.core.rules import Rules
     from pcirights.core.vocabulary import Because
-    from pcirights.followup.counting import Cited, Length, Sum
+    from pcirights.followup.counting import Length, Sum
     from pcirights.followup.office_time import OfficeTime
     from pcirights.followup.working_days import WorkCalendar
 
@@ -111,22 +113,21 @@ def open_steps(
     for step in steps_after(rules, day):
         if step.follows == COMPLAINT:
             yield from _after_complaint(step, history, rules, calendar)
-        elif not step.after and step.follows is None and step.within is None:
+        elif not step.when.after and step.follows is None and step.within is None:
             yield from _unlimited(step)
 
 
 def steps_after(rules: Rules, day: date) -> tuple[Remedy, ...]:
     """What the law of a day opens to the person on this route."""
     route = rules.route
-    return remedies(
-        route.id,
-        route.request,
-        rules.record,
-        route.enforceability,
-        route.governing.id,
-        day,
-        rules.book,
+    facts = Facts(
+        route=route.id,
+        request=route.request,
+        record=rules.record,
+        grade=route.enforceability,
+        governing=route.governing.id,
     )
+    return remedies(facts, day, rules.book)
 
 
 def act_behind(history: History, rules: Rules, calendar: WorkCalendar) -> Iterator[Watch]:
@@ -148,14 +149,14 @@ def _ousted(step: Remedy, steps: Sequence[Remedy]) -> bool:
     )
 
 
-def _files(cited: Cited, starts: frozenset[str]) -> tuple[Length, ...]:
+def _files(cited: Citation, starts: frozenset[str]) -> tuple[Length, ...]:
     """The person's time in a provision, where it runs from one of these."""
-    found = lengths(cited[1].periods, FILE)
+    found = lengths(cited.provision.periods, FILE)
     return tuple(one for one in found if one.period.starts in starts)
 
 
 def _limit(
-    step: str, cited: Cited, length: Length, base: Reach, rules: Rules, calendar: WorkCalendar
+    step: str, cited: Citation, length: Length, base: Reach, rules: Rules, calendar: WorkCalendar
 ) -> Watch:
     manner = how_counted(rules, base.latest, step)
     return Watch(
@@ -199,9 +200,9 @@ def _frame(step: Remedy) -> Watch:
     return Watch(
         what=step.step,
         whose=Whose.PERSON,
-        rests_on=(step.instrument, step.provision),
+        rests_on=Citation(step.instrument, step.provision),
         no_day=NoDay.NO_LIMIT,
-        when=step.when,
+        when=step.said,
         first_by=step.first_by,
     )
 
@@ -213,7 +214,7 @@ def _unlimited(step: Remedy) -> Iterator[Watch]:
         yield frame
         return
     yield replace(frame, no_day=NoDay.LIMITATION)
-    for length in lengths(step.limitation[1].periods, FILE):
+    for length in lengths(step.limitation.provision.periods, FILE):
         yield replace(
             frame,
             rests_on=step.limitation,
@@ -238,7 +239,7 @@ def _after_complaint(
     owed = complaint.decides if complaint else ()
     cited = owed[0] if owed else rules.find(Rule.SILENCE, sent, step.step)
     found = (
-        [one for what in (REPLY, DECIDE) for one in lengths(cited[1].periods, what)]
+        [one for what in (REPLY, DECIDE) for one in lengths(cited.provision.periods, what)]
         if cited
         else []
     )
@@ -256,7 +257,7 @@ def _following(
     step: Remedy, before: Remedy | None, history: History, rules: Rules, calendar: WorkCalendar
 ) -> Iterator[Watch]:
     """A step after reconsideration: from its decision, else from the end of its time."""
-    cited = (step.instrument, step.provision)
+    cited = Citation(step.instrument, step.provision)
     filed = history.day(Happened.RECONSIDERATION_FILED)
     decided = history.day(Happened.RECONSIDERATION_DECIDED)
     if filed is None or before is None:
@@ -266,7 +267,7 @@ def _following(
             rests_on=cited,
             no_day=NoDay.AFTER_STEP,
             period=step.within,
-            when=step.when,
+            when=step.said,
         )
         return
     if decided is not None:
@@ -298,8 +299,8 @@ def _decisions(
     extended = history.find(Happened.RECONSIDERATION_EXTENDED) is not None
     for cited in step.decides:
         manner = how_counted(rules, filed, step.step)
-        longer = lengths(cited[1].periods, EXTENSION)
-        for length in lengths(cited[1].periods, DECIDE):
+        longer = lengths(cited.provision.periods, EXTENSION)
+        for length in lengths(cited.provision.periods, DECIDE):
             total = count(accepted, length.n, length.unit, calendar, manner)
             due = Watch(
                 what=DECISION,
@@ -327,6 +328,6 @@ def _accepted(step: Remedy, filed: date, history: History, calendar: WorkCalenda
     if told is not None:
         return on(told)
     reach = on(filed)
-    for review in lengths(step.accepts[1].periods, REVIEW) if step.accepts else ():
+    for review in lengths(step.accepts.provision.periods, REVIEW) if step.accepts else ():
         reach = reach.join(count(on(filed), review.n, review.unit, calendar).reach)
     return reach

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pcirights.core.events import Happened
+from pcirights.core.law import Citation
 from pcirights.core.rules import Rules
 from pcirights.core.vocabulary import Rule
 from pcirights.followup.counting import StepKind, given
@@ -167,7 +168,7 @@ def _about_person(
     for watch in watches:
         if watch.first_by is not None:
             law = rules.book.instruments[watch.first_by.instrument]
-            yield Alert("reconsideration-first", hard=True, rests_on=(law, watch.first_by))
+            yield Alert("reconsideration-first", hard=True, rests_on=Citation(law, watch.first_by))
             break
     filed = history.day(Happened.RECONSIDERATION_FILED)
     if filed and history.find(Happened.RECONSIDERATION_DECIDED) is None:

@@ -8,7 +8,7 @@ DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class ArticleNumber:
     """An article's number as the interfaces, a Chinese letter and an English text write it."""
 
     article: str
@@ -29,7 +29,7 @@ def number_zh(n: int) -> str:
     return out.removeprefix("一") if 10 <= n < 20 else out
 
 
-def cite(article: str, paragraph: int | None, item: int | None) -> Citation:
+def cite(article: str, paragraph: int | None, item: int | None) -> ArticleNumber:
     """The three ways of writing one number. ``article`` is digits, with ``-1`` for 之一.
 
     Raises ValueError where it is not.
@@ -45,4 +45,4 @@ def cite(article: str, paragraph: int | None, item: int | None) -> Citation:
     if item is not None:
         zh += f"第{number_zh(item)}项"
         short += f"({item})"
-    return Citation(short, zh, f"Art. {short}")
+    return ArticleNumber(short, zh, f"Art. {short}")

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pcirights.core import law, statute_book, step_rows, vocabulary
+from pcirights.core import law, rows, statute_book, vocabulary, when
 from pcirights.core.statute_book import StatuteBook
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 NAMES = {
     **vars(vocabulary),
     **vars(law),
-    **vars(step_rows),
+    **vars(when),
+    **vars(rows),
     **vars(statute_book),
     "date": date,
     "Mapping": Mapping,

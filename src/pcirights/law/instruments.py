@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,18 +18,31 @@ from pcirights.core.law import (
     Use,
     Words,
 )
-from pcirights.core.vocabulary import Enforceability, Ground, Record, Request, Right, RouteId
+from pcirights.core.vocabulary import (
+    Enforceability,
+    Ground,
+    Promise,
+    Record,
+    Request,
+    Right,
+    RouteId,
+    Start,
+)
 from pcirights.law.articles import cite
 from pcirights.law.toml_reading import Problem, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HREF = re.compile(r"https://[^\s<>\"']+")
 NOTHING = Words("", "")
 
 
 def read_instrument(
-    file: str, values: dict[str, Any], problems: list[Problem]
+    file: str,
+    values: dict[str, Any],
+    problems: list[Problem],
+    pointers: list[tuple[str, str, str]] | None = None,
 ) -> Instrument | None:
     """The instrument of a file, whose id is the file's name without its ending.
 
@@ -36,16 +50,26 @@ def read_instrument(
     """
     before = len(problems)
     table = Table(file, "", values, problems)
+    if pointers is not None:
+        table.pointers = pointers
     ident = file.rsplit("/", 1)[-1].removesuffix(".toml")
     seen = table.day("effective_from")
     known = table.day("known_from")
     last = table.day("effective_until")
     draft = table.flag("draft")
     if (seen is None) == (known is None) and not draft:
-        table.say("effective_from", "give the first day in force, or known_from, and not both")
+        table.say(
+            "effective_from",
+            "写第一天 effective_from，或者 known_from，只写一个",
+            "give the first day in force, or known_from, and not both",
+        )
     first = seen or known
     if first and last and last < first:
-        table.say("effective_until", f"{last} lies before the first day {first}")
+        table.say(
+            "effective_until",
+            f"{last} 早于第一天 {first}",
+            f"{last} lies before the first day {first}",
+        )
     level = table.word("level", Level)
     instrument = Instrument(
         id=ident,
@@ -61,12 +85,13 @@ def read_instrument(
         first_day_evidence=table.word("effective_from_evidence", Evidence, needed=seen is not None)
         or Evidence.SECONDARY,
         last_day_evidence=table.word("effective_until_evidence", Evidence, needed=last is not None),
-        replaced_by=table.text("replaced_by", needed=False) or None,
+        replaced_by=_pointer(table, "replaced_by"),
         draft=draft,
         status_known=table.flag("status_known", default=True),
         last_confirmed=table.day("last_confirmed"),
         last_confirmed_by=table.text("last_confirmed_by", needed="last_confirmed" in values),
         source=table.text("source"),
+        href=_href(table),
         checked=table.day("checked", needed=True) or date.min,
         provisions=tuple(_provisions(ident, table)),
     )
@@ -80,7 +105,11 @@ def _provisions(ident: str, parent: Table) -> Iterator[Provision]:
         paragraph, item = table.number("paragraph"), table.number("item")
         key = table.text("key", needed=False)
         if not article and not key:
-            table.say("article", "give the article's number, or a key where nobody knows it")
+            table.say(
+                "article",
+                "写条号，不知道条号的写 key",
+                "give the article's number, or a key where nobody knows it",
+            )
         heading = table.text("heading_zh", needed=False)
         heading_en = table.text("heading_en", needed=False)
         citation = None
@@ -88,7 +117,11 @@ def _provisions(ident: str, parent: Table) -> Iterator[Provision]:
             try:
                 citation = cite(article, paragraph, item)
             except ValueError:
-                table.say("article", f"{article!r} is not a number (33, or 33-1 for 之一)")
+                table.say(
+                    "article",
+                    f"{article!r} 不是条号（33；之一写 33-1）",
+                    f"{article!r} is not a number (33, or 33-1 for 之一)",
+                )
         evidence = table.word("evidence", Evidence)
         yield Provision(
             instrument=ident,
@@ -102,6 +135,7 @@ def _provisions(ident: str, parent: Table) -> Iterator[Provision]:
             uses=tuple(_uses(table)),
             periods=tuple(_periods(table, evidence)),
             note=table.both("note", needed=False),
+            href=_href(table),
         )
         table.finish()
 
@@ -118,14 +152,14 @@ def _uses(parent: Table) -> Iterator[Use]:
             records=table.words("records", Record),
             rights=table.words("rights", Right),
             grounds=table.words("grounds", Ground),
-            only_while=table.text("only_while", needed=False) or None,
-            yields_to=table.text("yields_to", needed=False) or None,
+            only_while=_pointer(table, "only_while"),
+            yields_to=_pointer(table, "yields_to"),
             grade=grade,
             reason=table.both("reason", needed=grade is not None),
         )
         for key in ("requests", "records"):
             if not table.values.get(key):
-                table.say(key, "is missing")
+                table.say(key, "缺少", "is missing")
         table.finish()
         yield use
 
@@ -136,17 +170,40 @@ def _periods(parent: Table, evidence: Evidence | None) -> Iterator[Period]:
         unit = table.word("unit", Unit, needed=n is not None)
         word = table.both("word", needed=False)
         if (n is None) == (word is None):
-            table.say("n", "give a number with its unit, or the provision's own word, and not both")
+            table.say(
+                "n",
+                "写数字和单位，或者写条文自己的词，只写一种",
+                "give a number with its unit, or the provision's own word, and not both",
+            )
         if n is not None and evidence is not Evidence.TEXT:
-            table.say("n", "a number of days needs evidence 'text'")
+            table.say("n", "写天数要有证据 text", "a number of days needs evidence 'text'")
         period = Period(
-            what=table.text("what"),
+            what=str(table.word("what", Promise) or Promise.REPLY),
             n=n,
             unit=unit,
             word=word,
-            starts=table.text("starts", needed=False) or None,
+            starts=_text_of(table.word("starts", Start, needed=False)),
             when=table.both("when", needed=False),
             requests=table.words("requests", Request),
         )
         table.finish()
         yield period
+
+
+def _text_of(word: Start | None) -> str | None:
+    return None if word is None else str(word)
+
+
+def _pointer(table: Table, key: str) -> str | None:
+    ref = table.text(key, needed=False) or None
+    if ref is not None:
+        table.point(key, ref)
+    return ref
+
+
+def _href(table: Table) -> str | None:
+    """The official page, where one is known: shown, never opened by the program."""
+    href = table.text("href", needed=False) or None
+    if href is not None and not HREF.fullmatch(href):
+        table.say("href", "应当是 https 地址，没有空格", "must be an https address without blanks")
+    return href

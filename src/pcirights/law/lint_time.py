@@ -15,21 +15,26 @@ if TYPE_CHECKING:
 
     from pcirights.core.law import Instrument
     from pcirights.core.statute_book import StatuteBook
+    from pcirights.law.toml_reading import Finding, Whole
     from pcirights.places import PlaceTable
 
 DECIDES = ANSWERS | {DECIDE}
 
 
-def an_extension_extends(instrument: Instrument) -> Iterator[tuple[str, str]]:
+def an_extension_extends(instrument: Instrument) -> Iterator[Finding]:
     """The longer time stands right after the time that it extends: else nobody can add them."""
     for provision in instrument.provisions:
         whats = ["", *(period.what for period in provision.periods)]
         for before, what in pairwise(whats):
             if what == EXTENSION and before not in DECIDES:
-                yield provision.key, "an extension follows no time to answer"
+                yield (
+                    provision.key,
+                    "延长的期限前面没有答复的期限",
+                    "an extension follows no time to answer",
+                )
 
 
-def steps_fit(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str, str]]:
+def steps_fit(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
     """What a remedy's keys point at must hold the period that they are read for."""
     steps = {row.step for row in book.remedies}
     for row in book.remedies:
@@ -37,14 +42,34 @@ def steps_fit(book: StatuteBook, _places: PlaceTable) -> Iterator[tuple[str, str
         answers = REPLY if row.step == COMPLAINT else DECIDE
         wanted += [(ref, answers) for ref in row.decides]
         for ref, what in wanted:
-            if ref and not lengths(book.find(ref)[1].periods, what):
-                yield "remedies.toml", row.step, f"{ref} has no number for {what}"
+            if ref and not lengths(book.find(ref).provision.periods, what):
+                yield (
+                    "remedies.toml",
+                    row.step,
+                    f"{ref} 没有写 {what} 的数字",
+                    f"{ref} has no number for {what}",
+                )
         if row.follows and row.follows not in steps:
-            yield "remedies.toml", "follows", f"there is no step {row.follows!r}"
+            yield (
+                "remedies.toml",
+                "follows",
+                f"没有 {row.follows!r} 这一步",
+                f"there is no step {row.follows!r}",
+            )
     for counting in book.counting:
-        periods = book.find(counting.rests_on)[1].periods
+        periods = book.find(counting.rests_on).provision.periods
         if counting.rule is Rule.SILENCE and not lengths(periods, REPLY):
-            yield "counting.toml", counting.rule, f"{counting.rests_on} has no number for reply"
+            yield (
+                "counting.toml",
+                counting.rule,
+                f"{counting.rests_on} 没有写答复期限的数字",
+                f"{counting.rests_on} has no number for reply",
+            )
         for step in counting.steps:
             if step not in steps:
-                yield "counting.toml", counting.rule, f"there is no step {step!r}"
+                yield (
+                    "counting.toml",
+                    counting.rule,
+                    f"没有 {step!r} 这一步",
+                    f"there is no step {step!r}",
+                )

@@ -9,56 +9,64 @@ import hashlib
 import json
 import os
 import sys
-import tomllib
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pcirights.core.rows import (
+    ArgumentRow,
+    BasisRow,
+    BodyRow,
+    CautionRow,
+    CostRow,
+    CountingRow,
+    OfficeRow,
+    ReasonRow,
+    RemedyRow,
+    RequestRow,
+    StepCautionRow,
+    StepRow,
+)
 from pcirights.core.statute_book import StatuteBook
 from pcirights.law.compiled import decode, encode, layout
 from pcirights.law.instruments import read_instrument
-from pcirights.law.step_tables import (
-    read_arguments,
-    read_reasons,
-    read_step_bases,
-    read_step_cautions,
-    read_step_offices,
-    read_steps,
-    references,
-)
-from pcirights.law.tables import (
-    read_bodies,
-    read_cautions,
-    read_counting,
-    read_dates,
-    read_remedies,
-    read_requests,
-)
-from pcirights.law.toml_reading import LawDataError, Problem, Table
+from pcirights.law.row_reader import read_rows
+from pcirights.law.toml_reading import LawDataError, Problem, Table, near
+from pcirights.toml_file import TomlError, toml_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 HERE = Path(__file__).parent
-TABLES = (
-    "book.toml",
-    "bodies.toml",
-    "cautions.toml",
-    "counting.toml",
-    "remedies.toml",
-    "routes.toml",
-    "steps.toml",
+ROWS: tuple[tuple[str, str, type], ...] = (
+    ("routes.toml", "request", RequestRow),
+    ("remedies.toml", "remedy", RemedyRow),
+    ("counting.toml", "counting", CountingRow),
+    ("cautions.toml", "caution", CautionRow),
+    ("bodies.toml", "body", BodyRow),
+    ("steps.toml", "step", StepRow),
+    ("steps.toml", "office", OfficeRow),
+    ("steps.toml", "reason", ReasonRow),
+    ("steps.toml", "caution", StepCautionRow),
+    ("steps.toml", "basis", BasisRow),
+    ("steps.toml", "argument", ArgumentRow),
+    ("costs.toml", "cost", CostRow),
 )
-KEYS_OF_REMEDIES = (
-    "rests_on",
-    "first_by",
-    "not_while",
-    "only_while",
-    "governing",
-    "at_latest",
-    "limitation",
-    "accepts",
-)
-"""Where remedies.toml points at provisions."""
+"""The tables beside the instruments, in the order of the statute book's fields."""
+TABLES = ("book.toml", *dict.fromkeys(file for file, _, _ in ROWS))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What could be read of the files, and every problem; ``book`` is whole only without any.
+
+    ``files`` tells the file of each instrument, by its id.
+    """
+
+    book: StatuteBook
+    problems: tuple[Problem, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(compiled: Path | None = None, folder: Path = HERE) -> StatuteBook:
@@ -91,48 +99,75 @@ def compile_book(folder: Path = HERE) -> str:
 
 def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
     """The statute book of the files' values. Raises LawDataError with every problem."""
+    read = read_files(files)
+    if read.problems:
+        raise LawDataError(read.problems)
+    return read.book
+
+
+def read_files(files: dict[str, dict[str, Any]]) -> Read:
+    """What can be read of the files' values, with all problems of all files together."""
     problems: list[Problem] = []
-    tables = {name: Table(name, "", files.get(name, {}), problems) for name in TABLES}
-    instruments = {}
+    pointers: list[tuple[str, str, str]] = []
+    tables = {
+        name: Table(name, "", files.get(name, {}), problems, pointers=pointers) for name in TABLES
+    }
+    instruments, unread = {}, set()
     for name, values in files.items():
         if name in TABLES:
             continue
-        instrument = read_instrument(name, values, problems)
-        if instrument is not None and instrument.id in instruments:
-            problems.append(Problem(name, "id", "another file has the same name"))
-        elif instrument is not None:
+        instrument = read_instrument(name, values, problems, pointers)
+        if instrument is None:
+            unread.add(name.rsplit("/", 1)[-1].removesuffix(".toml"))
+        elif instrument.id in instruments:
+            problems.append(
+                Problem(name, "id", "another file has the same name", "另有一个同名的文件")
+            )
+        else:
             instruments[instrument.id] = instrument
-    dates = read_dates(tables["book.toml"])
-    rows = (
-        tuple(read_requests(tables["routes.toml"])),
-        tuple(read_remedies(tables["remedies.toml"])),
-        tuple(read_counting(tables["counting.toml"])),
-        tuple(read_cautions(tables["cautions.toml"])),
-        tuple(read_bodies(tables["bodies.toml"])),
-        tuple(read_steps(tables["steps.toml"])),
-        tuple(read_step_offices(tables["steps.toml"])),
-        tuple(read_reasons(tables["steps.toml"])),
-        tuple(read_step_cautions(tables["steps.toml"])),
-        tuple(read_step_bases(tables["steps.toml"])),
-        tuple(read_arguments(tables["steps.toml"])),
-    )
-    if problems:
-        raise LawDataError(problems)
-    book = StatuteBook(instruments, *rows, *dates)
-    dangling = list(_dangling(book, files))
-    if dangling:
-        raise LawDataError(dangling)
-    return book
-
-
-def _dangling(book: StatuteBook, files: dict[str, dict[str, Any]]) -> list[Problem]:
-    """References that point at nothing: they would fail on the day they are needed."""
+    rows: list[Any] = [tuple(read_rows(kind, tables[file], name)) for file, name, kind in ROWS]
+    made: tuple[Any, ...] = (*rows, *_dates(tables["book.toml"]))
+    book = StatuteBook(instruments, *made)
+    for table in tables.values():
+        table.finish()
+    problems += _dangling(pointers, book, unread)
     names = {name.rsplit("/", 1)[-1].removesuffix(".toml"): name for name in files}
-    return [
-        Problem(names.get(file, file), key, f"there is nothing at {ref!r}")
-        for file, key, ref in _references(book)
-        if ref is not None and not _stands(book, ref)
-    ]
+    return Read(book, tuple(sorted(set(problems))), names)
+
+
+def _dates(table: Table) -> tuple[date, date, date, int, tuple[str, ...]]:
+    """The first and last day that can be asked, the last check, the days between checks, helps."""
+    days = tuple(
+        table.day(key, needed=True) or date.min for key in ("first_day", "horizon", "checked")
+    )
+    review_days = table.number("review_days") or 0
+    table.number("serial")  # which book this is; law packs compare it
+    helps = table.strings("help")
+    for ref in helps:
+        table.point("help", ref)
+    return days[0], days[1], days[2], review_days, helps
+
+
+def _dangling(
+    pointers: Iterable[tuple[str, str, str]], book: StatuteBook, unread: set[str]
+) -> Iterator[Problem]:
+    """Pointers at nothing would fail on the day they are needed.
+
+    What a file that could not be read may hold is not told again.
+    """
+    for file, key, ref in pointers:
+        law, _, _ = ref.partition("#")
+        if law in unread or _stands(book, ref):
+            continue
+        known = (
+            book.instruments
+            if law not in book.instruments
+            else [one.ref for one in book.instruments[law].provisions]
+        )
+        zh, en = near(ref if law in book.instruments else law, known)
+        yield Problem(
+            file, key, f"there is nothing at {ref!r}{en}", f"{ref!r} 没有指向任何条文{zh}"
+        )
 
 
 def _stands(book: StatuteBook, ref: str) -> bool:
@@ -143,33 +178,6 @@ def _stands(book: StatuteBook, ref: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def _references(book: StatuteBook) -> Iterator[tuple[str, str, str | None]]:
-    """Every reference of the data: the file or instrument, the key, and what it points at."""
-    for instrument in book.instruments.values():
-        yield instrument.id, "replaced_by", instrument.replaced_by
-        for provision in instrument.provisions:
-            for use in provision.uses:
-                yield instrument.id, f"only_while ({provision.key})", use.only_while
-                yield instrument.id, f"yields_to ({provision.key})", use.yields_to
-    yield from _references_of_steps(book)
-    for caution in book.cautions:
-        for ref in (caution.governing, *caution.rests_on):
-            yield "cautions.toml", caution.code, ref
-    for body in book.bodies:
-        yield "bodies.toml", "instrument", body.instrument
-
-
-def _references_of_steps(book: StatuteBook) -> Iterator[tuple[str, str, str | None]]:
-    for remedy in book.remedies:
-        for key in KEYS_OF_REMEDIES:
-            yield "remedies.toml", key, getattr(remedy, key)
-        for ref in remedy.decides:
-            yield "remedies.toml", "decides", ref
-    for row in book.counting:
-        yield "counting.toml", row.rule, row.rests_on
-    yield from references(book)
 
 
 def read_values(folder: Path = HERE) -> dict[str, dict[str, Any]]:
@@ -192,16 +200,58 @@ def _sources(folder: Path) -> dict[str, bytes]:
 
 
 def _values(sources: dict[str, bytes]) -> dict[str, dict[str, Any]]:
-    values, problems = {}, []
-    for name, content in sources.items():
-        try:
-            values[name] = tomllib.loads(content.decode("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            problems.append(Problem(name, "file", f"is not TOML: {error}"))
+    values, problems = readable(sources)
     if problems:
         raise LawDataError(problems)
     return values
 
 
+def readable(
+    sources: dict[str, bytes],
+) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
+    """The values of each file that is TOML, and what is wrong with the others.
+
+    A place that is written by its name stands by its code.
+    """
+    values, problems = {}, []
+    for name, content in sources.items():
+        try:
+            values[name] = toml_values(content)
+        except (TomlError, UnicodeDecodeError) as error:
+            problems.append(Problem(name, "", f"is not TOML: {error}", f"不是 TOML：{error}"))
+    problems += [problem for name in values for problem in _by_code(name, values[name])]
+    return values, problems
+
+
+def _by_code(name: str, values: dict[str, Any]) -> Iterator[Problem]:
+    """Put a place's code where its name was written; tell what an unclear name may mean."""
+    place = values.get("place")
+    if not isinstance(place, str) or place.isdigit():
+        return
+    from pcirights.places import load as load_places  # some 20 ms, for a name alone
+
+    found = load_places().find(place)
+    if len(found.places) == 1 and found.places[0].name_zh == place:
+        values["place"] = found.places[0].code
+        return
+    options = "; ".join(f"{one.label_zh} {one.code}" for one in (found.places or found.near)[:5])
+    yield Problem(
+        name,
+        "place",
+        f"{place!r} is not one place of the table; near: {options or 'nothing'}",
+        f"{place!r} 在地名表里不是一个确定的地方；相近的有：{options or '没有'}",
+    )
+
+
+def check_files(folder: Path = HERE) -> Read:
+    """What can be read below a folder, with every problem of it: for ``law check``."""
+    values, problems = readable(_sources(folder))
+    read = read_files(values)
+    return replace(read, problems=tuple(sorted({*problems, *read.problems})))
+
+
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(compile_book(), encoding="utf-8")
+    try:
+        Path(sys.argv[1]).write_text(compile_book(), encoding="utf-8")
+    except LawDataError as error:
+        sys.exit("\n".join(problem.said("zh") for problem in error.problems))

@@ -18,14 +18,24 @@ Word = TypeVar("Word", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One defect: the file, the key (empty: the file as a whole), and what is wrong with it."""
+    """One defect: the file, the key (empty: the file as a whole), what is wrong in both languages.
+
+    ``what`` is the English sentence, ``what_zh`` the Chinese one; where that is empty both are one.
+    """
 
     file: str
     key: str
     what: str
+    what_zh: str = ""
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.key, self.what) if part)
+        return self.said("en")
+
+    def said(self, lang: str) -> str:
+        """The defect in a line of a language."""
+        what = self.what_zh if lang == "zh" and self.what_zh else self.what
+        between = "：" if lang == "zh" else ": "
+        return between.join(part for part in (self.file, self.key, what) if part)
 
 
 class LawDataError(Exception):
@@ -36,10 +46,34 @@ class LawDataError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """' (did you mean …?)' for a near miss, else nothing."""
-    close = get_close_matches(word, list(known), n=1)
-    return f" (did you mean {close[0]!r}?)" if close else ""
+NEAR = 0.5
+"""How alike a word must be to be proposed: 1 is the same; half finds receipt for recieved."""
+Said = tuple[str, str]
+"""A sentence in Chinese and in English."""
+Finding = tuple[str, str, str]
+"""What a rule over one instrument finds: the key, and the defect in Chinese and in English."""
+Whole = tuple[str, str, str, str]
+"""What a rule over the whole book finds: the file or instrument before those."""
+
+
+def near(word: str, known: Iterable[str]) -> Said:
+    """'（是不是 …？）' and ' (did you mean …?)' for a near miss, else nothing."""
+    close = get_close_matches(word, list(known), n=1, cutoff=NEAR)
+    return (f"（是不是 {close[0]!r}？）", f" (did you mean {close[0]!r}?)") if close else ("", "")
+
+
+def not_one_of(value: str, known: Iterable[str], *, listed: bool = True) -> Said:
+    """That a word is none of those known, with the near one; all are listed where they are few."""
+    words = list(known)
+    zh, en = near(value, words)
+    if not listed:
+        return f"没有 {value!r} 这个词{zh}", f"{value!r} is not known{en}"
+    all_of_them = ", ".join(words)
+    return f"{value!r} 不在其中：{all_of_them}{zh}", f"{value!r} is not one of {all_of_them}{en}"
+
+
+KINDS = {str: "文字", int: "整数", bool: "true 或者 false", date: "日期", list: "一组值"}
+"""What a value has to be, for a Chinese reader."""
 
 
 @dataclass(slots=True)
@@ -51,20 +85,29 @@ class Table:
     values: dict[str, Any]
     problems: list[Problem]
     known: set[str] = field(default_factory=set)
+    pointers: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def say(self, key: str, what: str) -> None:
-        """Keep a problem of this table."""
-        self.problems.append(Problem(self.file, f"{self.path}{key}", what))
+    def say(self, key: str, what_zh: str, what: str) -> None:
+        """Keep a problem of this table, in both languages."""
+        self.problems.append(Problem(self.file, f"{self.path}{key}", what, what_zh))
+
+    def point(self, key: str, ref: str) -> None:
+        """Keep what a key points at: the file, the key, a provision or an instrument."""
+        self.pointers.append((self.file, f"{self.path}{key}", ref))
 
     def _take(self, key: str, kind: type, *, needed: bool) -> Any:  # noqa: ANN401  # the kind is checked here
         self.known.add(key)
         value = self.values.get(key)
         if value is None:
             if needed:
-                self.say(key, "is missing")
+                self.say(key, "缺少", "is missing")
             return None
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            self.say(key, f"must be a {kind.__name__}, not {value!r}")
+            self.say(
+                key,
+                f"应当是{KINDS[kind]}，不是 {value!r}",
+                f"must be a {kind.__name__}, not {value!r}",
+            )
             return None
         return value
 
@@ -72,14 +115,14 @@ class Table:
         """A text; empty where it is absent."""
         value: str | None = self._take(key, str, needed=needed)
         if value is not None and not value.strip():
-            self.say(key, "is empty")
+            self.say(key, "是空的", "is empty")
         return value or ""
 
     def number(self, key: str) -> int | None:
         """A whole number above 0, or None."""
         value: int | None = self._take(key, int, needed=False)
         if value is not None and not 0 < value < 10_000:
-            self.say(key, f"is out of range: {value}")
+            self.say(key, f"超出范围：{value}", f"is out of range: {value}")
             return None
         return value
 
@@ -112,7 +155,11 @@ class Table:
         keys = (f"{stem}_zh", f"{stem}_en") if stem else ("zh", "en")
         zh, en = (self.text(key, needed=needed) for key in keys)
         if bool(zh) != bool(en) and not needed:
-            self.say(keys[1] if zh else keys[0], "is missing: both languages or neither")
+            self.say(
+                keys[1] if zh else keys[0],
+                "缺少：两种语言要么都写，要么都不写",
+                "is missing: both languages or neither",
+            )
         return Words(zh, en) if zh and en else None
 
     def tables(self, key: str) -> Iterator[Table]:
@@ -120,26 +167,26 @@ class Table:
         for number, values in enumerate(self._take(key, list, needed=False) or (), start=1):
             path = f"{self.path}{key}[{number}]."
             if isinstance(values, dict):
-                yield Table(self.file, path, values, self.problems)
+                yield Table(self.file, path, values, self.problems, pointers=self.pointers)
             else:
-                self.say(key, "must be a list of tables")
+                self.say(key, "应当是一组表", "must be a list of tables")
 
     def finish(self) -> None:
         """Report every key that nobody asked for."""
         for key in self.values.keys() - self.known:
-            self.say(key, "is not a known key" + near(key, self.known))
+            zh, en = near(key, self.known)
+            self.say(key, f"没有这个键{zh}", f"is not a known key{en}")
 
     def _strings(self, key: str) -> Iterator[str]:
         for value in self._take(key, list, needed=False) or ():
             if isinstance(value, str):
                 yield value
             else:
-                self.say(key, f"must hold texts, not {value!r}")
+                self.say(key, f"里面应当是文字，不是 {value!r}", f"must hold texts, not {value!r}")
 
     def _word(self, key: str, value: str, words: type[Word]) -> Word | None:
         try:
             return words(value)
         except ValueError:
-            known = [word.value for word in words]
-            self.say(key, f"{value!r} is not one of {', '.join(known)}" + near(value, known))
+            self.say(key, *not_one_of(value, [word.value for word in words]))
             return None

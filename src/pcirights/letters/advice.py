@@ -10,7 +10,7 @@ from pcirights.wording.findings import caution_sentence
 from pcirights.wording.phrases import length, pick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from pcirights.core.cautions import Caution
     from pcirights.core.findings import Findings
@@ -31,8 +31,6 @@ PLACES = {
     "no-local-text": "unverified",
 }
 """Where on the sheet a caution stands: by its code, else with what to know first."""
-HELP = ("rogi-2019#43", "arl-2023#22(1)", "all-2017#50(2)")
-"""Provisions that help who cannot write, read, see or hear: named where they apply."""
 
 
 def advice(
@@ -46,14 +44,8 @@ def advice(
             told[PLACES.get(caution.code, "beware")].append(said.caution(caution))
     told["expected"] = [said.expected(deadline) for deadline in route.deadlines]
     told["after"] = [said.after(remedy) for remedy in route.remedies]
-    told["oral"] += [said.help(*found) for found in _help(route)]
+    told["oral"] += [said.help(*found) for found in route.helps]
     return {name: tuple(dict.fromkeys(lines)) for name, lines in told.items()}
-
-
-def _help(route: Route) -> Iterator[tuple[Instrument, Provision]]:
-    laws = [one.instrument for one in route.basis] + [one.instrument for one in route.remedies]
-    for law in {one.id: one for one in laws}.values():
-        yield from ((law, provision) for provision in law.provisions if provision.ref in HELP)
 
 
 class _Said:
@@ -83,7 +75,7 @@ class _Said:
             step = self._say("after.within", step=step, span=self._span(remedy.within))
         parts = (
             step,
-            pick(remedy.when, self._words) if remedy.when else "",
+            pick(remedy.said, self._words) if remedy.said else "",
             self._words.text("remedy.required-first") if remedy.required_first else "",
             self._say("source", source=self._source(remedy.instrument, remedy.provision)),
         )

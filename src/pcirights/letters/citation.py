@@ -10,9 +10,8 @@ from pcirights.core.law import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pcirights.core.law import Instrument, Provision
+    from pcirights.core.law import Citation, Instrument, Provision
     from pcirights.core.routes import Basis
-    from pcirights.followup.counting import Cited
     from pcirights.letters.letter import Lang
     from pcirights.letters.template import Language
 
@@ -52,7 +51,7 @@ def basis(entries: Sequence[Basis], language: Language) -> str:
     )
 
 
-def cited(found: Sequence[Cited], language: Language) -> str:
+def cited(found: Sequence[Citation], language: Language) -> str:
     """Return some provisions as a letter names them, each law once, in the order given."""
     laws = {law.id: law for law, _ in found}
     return _together(

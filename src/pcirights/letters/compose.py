@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pcirights.core.answers import Answers, Item
     from pcirights.core.matter import Matter
     from pcirights.core.routes import Question, Route
-    from pcirights.core.statute_book import RequestRow
+    from pcirights.core.rows import RequestRow
     from pcirights.core.vocabulary import Ground
     from pcirights.letters.offices import Office
     from pcirights.letters.template import Language, Templates

@@ -24,29 +24,6 @@ ACTS = ("reply", "mark", "forward", "decide", "review", "correct", "delete")
 STARTS = ("receipt", "acceptance")
 """From when such a period runs, where the letter says so."""
 
-POINTS = (
-    "which-exception",
-    "secrecy-asked",
-    "third-party-harm",
-    "third-party-asked",
-    "internal-matter",
-    "process-or-file",
-    "who-made-it",
-    "name-the-office",
-    "how-searched",
-    "as-it-stands",
-    "really-the-same",
-    "which-special-rule",
-    "reasons-given",
-    "separable",
-    "correct-or-pass-on",
-    "verify-and-correct",
-    "supply-promptly",
-    "reasons-owed",
-    "marked-and-answered",
-    "kept-on-record",
-)
-"""The points of law that a letter asks to be looked at, by their codes in law/steps.toml."""
 PAPERS = (
     "letter-copy",
     "delivery-proof",
@@ -95,7 +72,6 @@ FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
         **{f"length.{unit}.{many}": LENGTH for unit in UNITS for many in ("one", "other")},
     },
     "because": {str(because): NONE for because in Because},
-    "points": {point: frozenset({"law"}) for point in POINTS},
     "papers": {
         **{paper: frozenset({"first", "office"}) for paper in PAPERS},
         "own": frozenset({"text"}),

@@ -219,17 +219,18 @@ class _Writer:
     def _points(self) -> Iterator[str]:
         for point in self._step.points:
             law = cited([point.rests_on], self._language)
-            yield self._language.say("points", point.code, law=law)
+            said = point.said.zh if self._language.lang == "zh" else point.said.en
+            yield said.replace("{law}", law)
 
     def _notes(self) -> Iterator[str]:
         """What a lawyer has to check: our words on each provision that the step brings with it."""
         zh = self._language.lang == "zh"
         resting = [one.rests_on for one in self._step.cautions]
         resting += [one.rests_on for one in self._step.destinations]
-        found = {cite[1].ref: cite for cite in resting if cite}
-        for law, provision in found.values():
-            gist = (provision.gist.zh if zh else provision.gist.en).rstrip("。.")
-            name = cited([(law, provision)], self._language)
+        found = {cite.provision.ref: cite for cite in resting if cite}
+        for one in found.values():
+            gist = (one.provision.gist.zh if zh else one.provision.gist.en).rstrip("。.")
+            name = cited([one], self._language)
             yield self._language.say("papers", "note", gist=gist, law=name)
 
     def _flags(self, marks: tuple[str, ...]) -> Iterator[str]:

@@ -9,7 +9,6 @@ from pcirights.core.addressees import named
 from pcirights.core.answers import Recipient
 from pcirights.core.law import Status, Words
 from pcirights.core.vocabulary import Severity
-from pcirights.wording.costs import costs
 from pcirights.wording.phrases import capitalised, citation, length, pick
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def passages(route: Route, place: Place, words: Catalogue) -> tuple[Passage, ...
         ),
         (
             "cost",
-            tuple(cost(*found, words) for found in costs(route)) or (say("ui.route.no-cost"),),
+            tuple(cost(*found, words) for found in route.costs) or (say("ui.route.no-cost"),),
         ),
         ("attach", tuple(say(f"attachment.{name}") for name in route.row.attachments)),
     )
@@ -112,8 +111,8 @@ def remedy(item: Remedy, words: Catalogue) -> str:
         parts.append(words.text("ui.route.within", n=length(item.within, words)))
     if item.required_first:
         parts.append(words.text("remedy.required-first"))
-    if item.when is not None:
-        parts.append(pick(item.when, words))
+    if item.said is not None:
+        parts.append(pick(item.said, words))
     return _joined(parts, words)
 
 

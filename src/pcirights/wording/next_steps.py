@@ -14,7 +14,7 @@ from pcirights.wording.phrases import aside, citation, labelled, pick, with_cita
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pcirights.followup.counting import Cited
+    from pcirights.core.law import Citation
     from pcirights.followup.due_date import Watch
     from pcirights.followup.next_step import Destination, NextStep, NextSteps, Reason, StepCaution
     from pcirights.i18n import Catalogue
@@ -81,7 +81,7 @@ def by(watch: Watch, catalogue: Catalogue) -> str:
 
 def basis(step: NextStep, catalogue: Catalogue) -> str:
     """What the step rests on, and on what evidence we know of it."""
-    evidence = catalogue.text(f"evidence.{step.rests_on[1].evidence}")
+    evidence = catalogue.text(f"evidence.{step.rests_on.provision.evidence}")
     return citation(*step.rests_on, catalogue) + aside(evidence, catalogue)
 
 
@@ -109,9 +109,9 @@ def reason(one: Reason, catalogue: Catalogue) -> str:
     return with_citation(text, one.rests_on, catalogue)
 
 
-def gist(cited: Cited, catalogue: Catalogue) -> str:
+def gist(cited: Citation, catalogue: Catalogue) -> str:
     """What a provision says, in our words, and which it is."""
-    said = pick(cited[1].gist, catalogue).rstrip("。.")
+    said = pick(cited.provision.gist, catalogue).rstrip("。.")
     return with_citation(said, cited, catalogue)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pcirights.core.law import Instrument, Period, Provision, Words
-    from pcirights.followup.counting import Cited
+    from pcirights.core.law import Citation, Instrument, Period, Provision, Words
     from pcirights.i18n import Catalogue
 
 
@@ -48,7 +47,7 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def with_citation(text: str, rests_on: Cited | None, catalogue: Catalogue) -> str:
+def with_citation(text: str, rests_on: Citation | None, catalogue: Catalogue) -> str:
     """Words with the provision that they rest on, if there is one."""
     return text + aside(citation(*rests_on, catalogue), catalogue) if rests_on else text
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLabel
 
-    from pcirights.core.statute_book import RequestRow
+    from pcirights.core.rows import RequestRow
     from pcirights.ui.widgets.field_error import Complaint
 
 AGENT = tuple(
