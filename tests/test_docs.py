@@ -24,6 +24,8 @@ from pcirights.wording.phrases import citation
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 25)
+LATER = date(2026, 12, 31)
+"""A day by which all of the law that is checked has been looked at."""
 MANUALS: dict[i18n.Lang, Path] = {
     "zh": ROOT / "docs" / "manual.zh.md",
     "en": ROOT / "docs" / "manual.en.md",
@@ -63,6 +65,11 @@ def text_of(page: Path) -> str:
 # Commands
 
 
+def day_of(words: list[str]) -> date:
+    """The day on which a command of a page is tried."""
+    return LATER if words[:2] == ["law", "check"] else TODAY
+
+
 def commands(page: Path) -> list[list[str]]:
     """Every command line of a page: in code blocks, and in code between the words."""
     text = text_of(page)
@@ -91,7 +98,7 @@ def test_a_command_shown_is_one_that_the_program_knows(
         return
     if words == ["--version"]:  # it ends as --help does
         with pytest.raises(SystemExit) as ended:
-            main(words, TODAY)
+            main(words, day_of(words))
         assert ended.value.code == 0
         return
     options = parser(i18n.load("zh")).parse_args(words)
@@ -99,7 +106,7 @@ def test_a_command_shown_is_one_that_the_program_knows(
         assert (ROOT / options.answers).is_file()
     else:
         assert options.command in HARMLESS
-        assert main(words, TODAY) == expected(words)
+        assert main(words, day_of(words)) == expected(words)
     capsys.readouterr()
 
 
@@ -115,7 +122,7 @@ def test_the_commands_about_cases_work_one_after_the_other(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     asked = [words[1:] for words in commands(MANUALS[lang]) if words[1:2] == ["cases"]]
-    assert [main(words, TODAY) for words in asked if len(words) > 1] == [0, 0, 0]
+    assert [main(words, day_of(words)) for words in asked if len(words) > 1] == [0, 0, 0]
     assert (tmp_path / "desk.pcicases").is_file()
     capsys.readouterr()
 

@@ -110,7 +110,7 @@ def own_law() -> dict[tuple[str, ...], set[Record]]:
             local[instrument.place] |= {record for use in uses for record in use.records}
     for body in BOOK.bodies:
         for code in body.places:
-            local[code] |= set(body.records or Record)
+            local[code] |= set(body.when.records or Record)
     places = load_places()
     units = [*places.children(None), *(places.by_code(code) for code in sorted(local))]
     paths = {tuple(code for code in unit.law_path if code in local) for unit in units}

@@ -88,7 +88,7 @@ BROKEN = {
     "route": (OWN, '"local-credit"', '"local-credits"', "route", "did you mean 'local-credit'?"),
     "evidence": (OWN, 'evidence = "text"', 'evidence = "texte"', "evidence", "'text'"),
     "key": (OWN, "article =", "artikle =", "artikle", "did you mean 'article'?"),
-    "place": (OWN, "济南市", "济难市", "place", "济南市 370100"),
+    "place": (OWN, 'place = "济南市"', 'place = "济难市"', "place", "370100"),
     "future": (OWN, "checked = 2026-11-28", "checked = 2027-11-28", "checked", "in the future"),
     "href": (OWN, "https://", "ftp://", "href", "https address"),
     "caution": (
