@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from pcirights.core.statute_book import RequestRow
+    from pcirights.core.rows import RequestRow
     from pcirights.i18n import Catalogue
     from pcirights.program import Program
 
