@@ -105,14 +105,15 @@ class Resources:
     def _shipped_keys(self) -> KeyRing:
         """Ours and the organisation's; a pack of a key that cannot be read is refused and told."""
         from pcirights.law_packs import keyring
+        from pcirights.law_packs.envelope import read_text
         from pcirights.law_packs.errors import PackError
         from pcirights.law_packs.minisign import PublicKey
 
         ring, own = keyring.shipped(), self.edition.law_key
         try:
-            key = PublicKey.of_file(own.read_text("utf-8")) if own else None
+            key = PublicKey.of_file(read_text(own, "pack-key-file")) if own else None
             return ring.trusting(key) if key else ring
-        except (OSError, UnicodeDecodeError, PackError):
+        except PackError:
             return ring
 
     @cached_property

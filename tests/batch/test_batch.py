@@ -461,6 +461,19 @@ def test_the_workers_of_a_run_that_is_killed_end_with_it(
     assert (answer["kept"] >= made, answer["failed"]) == (True, 0)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders on this system")
+def test_nothing_waits_for_a_pipe(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    cases = write(tmp_path / "c.csv", good("a"))
+    os.mkfifo(tmp_path / "pipe.csv")
+    code, _, err = run(capsys, tmp_path / "pipe.csv", "--out", tmp_path / "out")
+    assert (code, err.count("\n")) == (2, 1)
+    run(capsys, cases, "--out", tmp_path / "out")
+    (tmp_path / "out" / "a.pdf").unlink()
+    os.mkfifo(tmp_path / "out" / "a.pdf")
+    code, answer, _ = run(capsys, cases, "--out", tmp_path / "out")
+    assert (code, answer["errors"][0]["code"]) == (2, "file-not-regular")
+
+
 def test_a_folder_that_cannot_be_is_one_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from pcirights.batch.text_table import read_text_table
 from pcirights.core.answers import FollowUp, Item
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Event
-from pcirights.saving import reason
+from pcirights.regular_files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -90,13 +90,7 @@ def read_table(path: Path) -> tuple[list[Row], list[Fault]]:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise WrongInputError(
-            "file-unreadable", file=path.name or str(path), why=reason(error)
-        ) from error
+    content = read_regular(path, MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise WrongInputError("batch-too-big", file=path.name)
     return content

@@ -6,6 +6,7 @@ Each process keeps what the program has loaded. What goes between them are rows 
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
@@ -19,7 +20,8 @@ from pcirights.batch.journal import Made, digest, note
 from pcirights.batch.rows import Fault, Result, Row, State, fault
 from pcirights.batch.workers import workers
 from pcirights.core.errors import PcirightsError, WrongInputError
-from pcirights.saving import reason, write_whole
+from pcirights.regular_files import pieces
+from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -129,7 +131,7 @@ def _fingerprint(job: Job, row: Row) -> str:
 
 
 def _digest_of(path: Path) -> str:
-    try:
-        return digest(path.read_bytes())
-    except OSError as error:
-        raise WrongInputError("file-unreadable", file=path.name, why=reason(error)) from error
+    sums = hashlib.sha256()
+    for piece in pieces(path):
+        sums.update(piece)
+    return sums.hexdigest()

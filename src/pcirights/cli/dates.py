@@ -11,7 +11,8 @@ from pcirights.cli.output import as_json
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, day_of_letter, misplaced
 from pcirights.core.vocabulary import Because, RouteId
-from pcirights.saving import reason, write_whole
+from pcirights.regular_files import read_regular
+from pcirights.saving import write_whole
 
 if TYPE_CHECKING:
     import argparse
@@ -200,10 +201,4 @@ def _earlier_key(file: Path) -> bytes | None:
     """The key of the calendar file that is to be replaced, so that its entries are, too."""
     from pcirights.exports.calendar import key_in
 
-    try:
-        if not file.is_file():
-            return None
-        with file.open("rb") as stream:
-            return key_in(stream.read(MOST_BYTES))
-    except OSError as error:
-        raise WrongInputError("file-unreadable", file=file.name, why=reason(error)) from error
+    return key_in(read_regular(file, MOST_BYTES)) if file.is_file() else None

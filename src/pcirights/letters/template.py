@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from pcirights.core.errors import WrongInputError
 from pcirights.letters.fields import LETTER, OWN, STEP
 from pcirights.letters.grammar import Kind, Line, read_lines
 from pcirights.letters.kinds import AUTHORISATION, KINDS, OWN_KINDS, STEP_KINDS
 from pcirights.letters.letter import Lang
 from pcirights.letters.phrases import FILES, Phrases, read_phrases
 from pcirights.letters.problems import Problem, TemplateError, near
+from pcirights.regular_files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 ENDING = ".txt"
+MOST_BYTES = 1024 * 1024
+"""Of one template; what is longer is cut off, and then lacks its signature."""
 ALL = (*KINDS, *STEP_KINDS, AUTHORISATION, *OWN_KINDS)
 
 
@@ -97,9 +101,10 @@ def _read(folders: Sequence[Path], file: str, problems: list[Problem]) -> str:
     found = next((folder / file for folder in folders if (folder / file).exists()), None)
     try:
         if found is not None:
-            return found.read_text(encoding="utf-8-sig")
+            text = read_regular(found, MOST_BYTES).decode("utf-8-sig")
+            return text.replace("\r\n", "\n").replace("\r", "\n")
         what = "没有这个文件，there is no such file"
-    except OSError:
+    except WrongInputError:
         what = "文件不能读取，the file cannot be read"
     except UnicodeDecodeError:
         what = "请存为 UTF-8，save it as UTF-8"
