@@ -59,7 +59,7 @@ def width(line: Line) -> float:
     return sum(glyph.advance for glyph in line.glyphs) + sum(line.gaps)
 
 
-def test_a_line_is_stretched_to_its_measure_and_the_last_is_not(layout: Layout) -> None:
+def test_a_line_is_stretched_to_its_width_and_the_last_is_not(layout: Layout) -> None:
     lines = layout.lines("甲乙丙丁戊己庚辛壬癸" * 3, BODY, "zh", 105)
     assert [round(width(line)) for line in lines] == [10500, 10500, 10000]
 

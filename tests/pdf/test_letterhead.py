@@ -38,7 +38,7 @@ def test_a_letter_without_a_logo_has_no_picture(fonts: Fonts) -> None:
 
 
 @pytest.mark.parametrize("sides", [(300, 200), (4000, 2), (2, 4000)])
-def test_a_logo_keeps_its_shape_within_the_measure(fonts: Fonts, sides: tuple[int, int]) -> None:
+def test_a_logo_keeps_its_shape_within_the_text(fonts: Fonts, sides: tuple[int, int]) -> None:
     head = Letterhead("某诊所", (), logo(*sides))
     content = render(letter_of(head, *TEXT), fonts, DAY)
     (image,) = first_page(content).images

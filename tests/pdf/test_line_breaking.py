@@ -182,7 +182,7 @@ def test_no_forbidden_mark_at_either_end(text: str, width: int, layout: Layout) 
 
 @settings(deadline=None)
 @given(text=PROSE, width=st.integers(8, 36))
-def test_no_line_is_wider_than_its_measure(text: str, width: int, layout: Layout) -> None:
+def test_no_line_is_wider_than_it_may_be(text: str, width: int, layout: Layout) -> None:
     for line in layout.lines(text, BODY, "zh", width * 12, indent=24):
         seen = len("".join(glyph.char for glyph in line.glyphs).rstrip(" "))
         drawn = sum(glyph.advance for glyph in line.glyphs[:seen]) + sum(line.gaps[:seen])
