@@ -1,12 +1,12 @@
-"""Running text as strips: paragraphs, numbered lists, the framed notice, lines to sign on."""
+"""What is no table, as strips: paragraphs, lists, notice, letterhead, lines to sign on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pcirights.letters.letter import Lang
-from pcirights.pdf.pages.strips import PlacedLine, Strip, Stroke, baseline
+from pcirights.letters.letter import Lang, Letterhead
+from pcirights.pdf.pages.strips import Picture, PlacedLine, Strip, Stroke, baseline
 from pcirights.pdf.pages.structure import Element, Role
 from pcirights.pdf.pages.styles import EM, STYLES, TEXT_WIDTH, Styles
 from pcirights.pdf.text.layout import Alignment, Layout, Line, Style
@@ -18,6 +18,10 @@ _HAND = 11 * EM  # what the hand has beside the longest label
 _SIGNING = 36.0  # of a line to sign on
 _ABOVE_SIGNATURE = 10.0
 _LEAST_HAND = 4 * EM  # no line is drawn for the hand where there is less room
+_LOGO = 42.0  # how high a logo is at most
+_LOGO_GAP = 4.0
+_BELOW_LETTERHEAD = 16.0
+_HELPER = Style("sans", 14, 22, 0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +160,22 @@ def signature(context: SheetContext, lines: Sequence[str]) -> Iterator[list[Stri
             drop = strips[-1].height - style.leading + baseline(style) + 3
             strips[-1].strokes.append(Stroke(x + written + 2, drop, TEXT_WIDTH, drop))
         yield strips
+
+
+def letterhead(context: SheetContext, part: Letterhead) -> list[Strip]:
+    """The strips of a letterhead, to stand together: logo, name, lines, a stroke."""
+    strips: list[Strip] = []
+    if part.logo:
+        width, height = part.logo.width, part.logo.height
+        scale = min(_LOGO / height, TEXT_WIDTH / width)
+        shown = Picture((TEXT_WIDTH - width * scale) / 2, width * scale, height * scale)
+        strips.append(Strip(height * scale + _LOGO_GAP, pictures=[shown]))
+    texts = [(part.name, _HELPER), *((line, context.styles.notice) for line in part.lines)]
+    for text, style in texts:
+        strips += block(context, "P", text, style, align="centre")
+    for strip in strips[1:]:
+        strip.glued = True
+    strips[-1].height += _LOGO_GAP
+    strips[-1].strokes.append(Stroke(0, strips[-1].height, TEXT_WIDTH, strips[-1].height, 0.75))
+    strips[-1].height += _BELOW_LETTERHEAD
+    return strips

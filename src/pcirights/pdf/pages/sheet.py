@@ -19,8 +19,14 @@ from pcirights.letters.letter import (
     Table,
     Title,
 )
-from pcirights.pdf.pages.letterhead import letterhead
-from pcirights.pdf.pages.paragraphs import SheetContext, block, notice, numbered, signature
+from pcirights.pdf.pages.paragraphs import (
+    SheetContext,
+    block,
+    letterhead,
+    notice,
+    numbered,
+    signature,
+)
 from pcirights.pdf.pages.strips import Strip
 from pcirights.pdf.pages.structure import Element
 from pcirights.pdf.pages.styles import EM
