@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 MAX_UNPACKED = 160 * 1024 * 1024
 """Bytes of the parts that are read: a hundred thousand long rows."""
-MAX_ELEMENTS = 6_000_000
+MAX_ELEMENTS = 5_000_000
+"""Cells and what is in them: twelve in each of a hundred thousand rows, all texts different."""
 MAX_DEPTH = 40
 MAX_STYLES = 70_000
 PIECE = 1 << 16
@@ -84,12 +85,12 @@ class Workbook:
                 raise ValueError("too deep")
             if self._elements < 0:
                 raise TooBigError
-            start(name.rpartition(":")[2], attributes)
+            start(name.rpartition(":")[2] if ":" in name else name, attributes)
 
         def ended(name: str) -> None:
             nonlocal depth
             depth -= 1
-            end(name.rpartition(":")[2])
+            end(name.rpartition(":")[2] if ":" in name else name)
 
         parser.StartElementHandler = began
         parser.EndElementHandler = ended
