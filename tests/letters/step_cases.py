@@ -210,6 +210,16 @@ STEP_CASES: dict[str, StepCase] = {
         route_id=RouteId.PERSONAL_INFORMATION,
         agent=AGENT,
     ),
+    "reconsideration.no-period": StepCase(
+        "reconsideration",
+        (),
+        today=date(2026, 8, 10),
+        place="北京市",
+        record=Record.PUBLIC_CREDIT,
+        right=Right.CORRECTION,
+        ground=Ground.NOT_MINE,
+        route_id=RouteId.PERSONAL_INFORMATION,
+    ),
     "litigation.decided": StepCase(
         "litigation",
         (refused(Because.THIRD_PARTY), FILED, DECIDED),

@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 from tests.letters.golden import GOLDEN, plain
 from tests.letters.samples import templates
-from tests.letters.step_cases import PROGRAM, STEP_CASES, refused
+from tests.letters.step_cases import AGENT, NUMBERED, PROGRAM, STEP_CASES, refused
 
 from pcirights.core.answers import Applicant, FollowUp, Recipient
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
 from pcirights.core.law import Evidence
-from pcirights.core.vocabulary import Because, Record, Right
+from pcirights.core.vocabulary import AgentKind, Because, Ground, Record, Right
 from pcirights.followup.next_step import asked_instead
 from pcirights.letters.kinds import STEP_KINDS
 from pcirights.letters.letter import Notice, Title
@@ -48,10 +48,71 @@ def test_the_steps_of_the_law_have_their_templates_and_sentences() -> None:
     assert set(PAPERS) <= needs
 
 
+CONFIRM = "请求确认被申请人逾期没有办理违法"
+"""What a reconsideration of silence may ask for, in the words of the law on reconsideration."""
+
+
 @pytest.mark.parametrize("name", STEP_CASES)
 def test_no_letter_flatters_or_threatens(name: str) -> None:
     for word in ("尊敬", "否则，", "要求贵", "必须", "违法", "后果自负", "保留", "追究"):
-        assert word not in text_of(name)
+        assert word not in text_of(name).replace(CONFIRM, "")
+
+
+def test_silence_without_a_period_is_told_by_the_days_that_reconsideration_counts() -> None:
+    """Received on 1 June 2026: sixty days end on 31 July (行政复议法实施条例 2026, 24(1)(2))."""
+    said = text_of("reconsideration.no-period")
+    counted = (
+        "按照《中华人民共和国行政复议法实施条例》第二十四条第一款第二项计算，"
+        "被申请人收到申请后的期间于2026年7月31日届满，申请人没有收到答复。"
+    )
+    assert counted in said
+    assert "行政诉讼法" not in said
+    assert "期间于" not in text_of("reconsideration.silence")
+
+
+@pytest.mark.parametrize(
+    ("ground", "fact", "wanted"),
+    [
+        (Ground.INACCURATE, "该信息的记载与事实不符。", "更正有关信息"),
+        (Ground.NOT_MINE, "该信息不是本人的信息。", "把有关信息从申请人名下移除"),
+        (Ground.EXPIRED, "保存期限已经届满。", "停止公示、查询并删除有关信息"),
+        (Ground.REVOKED, "已被撤销。", "删除有关信息"),
+    ],
+)
+def test_a_reconsideration_keeps_the_ground_and_asks_for_what_it_calls_for(
+    ground: Ground, fact: str, wanted: str
+) -> None:
+    case = replace(STEP_CASES["reconsideration.objection"], ground=ground, place="深圳市")
+    said = plain(case.letter())
+    assert fact in said
+    assert f"请求责令被申请人在一定期限内{wanted}，" in said
+    by = "申请人认为，被申请人没有依照《深圳经济特区社会信用条例》第四十八条"
+    (view,) = (line for line in said.splitlines() if by in line)
+    assert view.endswith(f"{wanted}，该答复应当撤销。")
+
+
+def test_the_act_is_named_by_its_number_and_day() -> None:
+    case = STEP_CASES["reconsideration.no-reason"]
+    assert "（文号：示例公开答复〔2026〕1号，申请人于2026年6月20日收到）" in plain(case.letter())
+    unnumbered = replace(case.answers, followup=replace(NUMBERED, answer_no=""))
+    assert "作出的答复（申请人于2026年6月20日收到）" in plain(case.letter(unnumbered))
+    direct = text_of("litigation.direct")
+    assert "维持决定" not in direct
+
+
+def test_a_reconsideration_has_the_particulars_of_the_regulation() -> None:
+    """行政复议法实施条例 2026, 27(1)(1): sex, number, home, address for service; no birthday."""
+    said = text_of("reconsideration.no-reason")
+    for label in ("姓名", "性别", "证件号码", "住所", "送达地址", "联系电话"):
+        assert f"\n{label} │ " in said
+    assert "出生日期" not in said
+
+
+def test_what_is_removed_from_the_name_of_the_dead_is_said_so() -> None:
+    case = STEP_CASES["reconsideration.no-period"]
+    relative = replace(AGENT, kind=AgentKind.RELATIVE)
+    said = plain(case.letter(replace(case.answers, agent=relative)))
+    assert "把有关信息从死者名下移除" in said
 
 
 @pytest.mark.parametrize("name", STEP_CASES)

@@ -71,9 +71,10 @@ class Watch:
     """One date. ``what`` is a period's name (``reply``), ``silence``, ``completion``, or a step.
 
     ``sum`` is None where no day can be said, for the reason ``no_day``. ``hard``: missing it costs
-    a right. ``opens`` is the first day on which the step can be taken; ``cap`` marks an outer
-    limit; ``met`` is the day on which what was waited for came; ``behind`` is a limit on an act
-    beside the letter. ``ours``: no law sets the time, the program proposes it.
+    a right. ``opens`` is the first day on which the step can be taken, by the provision
+    ``opens_by`` where it opens after silence; ``cap`` marks an outer limit; ``met`` is the day on
+    which what was waited for came; ``behind`` is a limit on an act beside the letter. ``ours``: no
+    law sets the time, the program proposes it.
     """
 
     what: str
@@ -86,6 +87,7 @@ class Watch:
     hard: bool = False
     first_by: Provision | None = None
     opens: Sum | None = None
+    opens_by: Citation | None = None
     cap: bool = False
     behind: Behind | None = None
     supposing: Supposing | None = None

@@ -40,12 +40,14 @@ EXTENSION = "extension"
 class OfficeTime:
     """The dates; ``end`` is the last day for an answer, where it can be told and none has come.
 
-    ``ends`` holds the steps for which the law lets silence begin on another day.
+    ``by`` is the provision that says so. ``ends`` holds the steps for which the law lets silence
+    begin on another day, each with its provision.
     """
 
     watches: tuple[Watch, ...]
     end: Sum | None
-    ends: Mapping[str, Sum] = field(default_factory=dict)
+    by: Citation | None = None
+    ends: Mapping[str, tuple[Citation, Sum]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,8 @@ def _with_silence(
         rests_on = numbered[0].rests_on
         period = numbered[0].period if len(numbered) == 1 else None
         end = reduce(Sum.join, sums)
-        return OfficeTime((*watches, _silence(end, rests_on, period, history, calendar)), end)
+        silence = _silence(end, rests_on, period, history, calendar)
+        return OfficeTime((*watches, silence), end, rests_on)
     general = rules.find(Rule.SILENCE, day)
     if numbered or runs.runs is None or runs.suspended:
         return OfficeTime(watches, None)
@@ -186,18 +189,18 @@ def _with_silence(
         if rules.record not in WITHOUT_PERIOD:
             return OfficeTime(watches, None)
         return _suggested(watches, runs.runs, history, rules, calendar)
-    ends: dict[str, Sum] = {}
+    ends: dict[str, tuple[Citation, Sum]] = {}
     first = end = _general(general, runs.runs, calendar)
     cited = general
     for step in STEPS_WITH_SILENCE:
         own = _silence_for(step, rules, runs.runs, day, calendar)
         if own is not None:
-            ends[step] = own[1]
+            ends[step] = own
             if own[1].reach.latest < first.reach.latest:
                 cited, first = own
     period = lengths(cited.provision.periods, REPLY)[0].period
     silence = _silence(first, cited, period, history, calendar)
-    return OfficeTime((*watches, silence), end, ends)
+    return OfficeTime((*watches, silence), end, general, ends)
 
 
 def _suggested(

@@ -43,7 +43,8 @@ FROM_SILENCE = frozenset({"knowledge", "expiry"})
 class Turn:
     """What the person's time runs from: an answer, or the end of the office's time without one.
 
-    ``ends`` holds the steps for which silence begins on another day.
+    ``by`` is the provision by which the office's time ended. ``ends`` holds the steps for which
+    silence begins on another day.
     """
 
     outcome: Outcome
@@ -51,6 +52,7 @@ class Turn:
     opens: Sum | None
     supposing: Supposing | None
     because: Because | None = None
+    by: Citation | None = None
     ends: Mapping[str, Turn] = field(default_factory=dict)
 
     def of(self, step: str) -> Turn:
@@ -71,19 +73,19 @@ def turn(history: History, office: OfficeTime, calendar: WorkCalendar) -> Turn |
         return Turn(outcome, on(answer.day), None, None, answer.because) if outcome else None
     if office.end is None:
         return None
-    general = _silent(history, office.end, calendar)
+    general = _silent(history, office.end, office.by, calendar)
     ends = {}
-    for step, end in office.ends.items():
-        own = _silent(history, end, calendar)
+    for step, (by, end) in office.ends.items():
+        own = _silent(history, end, by, calendar)
         # Which of the two days the step counts from can be argued: the last day is the earlier one.
         ends[step] = replace(own, base=min(own.base, general.base, key=lambda one: one.latest))
     return replace(general, ends=ends)
 
 
-def _silent(history: History, end: Sum, calendar: WorkCalendar) -> Turn:
+def _silent(history: History, end: Sum, by: Citation | None, calendar: WorkCalendar) -> Turn:
     opens = end.next_day(calendar)
-    waits = history.today < opens.reach.latest
-    return Turn(Outcome.SILENCE, end.reach, opens, Supposing.NO_ANSWER if waits else None)
+    supposing = Supposing.NO_ANSWER if history.today < opens.reach.latest else None
+    return Turn(Outcome.SILENCE, end.reach, opens, supposing, by=by)
 
 
 def own_time(
@@ -178,7 +180,9 @@ def _first(step: Remedy, turned: Turn, rules: Rules, calendar: WorkCalendar) -> 
         for one in _unlimited(step):
             yield replace(one, opens=opens, supposing=supposing)
         return
-    frame = replace(_frame(step), opens=turned.opens, supposing=turned.supposing)
+    frame = replace(
+        _frame(step), opens=turned.opens, opens_by=turned.by, supposing=turned.supposing
+    )
     cited = frame.rests_on
     starts = FROM_SILENCE if turned.outcome is Outcome.SILENCE else FROM_ANSWER
     found = _files(cited, starts)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pcirights.core.law import Role
+from pcirights.core.law import Citation, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pcirights.core.law import Citation, Instrument, Provision
+    from pcirights.core.law import Instrument, Provision
     from pcirights.core.routes import Basis
     from pcirights.letters.letter import Lang
     from pcirights.letters.template import Language
@@ -49,6 +49,17 @@ def basis(entries: Sequence[Basis], language: Language) -> str:
         ],
         language,
     )
+
+
+def right(entries: Sequence[Basis], language: Language) -> str:
+    """Return the article that gives the right, of the instrument that governs: the first entry's.
+
+    Its other provisions are for the basis; here one says what was not done, and by which article.
+    """
+    governing = entries[0].instrument
+    giving = [entry for entry in entries if entry.instrument.id == governing.id]
+    first = [Citation(one.instrument, one.provision) for one in giving if one.role is Role.PRIMARY]
+    return cited(first, language)
 
 
 def cited(found: Sequence[Citation], language: Language) -> str:

@@ -123,7 +123,7 @@ def _values(
         "copies": comma.join(other.name for other in found if other is not office),
         "basis": basis(route.basis, language),
         "deadlines": deadlines(route.deadlines, language),
-        "ground": _fact(question.ground, answers.agent.acts_as, language),
+        "ground": fact(question.ground, answers.agent.acts_as, language),
     }
     entries = answers.items if route.row.items != "none" else ()
     marks = proof_marks(entries, language)
@@ -153,7 +153,7 @@ def rows(items: Sequence[Item], marks: Sequence[str]) -> tuple[dict[str, str], .
     )
 
 
-def _fact(ground: Ground | None, acting: AgentKind | None, language: Language) -> str:
+def fact(ground: Ground | None, acting: AgentKind | None, language: Language) -> str:
     """Say the fact of the ground, of the person or of who died."""
     if ground is None:
         return ""

@@ -113,8 +113,13 @@ STEP_MADE = (
     "first",
     "basis",
     "law",
+    "ground",
+    "wanted",
+    "right_law",
     "due_law",
     "due",
+    "ripe_law",
+    "ripe",
     "told",
     "sent",
     "received",
@@ -126,8 +131,9 @@ STEP_MADE = (
     "decided",
 )
 """What the program writes in the letter of a step: where it goes, the office asked, whom it is
-about, the first letter's name and law, the step's law; when the answer was due and by which law;
-the reason given; and the days of what has happened."""
+about, the first letter's name and law, the step's law; the fact of the ground, what was wanted of
+the office and by which article; when the answer was due and by which law, or when silence began
+where no period is set, and by which law; the reason given; and the days of what has happened."""
 
 STEP_LISTS = frozenset({"attachments", "papers", "points", "notes"})
 """What prints one point each: identity papers; the evidence with what it shows; the points of law
@@ -165,7 +171,19 @@ STEP = Vocabulary(
     STEP_LISTS,
     ITEM,
     STEP_TEXTS | STEP_LISTS | ITEM | STEP_FLAGS,
-    frozenset({"applicant.name", "addressee", "office", "respondent", "first", "basis", "law"}),
+    frozenset(
+        {
+            "applicant.name",
+            "addressee",
+            "office",
+            "respondent",
+            "first",
+            "basis",
+            "law",
+            "wanted",
+            "right_law",
+        }
+    ),
 )
 LETTER = Vocabulary(TEXTS, LISTS, ITEM, CONDITIONS, FILLED)
 OWN = Vocabulary(

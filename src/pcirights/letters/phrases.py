@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.core.vocabulary import Because, Ground
+from pcirights.core.vocabulary import Because, Ground, Request
 from pcirights.letters.grammar import REMARK
 from pcirights.letters.problems import Problem, near
 from pcirights.letters.text import Text, read_text
@@ -70,6 +70,11 @@ FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
         **{f"start.{start}": NONE for start in STARTS},
         **{f"act.{act}": NONE for act in ACTS},
         **{f"length.{unit}.{many}": LENGTH for unit in UNITS for many in ("one", "other")},
+    },
+    "requests": {
+        **{str(request): NONE for request in Request},
+        **{f"ground.{ground}": NONE for ground in Ground},
+        f"ground.{Ground.NOT_MINE}.relative": NONE,
     },
     "because": {str(because): NONE for because in Because},
     "papers": {

@@ -9,12 +9,12 @@ from pcirights.core.answers import value_of
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
 from pcirights.core.needed import fields_of
-from pcirights.core.vocabulary import AgentKind, RouteId
+from pcirights.core.vocabulary import AgentKind, Ground, Request, RouteId
 from pcirights.followup.counting import StepKind
 from pcirights.followup.situation import SILENCE
 from pcirights.letters.attachments import attachments, proof_marks
-from pcirights.letters.citation import basis, cited
-from pcirights.letters.compose import bound, marked, rows
+from pcirights.letters.citation import basis, cited, right
+from pcirights.letters.compose import bound, fact, marked, rows
 from pcirights.letters.fields import ANSWERS, FOLLOWUP
 from pcirights.letters.kinds import AUTHORISATION, SKELETON, kind_of
 from pcirights.letters.letter import Sheet
@@ -41,6 +41,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {"completion": ("followup.completion",)}
 """What a kind of letter needs beside the name of the person."""
 COMPLAINT = "complaint"
 NAME = "applicant.name"
+TOLD_BY_GROUND = frozenset({Request.CORRECTION, Request.OBJECTION, Request.RESTRICTION})
+"""Requests of which the ground says what is to be done."""
 REQUEST = "request."
 """What was asked: only what the first letter took of it."""
 DAYS = {
@@ -153,6 +155,9 @@ class _Writer:
             "first": self._first,
             "basis": basis(self._route.basis, self._language),
             "law": cited([self._step.rests_on, *self._step.opened_by], self._language),
+            "ground": fact(self._question.ground, answers.agent.acts_as, self._language),
+            "wanted": self._wanted(),
+            "right_law": right(self._route.basis, self._language),
             "told": self._language.say("because", because) if because else "",
         }
         if not answers.followup.respondent and texts["respondent"] == answers.recipient.name:
@@ -179,6 +184,15 @@ class _Writer:
         zh = self._language.lang == "zh"
         return (holder.zh if zh else holder.en) if holder else self._asked.name
 
+    def _wanted(self) -> str:
+        """What the first letter asked the office to do, by its ground where that tells it."""
+        ground, request = self._question.ground, self._route.request
+        if ground is None or request not in TOLD_BY_GROUND:
+            return self._language.say("requests", request)
+        of_the_dead = self._answers.agent.acts_as is AgentKind.RELATIVE
+        end = ".relative" if of_the_dead and ground is Ground.NOT_MINE else ""
+        return self._language.say("requests", f"ground.{ground}{end}")
+
     def _days(self) -> dict[str, str]:
         """The days of what has happened; ``due`` is the office's last day, where it is certain."""
         happened, lang = self._found.line.history, self._language.lang
@@ -189,6 +203,7 @@ class _Writer:
         days["answered"] = answer.day if answer else None
         days["until"] = notice.until if notice else None
         texts = {name: written(day, lang) for name, day in days.items() if day is not None}
+        texts |= self._ripe()
         own = {one.provision.ref for one in self._route.deadlines}
         silence = next((one for one in self._found.line.watches if one.what == SILENCE), None)
         if silence is None or silence.ours or silence.provision.ref not in own:
@@ -198,6 +213,18 @@ class _Writer:
             texts["due"] = written(ends[-1], lang)
             texts["due_law"] = cited([silence.rests_on], self._language)
         return texts
+
+    def _ripe(self) -> dict[str, str]:
+        """The last day of the time after which the step is open, and the provision that sets it."""
+        for watch in self._step.dates:
+            if watch.opens is None or watch.opens_by is None or not watch.opens.reach.exact:
+                continue
+            ends = [one.last for one in watch.opens.steps if one.kind is StepKind.LAST_DAY]
+            return {
+                "ripe": written(ends[-1], self._language.lang),
+                "ripe_law": cited([watch.opens_by], self._language),
+            }
+        return {}
 
     def _identity(self) -> tuple[str, ...]:
         """Identity and authority; the evidence stands in its own list."""
