@@ -30,6 +30,7 @@ from tests.cli.test_cases import WORDS, descriptor
 from tests.fuzz.changing import TEXTS, VALUES, of_bytes, of_values
 from tests.law_packs.making import SHIPPED, installer, sealed, used
 from tests.law_packs.making import values as pack_values
+from tests.letters.pictures import png
 
 import edition as edition_script
 from pcirights import paths, resources
@@ -164,6 +165,20 @@ def test_letterheads(number: int, door: Door, tmp_path: Path) -> None:
         door("letter", paths.examples_dir() / "wuxi-access.toml", "--out", here / "a.txt", *words)
 
     tries("letterheads", number, one, tmp_path)
+
+
+@times(20)
+def test_logos(number: int, door: Door, tmp_path: Path) -> None:
+    head = (paths.examples_dir() / "edition" / "letterhead.toml").read_text("utf-8")
+    sound = [png(), png(width=40, height=9)]
+
+    def one(chance: random.Random, here: Path) -> None:
+        (here / "logo.png").write_bytes(of_bytes(chance.choice(sound), chance))
+        (here / "head.toml").write_text(head + '\nlogo = "logo.png"\n', "utf-8")
+        words = ("--format", "txt", "--letterhead", here / "head.toml")
+        door("letter", paths.examples_dir() / "wuxi-access.toml", "--out", here / "a.txt", *words)
+
+    tries("logos", number, one, tmp_path)
 
 
 # Tables
