@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pcirights.batch import sheet, table, workbook
+from pcirights.batch.doubts import doubts
 from pcirights.batch.number_format import shown
-from pcirights.batch.sheet import Merged, read_sheet
+from pcirights.batch.sheet import Beside, read_sheet
 from pcirights.core.errors import WrongInputError
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def packed(files: dict[str, str], compression: int = zipfile.ZIP_DEFLATED) -> by
     return stream.getvalue()
 
 
-def rows_of(content: bytes, merged: list[Merged] | None = None) -> list[Cells]:
-    return list(read_sheet(content, "c.xlsx", [] if merged is None else merged))
+def rows_of(content: bytes) -> list[Cells]:
+    return list(read_sheet(content, "c.xlsx", Beside()))
 
 
 def code_of(content: bytes) -> str:
@@ -223,6 +224,17 @@ def test_what_a_merged_cell_shows_holds_for_each_of_its_rows(tmp_path: Path) -> 
     assert faults == []
     rows, _ = merged_table(tmp_path, '<mergeCell ref="B2:B5"/><mergeCell ref="B2"/>')
     assert [row.get("place") for row in rows] == ["2", "6", "7"]
+
+
+def test_a_row_that_is_hidden_or_filtered_out_is_told(tmp_path: Path) -> None:
+    rows = (
+        '<row r="2" hidden="1"><c r="A2"><v>1</v></c></row><row r="3"><c r="A3"><v>2</v></c></row>'
+    )
+    path = tmp_path / "c.xlsx"
+    path.write_bytes(packed(parts(ONE + rows, '<mergeCells><mergeCell ref="B1:B3"/></mergeCells>')))
+    found, faults = table.read_table(path)
+    assert [[one.code for one in doubts(row)] for row in found] == [["row-hidden"], []]
+    assert faults == []
 
 
 def test_more_merged_cells_than_a_table_has_are_refused(

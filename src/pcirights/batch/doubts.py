@@ -34,6 +34,8 @@ def tidied(column: str, cell: str) -> str:
 def doubts(row: Row) -> Iterator[Fault]:
     """What looks wrong in a row without being so for certain."""
     cells = row.cells
+    if row.hidden:
+        yield fault(row, "", WrongInputError("row-hidden"))
     for who in WHO:
         column = f"{who}.id_number"
         code = doubt(cells.get(column, ""), cells.get(f"{who}.id_type", ""))

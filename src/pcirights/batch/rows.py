@@ -30,12 +30,13 @@ class Row:
     number: int
     id: str
     packed: bytes
+    hidden: bool = False
 
     @classmethod
-    def of(cls, number: int, ident: str, cells: Mapping[str, str]) -> Row:
-        """The row with these cells by column, none of them empty."""
+    def of(cls, number: int, ident: str, cells: Mapping[str, str], *, hidden: bool = False) -> Row:
+        """The row with these cells by column, none of them empty; ``hidden`` in its sheet."""
         text = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
-        return cls(number, ident, text.encode("utf-8", "surrogatepass"))
+        return cls(number, ident, text.encode("utf-8", "surrogatepass"), hidden)
 
     @property
     def cells(self) -> dict[str, str]:

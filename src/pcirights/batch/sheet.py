@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pcirights.batch.number_format import GENERAL, plain_number, shown
@@ -28,6 +28,7 @@ MAX_MERGED = 100_000
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII)
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How a workbook writes characters that XML cannot hold."""
+TRUE = {"1", "true"}
 EMPTY_TEXT = '""'
 
 
@@ -40,26 +41,33 @@ class Merged:
     last: int
 
 
-def read_sheet(content: bytes, name: str, merged: list[Merged]) -> Iterator[Cells]:
-    """The rows of the sheet; ``merged`` is filled once the last one was read.
+@dataclass
+class Beside:
+    """What a sheet says beside its cells: all of it is known once the last row was read."""
+
+    merged: list[Merged] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
+
+
+def read_sheet(content: bytes, name: str, beside: Beside) -> Iterator[Cells]:
+    """The rows of the sheet; ``beside`` is filled meanwhile, with hidden and filtered rows too.
 
     Raises WrongInputError where it is no such file.
     """
     with opened(content, name) as book:
-        sheet = _Sheet(book)
+        sheet = _Sheet(book, beside)
         path = first_seen(book, name).path
         for _ in book.parse(path, sheet.start, sheet.end, sheet.text):
             yield from sheet.ready
             sheet.ready.clear()
-        merged += sheet.merged
 
 
 class _Sheet:
     """Takes the elements of a sheet, and makes rows of them."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, beside: Beside) -> None:
         self.ready: list[Cells] = []
-        self.merged: list[Merged] = []
+        self._beside = beside
         self._book = book
         self._columns: dict[str, int] = {}
         self._row = self._column = 0
@@ -83,6 +91,8 @@ class _Sheet:
             if row <= self._row:
                 raise ValueError("rows")
             self._row, self._column, self._cells = row, -1, {}
+            if values.get("hidden") in TRUE:
+                self._beside.hidden.add(row)
         elif name == "f":
             self._formula, self._in_formula = [], True
         elif name == "mergeCell":
@@ -139,7 +149,7 @@ class _Sheet:
             case "e":
                 return WrongInputError("batch-cell-error", found=brief(text))
             case "b":
-                return "TRUE" if text.strip() in {"1", "true"} else "FALSE"
+                return "TRUE" if text.strip() in TRUE else "FALSE"
             case "d":
                 return text.removesuffix("T00:00:00")
             case _:
@@ -159,13 +169,13 @@ class _Sheet:
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         ends = [REFERENCE.fullmatch(one) for one in (first, last or first)]
-        if None in ends or len(self.merged) >= MAX_MERGED:
+        if None in ends or len(self._beside.merged) >= MAX_MERGED:
             raise ValueError("merged cells")
         (left, top), (_, bottom) = (
             (_number_of(found[1]), int(found[2])) for found in ends if found
         )
         if bottom > top:
-            self.merged.append(Merged(left, top, bottom))
+            self._beside.merged.append(Merged(left, top, bottom))
 
 
 def _number_of(letters: str) -> int:

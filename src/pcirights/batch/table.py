@@ -62,11 +62,13 @@ def read_table(path: Path) -> tuple[list[Row], list[Fault]]:
     Raises WrongInputError where the file or its first row cannot be used.
     """
     content = _content(path)
+    hidden: set[int] = set()
     merged: list[Merged] = []
     if content.startswith((ARCHIVE, OLD_WORKBOOK)) or path.suffix.lower() == ".xlsx":
-        from pcirights.batch.sheet import read_sheet
+        from pcirights.batch.sheet import Beside, read_sheet
 
-        lines = read_sheet(content, path.name, merged)
+        beside = Beside(merged, hidden)
+        lines = read_sheet(content, path.name, beside)
     elif WEB_PAGE.match(content):
         raise WrongInputError("batch-web-page", file=path.name)
     else:
@@ -76,7 +78,7 @@ def read_table(path: Path) -> tuple[list[Row], list[Fault]]:
     rows: list[Row] = []
     faults: list[Fault] = []
     for number, cells in lines:
-        row, wrong = _row(number, names, cells)
+        row, wrong = _row(number, names, cells, hidden=number in hidden)
         faults += wrong
         if row is not None:
             rows.append(row)
@@ -117,7 +119,7 @@ def _spread(
         if value and name != ID_COLUMN:
             for number in below:
                 filled[number].setdefault(name, value)
-    return [Row.of(row.number, row.id, filled[row.number]) for row in rows]
+    return [Row.of(row.number, row.id, filled[row.number], hidden=row.hidden) for row in rows]
 
 
 def _header(cells: Mapping[int, str | WrongInputError], file: str) -> list[str]:
@@ -142,7 +144,7 @@ def _header(cells: Mapping[int, str | WrongInputError], file: str) -> list[str]:
 
 
 def _row(
-    number: int, names: Sequence[str], cells: Mapping[int, str | WrongInputError]
+    number: int, names: Sequence[str], cells: Mapping[int, str | WrongInputError], *, hidden: bool
 ) -> tuple[Row | None, list[Fault]]:
     filled = {
         name: text
@@ -157,7 +159,7 @@ def _row(
     beyond = any(cell for column, cell in cells.items() if column >= len(names))
     if not (filled or broken or beyond):
         return None, []
-    row = Row.of(number, filled.pop(ID_COLUMN, f"row-{number:05d}"), filled)
+    row = Row.of(number, filled.pop(ID_COLUMN, f"row-{number:05d}"), filled, hidden=hidden)
     faults = [fault(row, name, error) for name, error in broken]
     if beyond:
         faults.append(fault(row, "", WrongInputError("batch-cell-beyond")))
