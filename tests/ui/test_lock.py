@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
+from threading import Event as Gate
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 from tests.cases.making import TODAY, WORDS, made_case, new_store, opened, save
 
 from pcirights.cases import seal
@@ -17,6 +19,7 @@ from pcirights.cases.keep import with_event, with_note
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.program import Program
+from pcirights.ui.cases import whole_file
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.passphrase_field import WordsField
@@ -54,7 +57,7 @@ def open_cases(qtbot: QtBot, styled: QApplication) -> Iterator[Callable[[Path], 
         parent.resize(1000, 640)
         look = look_of(parent.palette(), parent.font())
         made = CasesDialog(Desk(Program(TODAY), "zh"), look, parent)
-        qtbot.add_widget(parent, before_close_func=lambda _: made.done(0))
+        qtbot.add_widget(parent)
         kept.append((parent, made))
         made.show()
         unlock(made, file, qtbot)
@@ -62,7 +65,8 @@ def open_cases(qtbot: QtBot, styled: QApplication) -> Iterator[Callable[[Path], 
 
     yield opener
     for _, made in kept:
-        made._leave()
+        if isValid(made):
+            made._leave()
 
 
 def unlock(cases: CasesDialog, file: Path, qtbot: QtBot) -> None:
@@ -314,3 +318,84 @@ def test_a_note_of_a_case_that_is_gone_is_shown(
     unlock(cases, file, qtbot)
     assert cases.pages.currentWidget() is cases.table
     assert any("写了一半" in text for text in texts_in(cases.table.answer))
+
+
+# While something takes long
+
+
+def test_the_window_goes_on_while_a_file_is_taken_in_and_can_be_locked(
+    open_cases: Callable[[Path], CasesDialog], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(file)
+    cases = open_cases(file)
+    going, seen = Gate(), list[bool]()
+
+    def hurried() -> None:
+        """The idle time is over, and somebody wants to close the window."""
+        cases.reject()
+        cases.lock()
+        seen.append(cases.pages.currentWidget() is cases.unlock and cases.isVisible())
+        going.set()
+
+    monkeypatch.setattr(cases.session, "take_in", lambda *_: going.wait(20))
+    monkeypatch.setattr(whole_file, "check_export", lambda _: None)
+    monkeypatch.setattr(whole_file, "ask_words", lambda *_, **__: bytearray(b"words"))
+    QTimer.singleShot(0, hurried)
+    cases.whole.take_in_file(file)
+    assert seen == [True]
+    assert not cases.session.unlocked
+    assert cases.pages.currentWidget() is cases.unlock
+    assert cases.table.model.rowCount() == 0
+
+
+def test_a_window_that_ends_meanwhile_ends(
+    open_cases: Callable[[Path], CasesDialog], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(file)
+    cases = open_cases(file)
+    going = Gate()
+
+    def ends() -> None:
+        going.set()
+        cases.done(0)
+
+    monkeypatch.setattr(cases.session, "back_up", lambda _: going.wait(20))
+    monkeypatch.setattr(whole_file, "ask_for_backup", lambda *_: file)
+    QTimer.singleShot(0, ends)
+    cases.table.backup_button.click()
+    assert not cases.session.unlocked
+
+
+def test_what_is_refused_away_from_the_window_is_told(
+    open_cases: Callable[[Path], CasesDialog], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = open_cases(file)
+    monkeypatch.setattr(whole_file, "ask_for_backup", lambda *_: file)
+    cases.table.backup_button.click()
+    assert any(file.name in text for text in texts_in(cases.table.answer))
+    assert not cases.attempts.busy
+
+
+def test_cases_that_are_locked_while_the_law_is_reckoned_anew_stay_so(
+    open_cases: Callable[[Path], CasesDialog],
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    kept(file)
+    cases = open_cases(file)
+    cases.lock()
+    going = Gate()
+
+    def hurried() -> None:
+        if cases.attempts.busy:
+            cases.lock()
+            going.set()
+        else:
+            QTimer.singleShot(1, hurried)
+
+    monkeypatch.setattr(cases.session, "refresh", lambda _: going.wait(20))
+    QTimer.singleShot(0, hurried)
+    unlock(cases, file, qtbot)
+    assert not cases.session.unlocked
+    assert cases.pages.currentWidget() is cases.unlock

@@ -129,7 +129,11 @@ class FileStore:
             check_beside(self._real, self._page)
             with self._telling():
                 self._file = sqlite3.connect(
-                    f"{self._real.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=WAIT
+                    f"{self._real.as_uri()}?mode=rw",
+                    uri=True,
+                    isolation_level=None,
+                    timeout=WAIT,
+                    check_same_thread=False,  # a window has long work done elsewhere, and waits
                 )
             try:
                 self._prepare()

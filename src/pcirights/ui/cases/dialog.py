@@ -58,12 +58,13 @@ class CasesDialog(QDialog):
         self.desk, self.look = desk, look
         self._brought: Path | None = None
         self._held: bytes | None = None
+        self._lock_later = False
         self._copied = Copied(self)
         self.session = Session(desk.inquiry.program)
         self.unlock = UnlockPage(desk, look, self.session)
         self.table = TablePage(desk, look)
         self.case = CasePage(desk, look, self.session)
-        self.attempts = Attempts(self, desk, self._refuse)
+        self.attempts = Attempts(self, desk, self._refuse, self._was_locked)
         self.whole, self.one = WholeFile(self), OneCase(self)
         self.idle = Idle(self, idle)
         self.idle.passed.connect(self.lock)
@@ -123,7 +124,9 @@ class CasesDialog(QDialog):
     def enter(self) -> None:
         """The cases can be read: reckon what the law changed, show the table, tell what presses."""
         self.idle.watch()
-        self.attempts.get(lambda: self.session.refresh(self.session.listing()))
+        self.attempts.do_away(lambda: self.session.refresh(self.session.listing()))
+        if not self.session.unlocked:
+            return
         self.show_table()
         listing = self.attempts.get(self.session.listing)
         if listing is not None:
@@ -146,6 +149,11 @@ class CasesDialog(QDialog):
         self.idle.rest()
         for box in self.findChildren(QDialog):
             box.done(QDialog.DialogCode.Rejected)  # an alert too, which comes again
+        if self.attempts.busy:  # the store is in use: nothing is shown, and the rest follows
+            self._lock_later = True
+            self.pages.setCurrentWidget(self.unlock)
+            self.unlock.lock("ui.cases.locked")
+            return
         begun = self.one.begun()
         self.case.clear()
         self.table.clear()
@@ -162,6 +170,13 @@ class CasesDialog(QDialog):
                 self.unlock.lock("ui.cases.locked.held")
         self.session.lock()
 
+    def _was_locked(self) -> bool:
+        """Whether the cases were to be locked while something was under way: now they are."""
+        later, self._lock_later = self._lock_later, False
+        if later:
+            self.lock()
+        return later or not self.session.unlocked
+
     def done(self, result: int) -> None:
         """Qt: the window ends; the file is let go."""
         self._leave()
@@ -169,7 +184,7 @@ class CasesDialog(QDialog):
 
     def reject(self) -> None:
         """Qt: Close, Escape, or the window's own button; what was typed is asked about first."""
-        if self._may_leave():
+        if not self.attempts.busy and self._may_leave():
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -188,6 +203,7 @@ class CasesDialog(QDialog):
         self.idle.rest()
         self._copied.clear()
         self.unlock.worker.close()
+        self.attempts.close()
         self.session.close()
         self.deleteLater()  # nothing of the cases is to stay in a window that nobody sees
 

@@ -11,7 +11,6 @@ from pcirights.cases.opening import deleted, is_server
 from pcirights.core.errors import PcirightsError
 from pcirights.flow.case_lines import event_line
 from pcirights.flow.case_session import Begun
-from pcirights.ui.cases.attempts import waiting
 from pcirights.ui.dialogs import messages
 from pcirights.ui.dialogs.files import ask_for_paper, ask_where_to_put, ask_where_to_save
 
@@ -109,9 +108,7 @@ class OneCase:
         found, path = self._page.found, ask_for_paper(self._cases, self._desk)
         if found is None or path is None:
             return
-        with waiting():
-            done = self._try.do(lambda: self._session.add_papers(found, [path]))
-        if done:
+        if self._try.do_away(lambda: self._session.add_papers(found, [path])):
             self._cases.reread()
             self._page.tell("done", partial(self._desk.say, "ui.cases.attached", name=path.name))
 
@@ -121,9 +118,7 @@ class OneCase:
         if found is None:
             return
         name = f"{say(f'next.step.{step}')}.pdf"
-        with waiting():
-            done = self._try.do(lambda: self._session.write_step(found, step, answers, name))
-        if done:
+        if self._try.do_away(lambda: self._session.write_step(found, step, answers, name)):
             self._page.next.note_written(step)
             self._cases.reread()
             self._page.tell("done", partial(say, "ui.cases.next.written", name=name))

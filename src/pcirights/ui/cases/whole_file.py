@@ -65,9 +65,7 @@ class WholeFile:
         path = ask_for_backup(self._cases, self._desk)
         if path is None:
             return
-        with waiting():
-            done = self._try.do(lambda: self._session.back_up(path))
-        if done:
+        if self._try.do_away(lambda: self._session.back_up(path)):
             said = partial(self._desk.say, "ui.cases.backed-up", file=path.name)
             self._table.answer.say("done", said)
 
@@ -101,8 +99,7 @@ class WholeFile:
         words = self._words("ui.cases.import", "ui.cases.words.import")
         if words is None:
             return
-        with waiting():
-            done = self._try.get(lambda: self._session.take_in(path, words))
+        done = self._try.get_away(lambda: self._session.take_in(path, words))
         if done is not None:
             self._cases.show_table()
             counts = {"new": len(done.new), "same": len(done.same), "copies": len(done.copies)}
