@@ -91,6 +91,22 @@ def test_a_reconsideration_keeps_the_ground_and_asks_for_what_it_calls_for(
     assert view.endswith(f"{wanted}，该答复应当撤销。")
 
 
+def test_an_agent_in_a_reconsideration_has_powers_to_act() -> None:
+    """Matter, powers and time (行政复议法 2023, 17(2)); what gives a right away is ticked."""
+    case = STEP_CASES["reconsideration.personal-information"]
+    page = plain(case.letter()).partition("授权委托书\n")[2]
+    for power in (
+        "陈述意见，参加听证",
+        "变更、撤回行政复议申请（授权 □）",
+        "和解，接受调解（授权 □）",
+        "委托期限",
+    ):
+        assert power in page
+    complaint = plain(STEP_CASES["complaint.refused"].letter())
+    assert "递交申请，提交、补充材料" in complaint
+    assert "听证" not in complaint
+
+
 def test_the_act_is_named_by_its_number_and_day() -> None:
     case = STEP_CASES["reconsideration.no-reason"]
     assert "（文号：示例公开答复〔2026〕1号，申请人于2026年6月20日收到）" in plain(case.letter())

@@ -53,6 +53,10 @@ KINDS = (
 AUTHORISATION = "authorisation"
 """The page that an agent's letter carries."""
 
+RECONSIDERATION = "reconsideration"
+RECONSIDERATION_AUTHORISATION = "reconsideration-authorisation"
+"""The page for an agent in a reconsideration, which needs powers to act, not only to hand in."""
+
 STEP_KINDS = ("completion", "reminder", "complaint", "review", "reconsideration", "litigation")
 """The letters that come after the first one, by what law/steps.toml calls them."""
 

@@ -16,7 +16,13 @@ from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.citation import basis, cited, right
 from pcirights.letters.compose import bound, fact, marked, rows
 from pcirights.letters.fields import ANSWERS, FOLLOWUP
-from pcirights.letters.kinds import AUTHORISATION, SKELETON, kind_of
+from pcirights.letters.kinds import (
+    AUTHORISATION,
+    RECONSIDERATION,
+    RECONSIDERATION_AUTHORISATION,
+    SKELETON,
+    kind_of,
+)
 from pcirights.letters.letter import Sheet
 from pcirights.letters.offices import offices
 from pcirights.letters.phrases import PAPERS
@@ -91,7 +97,8 @@ def _sheets(
     sheet = Sheet(language.lang, fill(language.letters[kind], values, language.lang))
     yield marked(sheet, language.say("words", "notice.skeleton")) if kind == SKELETON else sheet
     if matter.answers.agent.acts_as is AgentKind.ENTRUSTED and kind != SKELETON:
-        yield Sheet(language.lang, fill(language.letters[AUTHORISATION], values, language.lang))
+        page = RECONSIDERATION_AUTHORISATION if kind == RECONSIDERATION else AUTHORISATION
+        yield Sheet(language.lang, fill(language.letters[page], values, language.lang))
 
 
 class _Writer:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, get_args
 from pcirights.core.errors import WrongInputError
 from pcirights.letters.fields import LETTER, OWN, STEP
 from pcirights.letters.grammar import Kind, Line, read_lines
-from pcirights.letters.kinds import AUTHORISATION, KINDS, OWN_KINDS, STEP_KINDS
+from pcirights.letters.kinds import (
+    AUTHORISATION,
+    KINDS,
+    OWN_KINDS,
+    RECONSIDERATION_AUTHORISATION,
+    STEP_KINDS,
+)
 from pcirights.letters.letter import Lang
 from pcirights.letters.phrases import FILES, Phrases, read_phrases
 from pcirights.letters.problems import Problem, TemplateError, near
@@ -22,7 +28,8 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 ENDING = ".txt"
 MOST_BYTES = 1024 * 1024
 """Of one template; what is longer is cut off, and then lacks its signature."""
-ALL = (*KINDS, *STEP_KINDS, AUTHORISATION, *OWN_KINDS)
+OF_STEPS = (*STEP_KINDS, RECONSIDERATION_AUTHORISATION)
+ALL = (*KINDS, *OF_STEPS, AUTHORISATION, *OWN_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def _letter(
 ) -> tuple[Line, ...]:
     file, kept = f"{lang}/{kind}{ENDING}", kind in OWN_KINDS
     content = _read(folders, file, problems)
-    names = OWN if kept else STEP if kind in STEP_KINDS else LETTER
+    names = OWN if kept else STEP if kind in OF_STEPS else LETTER
     lines = read_lines(file, content, problems, names)
     problems.extend(
         Problem(file, 0, f"缺少以 {sign} 开头的行，no line starts with {sign}")
