@@ -224,6 +224,8 @@ class Step(StrEnum):
     WAIT_DECISION = "wait-decision"
     LITIGATION = "litigation"
     CIVIL_LITIGATION = "civil-litigation"
+    ENFORCEMENT_OBJECTION = "enforcement-objection"
+    PROCURATORATE = "procuratorate"
     ASK_CORRECTION = "ask-correction"
     LOOK_AGAIN = "look-again"
 
