@@ -7,7 +7,7 @@ import signal
 import sys
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from resource import RUSAGE_SELF, getrusage
+from resource import RLIMIT_AS, RUSAGE_SELF, getrlimit, getrusage
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,9 @@ FOUND = programs()
 psycopg = pytest.importorskip("psycopg", reason="the extra office is not installed")
 if FOUND is None:
     pytest.skip("PostgreSQL is not installed", allow_module_level=True)
+
+from pcirights.cases import postgres  # noqa: E402  # it needs the extra
+from pcirights.cases.patient import SIZE  # noqa: E402
 
 SECONDS, MEGABYTES = 8, 400
 """What nobody is to wait for, and what nothing may take."""
@@ -69,8 +72,6 @@ def office(server: Server, request: pytest.FixtureRequest) -> str:
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """The server gives up after half a second, and the tests need not wait longer."""
-    from pcirights.cases import postgres
-
     options = postgres.SETTINGS["options"].replace("statement_timeout=5s", "statement_timeout=500")
     monkeypatch.setitem(postgres.SETTINGS, "options", options)
 
@@ -241,26 +242,40 @@ def cut_in_two(vault: Vault, ident: str, other: Case, server: Server, office: st
         change.save(other, Head(), 1)
 
 
-def test_what_comes_slowly_or_never_ends_is_cut_off(
+def test_what_comes_slowly_is_cut_off(
     office: str, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ident = kept(office, program)
-    for limit, value in (("WHOLE", 0.0), ("MOST_ANSWER", 4000)):
-        with desk(office) as vault, monkeypatch.context() as patch:
-            found = vault.load(ident)
-            patch.setattr(f"pcirights.cases.patient.{limit}", value)
-            with pytest.raises(WrongInputError) as caught:
-                list(vault.read_paper(ident, found.case.papers[0]))
-            assert told(caught) == "cases-server"
-            patch.undo()
-            assert vault.listing().complete
+    with desk(office) as vault:
+        found = vault.load(ident)
+        monkeypatch.setattr("pcirights.cases.patient.WHOLE", 0.0)
+        with pytest.raises(WrongInputError) as caught:
+            list(vault.read_paper(ident, found.case.papers[0]))
+        assert told(caught) == "cases-server"
+        monkeypatch.undo()
+        assert vault.listing().complete
 
 
-def test_where_the_system_does_not_say_how_much_has_come(
+def test_what_is_larger_than_anything_of_ours_is_not_taken_in(
+    office: str, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that is hostile need not keep to what it is asked for."""
+    if not SIZE.exists():
+        pytest.skip("this system cannot bound the memory of a process")
+    ident = kept(office, program)
+    monkeypatch.setattr("pcirights.cases.patient.MOST_MEMORY", 32 * 1024 * 1024)
+    monkeypatch.setattr(postgres, "SLOTS", "SELECT convert_to(repeat('x', 100000000), 'UTF8')")
+    before, limit = getrusage(RUSAGE_SELF).ru_maxrss, getrlimit(RLIMIT_AS)
+    assert outcome(office, ident) in {"cases-server", "cases-server-foreign"}
+    assert getrusage(RUSAGE_SELF).ru_maxrss - before < 64 * 1024
+    assert getrlimit(RLIMIT_AS) == limit
+
+
+def test_where_the_system_bounds_no_memory(
     office: str, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ident = kept(office, program)
-    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "resource", None)
     assert outcome(office, ident) == "whole"
 
 

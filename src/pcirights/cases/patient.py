@@ -6,8 +6,8 @@ sent, does not listen: so nothing here waits longer, and nothing larger is taken
 
 from __future__ import annotations
 
-from array import array
-from contextlib import suppress
+from contextlib import contextmanager
+from pathlib import Path
 from selectors import DefaultSelector
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
 
 SILENCE = 8.0
 """Seconds in which something has to come: more than the server's own limit, which has words."""
 WHOLE = 30.0
 """Seconds that one statement takes at most, however slowly something keeps coming."""
-MOST_ANSWER = 256 * 1024 * 1024
-"""Bytes of one answer: a hundred thousand lines of cases."""
+MOST_MEMORY = 256 * 1024 * 1024
+"""Bytes that one answer may take: more than a hundred thousand lines of cases."""
+SIZE = Path("/proc/self/statm")
+"""Where Linux says how many pages this process has."""
 
 
 class Patient(psycopg.Connection[tuple[Any, ...]]):
@@ -41,8 +43,7 @@ class Patient(psycopg.Connection[tuple[Any, ...]]):
 
     def _wait(self, gen: Generator[Any, Any, Any]) -> Any:  # noqa: ANN401  # psycopg's own
         begun = heard = monotonic()
-        taken = 0
-        handle = self.pgconn.socket
+        handle, room = self.pgconn.socket, _room()
         try:
             wanted = next(gen)
             with DefaultSelector() as selector:
@@ -54,21 +55,38 @@ class Patient(psycopg.Connection[tuple[Any, ...]]):
                     if not found or now > begun + WHOLE:
                         raise TimeoutError("silent" if now - heard >= SILENCE else "slow")
                     heard = now
-                    taken += _waiting(handle)
-                    if taken > MOST_ANSWER:
-                        raise TimeoutError("too much")
-                    wanted = gen.send(found[0][1])
+                    with _no_larger(room):
+                        wanted = gen.send(found[0][1])
         except StopIteration as end:
             return end.value
 
 
-def _waiting(handle: int) -> int:
-    """How many bytes have come and were not read yet; 0 where the system does not say."""
-    with suppress(ImportError):  # Windows
-        from fcntl import ioctl
-        from termios import FIONREAD
+def _room() -> int:
+    """How large this process may be when an answer has come; 0 where the system has no bound."""
+    try:
+        from resource import getpagesize
 
-        count = array("i", [0])
-        ioctl(handle, FIONREAD, count)
-        return count[0]
-    return 0
+        return int(SIZE.read_text("ascii").split()[0]) * getpagesize() + MOST_MEMORY
+    except (ImportError, OSError):  # Windows, macOS: what is asked for in SQL is the only bound
+        return 0
+
+
+@contextmanager
+def _no_larger(room: int) -> Iterator[None]:
+    """Let this process grow no larger for a moment.
+
+    PostgreSQL's library makes room for as much as a server announces, and reads all of it before it
+    says anything: only the system can stop it. Raises MemoryError, or has the library say that the
+    connection is lost.
+    """
+    if not room:
+        yield
+        return
+    from resource import RLIMIT_AS, getrlimit, setrlimit
+
+    soft, hard = getrlimit(RLIMIT_AS)
+    setrlimit(RLIMIT_AS, (room if soft < 0 else min(room, soft), hard))
+    try:
+        yield
+    finally:
+        setrlimit(RLIMIT_AS, (soft, hard))
