@@ -35,6 +35,27 @@ BYTES = (
 )
 
 
+TOML = (
+    "1" * 5000, "0x" + "f" * 5000, "[" * 3000, "{a=" * 3000, "2026-02-30", "9999-12-31",
+    "0001-01-01", "07:32:00", "2026-11-23T00:00:00Z", "“张三”", "nan", "-inf", "1e999", "true",
+    "'''", '"', "[[]]", '"""', "{}", "a" + ".a" * 2000, '"\\uD800"', "", "# ",
+)  # fmt: skip
+"""What may stand behind a key in a file that a person or an attacker wrote."""
+
+
+def of_toml(content: bytes, chance: random.Random) -> bytes:
+    """A file of TOML in which a value or a key is something else, by its line."""
+    lines = content.decode().splitlines()
+    numbers = [number for number, line in enumerate(lines) if "=" in line]
+    for _ in range(chance.choice((1, 1, 2))):
+        number = chance.choice(numbers)
+        key, _, value = lines[number].partition("=")
+        raw = chance.choice(TOML)
+        swapped = f"{raw} = {value}" if chance.random() < 0.2 else f"{key} = {raw}"
+        lines[number] = swapped
+    return "\n".join(lines).encode()
+
+
 def of_bytes(content: bytes, chance: random.Random) -> bytes:
     """The content with a few bytes other, more or fewer than there were."""
     made = bytearray(content)

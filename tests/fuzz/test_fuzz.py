@@ -27,7 +27,7 @@ from openpyxl import Workbook
 from tests.batch.test_batch import HEADER, good
 from tests.cases.making import made_case, opened, save
 from tests.cli.test_cases import WORDS, descriptor
-from tests.fuzz.changing import TEXTS, VALUES, of_bytes, of_values
+from tests.fuzz.changing import TEXTS, VALUES, of_bytes, of_toml, of_values
 from tests.law_packs.making import SHIPPED, installer, sealed, used
 from tests.law_packs.making import values as pack_values
 from tests.letters.pictures import png
@@ -131,8 +131,9 @@ def times(short: int) -> pytest.MarkDecorator:
 def spoilt_toml(chance: random.Random, files: list[Path]) -> bytes:
     """A file of TOML with other bytes or other values."""
     content = chance.choice(files).read_bytes()
-    if chance.random() < 0.5:
-        return of_bytes(content, chance)
+    how = chance.random()
+    if how < 0.7:
+        return of_bytes(content, chance) if how < 0.3 else of_toml(content, chance)
     possible = tuple(one for one in VALUES if one is not None and "\ud800" not in str(one))
     changed = of_values(tomllib.loads(content.decode()), chance, possible)
     try:
