@@ -108,7 +108,7 @@ def test_it_is_written_after_the_end(file: Path, tmp_path: Path) -> None:
     assert file.read_text() == f"{SAID}!"
     with pytest.raises(WrongInputError) as caught:
         append_to_ours(tmp_path / "new")
-    assert told(caught) == "file-unreadable"
+    assert told(caught) == "output-unwritable"
     with append_to_ours(tmp_path / "new", make=True) as stream:
         stream.write(b"x")
     assert (tmp_path / "new").stat().st_mode & 0o077 == 0

@@ -45,10 +45,18 @@ def open_regular(path: Path, *, ours: bool = False, buffering: int = -1) -> Bina
 def append_to_ours(path: Path, *, make: bool = False) -> BinaryIO:
     """A file of ours, open to write after its end and to read, unbuffered.
 
-    ``make``: make it for its owner alone where there is none. Raises as ``open_regular``.
+    ``make``: make it for its owner alone where there is none. Raises WrongInputError where it
+    cannot be written, or is no regular file of its own.
     """
     flags = os.O_RDWR | os.O_APPEND | (os.O_CREAT if make else 0)
-    return os.fdopen(_descriptor(path, flags, ours=True), "ab+", buffering=0)
+    try:
+        return os.fdopen(_descriptor(path, flags, ours=True), "ab+", buffering=0)
+    except WrongInputError as error:
+        if error.code != "file-unreadable":
+            raise
+        raise WrongInputError(
+            "output-unwritable", file=str(path), why=error.fields["why"]
+        ) from error
 
 
 def read_regular(path: Path, most: int, *, ours: bool = False) -> bytes:

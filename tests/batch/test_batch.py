@@ -363,14 +363,18 @@ def test_after_a_kill_it_goes_on_without_doubles_or_halves(tmp_path: Path) -> No
     made = letters(out)
     assert len(made) == 10
     before = {name: (out / name).stat().st_mtime_ns for name in made}
-    (out / ".tmpabc.part").write_text("a half")
+    (out / ".tmp_abc1.part").write_text("a half")
+    (out / f".{'0a' * 8}.part").write_text("a half")
+    others = (out / ".notes of mine.part", out / ".a1b2c3d4.part", out / ".link_abc.part")
+    others[0].write_text("of somebody else")
+    others[1].mkdir()
+    others[2].symlink_to(others[0])
     command = [sys.executable, "-m", "pcirights", *words]
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert len(letters(out)) == 120
     assert {name: (out / name).stat().st_mtime_ns for name in made} == before
-    assert not list(out.glob("*.part"))
-    assert not list(out.glob(".*.part"))
+    assert sorted(out.glob(".*.part")) == sorted(others)  # ours are gone, no other is
     assert all(text_of(out / name) for name in ("000.pdf", made[-1], "119.pdf"))
     states = [line[2] for line in report_of(out)[1:]]
     assert (states.count("kept"), states.count("made")) == (len(made), 120 - len(made))
@@ -386,6 +390,27 @@ def test_a_line_of_the_journal_that_was_cut_off_is_as_if_not_there(
     there.write_bytes(there.read_bytes() + b"\nb 12\xff\x00")
     code, answer, _ = run(capsys, cases, "--out", out)
     assert (code, answer["kept"]) == (0, 1)
+
+
+@pytest.mark.parametrize("kind", ["link", "second name", "pipe"])
+def test_a_journal_that_is_not_ours_is_neither_read_nor_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str
+) -> None:
+    out, other = tmp_path / "out", tmp_path / "diary.txt"
+    out.mkdir()
+    other.write_text("of nine years", encoding="utf-8")
+    if kind == "link":
+        (out / JOURNAL).symlink_to(other)
+    elif kind == "pipe":
+        os.mkfifo(out / JOURNAL)
+    else:
+        os.link(other, out / JOURNAL)
+    code, _, err = run(capsys, write(tmp_path / "c.csv", good("a")), "--out", out)
+    assert code == 2
+    assert JOURNAL in err
+    assert err.count("\n") == 1
+    assert other.read_text("utf-8") == "of nine years"
+    assert letters(out) == []
 
 
 def test_two_runs_in_one_folder_wait_for_each_other(

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from stat import S_ISREG
 from time import sleep
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import WrongInputError
+from pcirights.regular_files import append_to_ours
 from pcirights.saving import reason
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = ".pcirights-batch"
+PART = re.compile(r"\.(?:[a-z0-9_]{8}|[0-9a-f]{16})\.part")
+"""What a half-written file of ours is called (``saving.py``)."""
 TRIES, PAUSE = 40, 0.05
 """How often a folder that another run works in is tried, and after how many seconds again: the
 processes of a run that was killed end a moment after it, and hold the folder until then."""
@@ -38,33 +43,34 @@ class Made:
 def opened(folder: Path) -> Iterator[dict[str, Made]]:
     """The journal of a folder, which is made where it is not there; one run at a time.
 
-    Half-written files that a killed run left are removed. Raises WrongInputError.
+    Half-written files that a killed run left are removed. Raises WrongInputError, also where a link
+    or a pipe lies in the journal's place.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise _unwritable(folder, error) from error
-    try:
-        _lock(handle, folder)
-        made = _read(folder / NAME)
+    with append_to_ours(folder / NAME, make=True) as journal:
+        _lock(journal.fileno(), folder)
+        journal.seek(0)
+        made = _read(journal.read())
         if made:
-            for left_over in folder.glob(".*.part"):
+            for left_over in filter(_is_ours, folder.glob(".*.part")):
                 left_over.unlink(missing_ok=True)
         yield made
-    finally:
-        os.close(handle)
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a file is a half-written one of this program: by its name, and no link or folder."""
+    return bool(PART.fullmatch(file.name)) and S_ISREG(file.lstat().st_mode)
 
 
 def note(folder: Path, ident: str, made: Made) -> None:
     """Write a line, whole: several processes write to one journal. Raises WrongInputError."""
     line = f"\n{ident} {made.row} {made.letter} .\n"
     try:
-        handle = os.open(folder / NAME, os.O_WRONLY | os.O_APPEND)
-        try:
-            os.write(handle, line.encode("ascii"))
-        finally:
-            os.close(handle)
+        with append_to_ours(folder / NAME) as journal:
+            os.write(journal.fileno(), line.encode("ascii"))
     except OSError as error:
         raise _unwritable(folder, error) from error
 
@@ -79,9 +85,9 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _read(path: Path) -> dict[str, Made]:
+def _read(content: bytes) -> dict[str, Made]:
     made = {}
-    for line in path.read_text("ascii", errors="replace").splitlines():
+    for line in content.decode("ascii", errors="replace").splitlines():
         words = line.split(" ")
         if len(words) == 4 and words[3] == ".":
             made[words[0]] = Made(words[1], words[2])
