@@ -107,6 +107,23 @@ def test_an_agent_in_a_reconsideration_has_powers_to_act() -> None:
     assert "听证" not in complaint
 
 
+ASK_TOGETHER = "一并提出的请求（需要的在方框内打勾"
+
+
+def test_what_can_be_asked_together_stands_as_lines_to_choose() -> None:
+    """行政复议法 2023, 13(1), 42(3), 72(1); nothing of it where information was asked for."""
+    said = text_of("reconsideration.objection")
+    assert ASK_TOGETHER in said
+    for line in ("□ 请求一并审查", "□ 请求一并给予行政赔偿", "□ 申请在复议期间停止执行"):
+        assert line in said
+    for name in (
+        "reconsideration.no-reason",
+        "reconsideration.silence",
+        "reconsideration.no-period",
+    ):
+        assert ASK_TOGETHER not in text_of(name)
+
+
 def test_the_act_is_named_by_its_number_and_day() -> None:
     case = STEP_CASES["reconsideration.no-reason"]
     assert "（文号：示例公开答复〔2026〕1号，申请人于2026年6月20日收到）" in plain(case.letter())
