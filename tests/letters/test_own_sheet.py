@@ -14,6 +14,8 @@ from tests.letters.samples import PERSON, templates
 
 from pcirights import i18n, paths
 from pcirights.answers_file import read_answers
+from pcirights.core.answers import Answers
+from pcirights.core.vocabulary import Record, Right, RouteId
 from pcirights.letters.advice import PLACES
 from pcirights.letters.characters import texts
 from pcirights.letters.letter import Lang, Notice
@@ -114,3 +116,50 @@ def test_what_the_sheet_looks_for_is_in_the_law() -> None:
     assert all(PROGRAM.book.find(ref) for ref in PROGRAM.book.help)
     for code in PLACES:
         assert i18n.load("zh").has(f"caution.{code}")
+
+
+@pytest.mark.parametrize(
+    ("on", "record", "right", "route", "wanted"),
+    [
+        (
+            date(2026, 11, 25),
+            Record.PUBLIC_CREDIT,
+            Right.CORRECTION,
+            RouteId.PERSONAL_INFORMATION,
+            ["all-2017#47(1)", "arl-impl-2026#24(1)(2)"],
+        ),
+        (
+            date(2026, 6, 30),
+            Record.PUBLIC_CREDIT,
+            Right.CORRECTION,
+            RouteId.PERSONAL_INFORMATION,
+            ["all-2017#47(1)", "arl-impl-2007#16(1)(2)"],
+        ),
+        (
+            date(2026, 11, 25),
+            Record.GOVERNMENT_RECORD,
+            Right.ACCESS,
+            RouteId.OPEN_GOVERNMENT_INFORMATION,
+            [],
+        ),
+        (
+            date(2026, 11, 25),
+            Record.PRIVATE_SCORE,
+            Right.ACCESS,
+            RouteId.PERSONAL_INFORMATION,
+            [],
+        ),
+    ],
+)
+def test_where_no_days_are_set_the_sheet_says_when_silence_begins(
+    on: date, record: Record, right: Right, route: RouteId, wanted: list[str]
+) -> None:
+    program = Program(on)
+    answers = Answers("北京市", record, right, route=route, applicant=PERSON)
+    matter = program.matter(answers)
+    chosen = matter.route
+    assert [one.provision.ref for one in chosen.silences] == wanted
+    said_so: dict[Lang, str] = {"zh": "什么时候算逾期：", "en": "when no answer counts as silence:"}
+    for lang, words in said_so.items():
+        sheet = own_sheet(matter, chosen, templates=templates(), words=i18n.load(lang))
+        assert plain(sheet).count(words) == len(wanted)

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import addressees
 from pcirights.core.law import Citation, Evidence, Role
-from pcirights.core.periods import deadlines
+from pcirights.core.periods import ANSWERS, deadlines
 from pcirights.core.remedies import remedies
-from pcirights.core.vocabulary import Enforceability, Ground, Record, Request, Right, RouteId
+from pcirights.core.vocabulary import (
+    Enforceability,
+    Ground,
+    Record,
+    Request,
+    Right,
+    RouteId,
+    Rule,
+)
 from pcirights.core.when import Facts
 
 if TYPE_CHECKING:
@@ -60,7 +68,8 @@ class Route:
 
     ``reason`` says why the grade is what the level alone cannot tell; ``chosen_for`` is a code for
     why the route is the recommended one, empty where it is not. ``costs`` say what it costs,
-    ``helps`` what helps who cannot write or see.
+    ``helps`` what helps who cannot write or see, ``silences`` says when silence begins where no
+    provision of the route sets a number of days.
     """
 
     row: RequestRow
@@ -71,6 +80,7 @@ class Route:
     remedies: tuple[Remedy, ...]
     costs: tuple[Citation, ...] = ()
     helps: tuple[Citation, ...] = ()
+    silences: tuple[Citation, ...] = ()
     chosen_for: str = ""
 
     @property
@@ -202,16 +212,32 @@ def _route(
     )
     steps = remedies(facts, question.on, book)
     laws = (*(one.instrument for one in basis), *(one.instrument for one in steps))
+    times = deadlines(((item.instrument, item.provision) for item in basis), row.request)
+    numbered = any(one.period.n is not None and one.period.what in ANSWERS for one in times)
     return Route(
         row=row,
         enforceability=grade,
         basis=basis,
         addressees=addressees(row, governing, question.record, question.place, book),
-        deadlines=deadlines(((item.instrument, item.provision) for item in basis), row.request),
+        deadlines=times,
         remedies=steps,
         costs=tuple(_costs(facts, basis, book)),
         helps=tuple(_cited_in(laws, set(book.help))),
+        silences=() if numbered else tuple(_silences(facts, steps, question.on, book)),
     )
+
+
+def _silences(
+    facts: Facts, steps: Sequence[Remedy], on: date, book: StatuteBook
+) -> Iterator[Citation]:
+    """When silence begins, in general and for the steps that have a rule of their own."""
+    open_steps = {one.step for one in steps if one.follows is None}
+    for row in book.counting:
+        fits = row.rule is Rule.SILENCE and row.when.fits(facts)
+        if fits and (not row.steps or open_steps & set(row.steps)):
+            found = book.standing(row.rests_on, on)
+            if found is not None:
+                yield found
 
 
 def _costs(facts: Facts, basis: Sequence[Basis], book: StatuteBook) -> Iterator[Citation]:

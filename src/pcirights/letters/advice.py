@@ -43,6 +43,7 @@ def advice(
         if not caution.routes or route.id in caution.routes:
             told[PLACES.get(caution.code, "beware")].append(said.caution(caution))
     told["expected"] = [said.expected(deadline) for deadline in route.deadlines]
+    told["expected"] += [said.silence(*found) for found in route.silences]
     told["after"] = [said.after(remedy) for remedy in route.remedies]
     told["oral"] += [said.help(*found) for found in route.helps]
     return {name: tuple(dict.fromkeys(lines)) for name, lines in told.items()}
@@ -94,6 +95,11 @@ class _Said:
         """What a provision gives to who has difficulty, in our own words."""
         gist = pick(provision.gist, self._words)
         return self._say("help", gist=gist, source=self._source(law, provision))
+
+    def silence(self, law: Instrument, provision: Provision) -> str:
+        """When silence begins where no number of days is set, in our own words."""
+        gist = pick(provision.gist, self._words)
+        return self._say("silence", gist=gist, source=self._source(law, provision))
 
     def _span(self, period: Period) -> str:
         long = length(period, self._words)

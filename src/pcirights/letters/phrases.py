@@ -103,6 +103,7 @@ FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "caution": frozenset({"title", "text"}),
         "caution.source": frozenset({"title", "text", "source"}),
         "help": frozenset({"gist", "source"}),
+        "silence": frozenset({"gist", "source"}),
     },
 }
 """The files of sentences, the names in each, and the fields that each sentence may use."""
