@@ -39,7 +39,8 @@ def addressees(
 
     Several bodies are several originals, each with its own day of receipt.
     """
-    fitting = [body for body in book.bodies if _fits(body, row, governing, record, place)]
+    facts = Facts(route=row.route, request=row.request, record=record)
+    fitting = [body for body in book.bodies if _fits(body, facts, governing, place)]
     most = max((_closeness(body) for body in fitting), default=0)
     return tuple(
         Addressee(body.name, body.role, body.holder, body.blank)
@@ -48,12 +49,10 @@ def addressees(
     )
 
 
-def _fits(
-    body: BodyRow, row: RequestRow, governing: Instrument, record: Record, place: Sequence[str]
-) -> bool:
+def _fits(body: BodyRow, facts: Facts, governing: Instrument, place: Sequence[str]) -> bool:
     return (
-        body.when.fits(Facts(route=row.route, request=row.request, record=record))
-        and (body.instrument is None or body.instrument == governing.id)
+        (body.instrument is None or body.instrument == governing.id)
+        and body.when.fits(facts)
         and (not body.places or any(code in body.places for code in place))
     )
 

@@ -65,30 +65,43 @@ def _from_table(
     """The rows that fit. Of several of one code a route takes the first, with its provision."""
     stopped = False
     said: dict[str, set[RouteId]] = {}
+    asked = _asked(question)
+    cases = [(route.id, _case(route)) for route in routes]
     for row in book.cautions:
-        if not _concerns(row, question) or (stopped and row.no_route):
+        if row.no_route and (stopped or routes):
+            continue
+        if not row.when.fits(asked) or (row.until is not None and question.on > row.until):
             continue
         if any(route.id in row.without for route in routes):
             continue
         told = said.setdefault(row.code, set())
-        ids = tuple(route.id for route in routes if _touches(row, route) and route.id not in told)
-        stands = not routes if row.no_route else bool(ids) or _general(row)
+        ids = tuple(one for one, case in cases if one not in told and row.when.fits(case))
+        if not (row.no_route or ids or _general(row)):
+            continue
         standing = next(_standing(row, question, book), None)
-        if stands and (standing or not row.rests_on):
+        if standing or not row.rests_on:
             stopped = stopped or row.no_route
             told.update(ids)
             instrument, provision = standing or (None, None)
             yield Caution(row.code, row.severity, instrument, provision, ids)
 
 
-def _concerns(row: CautionRow, question: Question) -> bool:
-    asked = Facts(
+def _asked(question: Question) -> Facts:
+    return Facts(
         record=question.record,
         right=question.right,
         ground=question.ground,
         without_ground=question.ground is None,
     )
-    return row.when.fits(asked) and (row.until is None or question.on <= row.until)
+
+
+def _case(route: Route) -> Facts:
+    return Facts(
+        route=route.id,
+        request=route.request,
+        grade=route.enforceability,
+        governing=route.governing.id,
+    )
 
 
 def _general(row: CautionRow) -> bool:
@@ -112,17 +125,6 @@ def _applies_here(instrument: Instrument, question: Question, book: StatuteBook)
         return True
     asked = (RouteId.LOCAL_CREDIT, question.record, question.on, question.place)
     return instrument.place in question.place and not book.displaced(instrument, *asked)
-
-
-def _touches(row: CautionRow, route: Route) -> bool:
-    return row.when.fits(
-        Facts(
-            route=route.id,
-            request=route.request,
-            grade=route.enforceability,
-            governing=route.governing.id,
-        )
-    )
 
 
 def _from_standing(routes: Sequence[Route]) -> Iterator[Caution]:

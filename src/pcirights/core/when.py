@@ -63,17 +63,17 @@ class When:
 
     def fits(self, facts: Facts) -> bool:
         """Whether the row is for such a case, before it is known what came back."""
-        pairs: tuple[tuple[tuple[object, ...], object], ...] = (
-            (self.situations, facts.situation),
-            (self.routes, facts.route),
-            (self.requests, facts.request),
-            (self.records, facts.record),
-            (self.rights, facts.right),
-            (self.grades, facts.grade),
-            (self.governing, facts.governing),
-        )
+        # Written out, most telling first: this is asked of every row for every question.
         return (
-            all(not wanted or fact is None or fact in wanted for wanted, fact in pairs)
+            (not self.routes or facts.route is None or facts.route in self.routes)
+            and (not self.records or facts.record is None or facts.record in self.records)
+            and (not self.requests or facts.request is None or facts.request in self.requests)
+            and (not self.rights or facts.right is None or facts.right in self.rights)
+            and (not self.grades or facts.grade is None or facts.grade in self.grades)
+            and (not self.governing or facts.governing is None or facts.governing in self.governing)
+            and (
+                not self.situations or facts.situation is None or facts.situation in self.situations
+            )
             and self._fits_ground(facts)
             and (self.first is None or facts.first is None or self.first is facts.first)
         )
