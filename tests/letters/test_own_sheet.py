@@ -11,6 +11,7 @@ import pytest
 from tests.letters.golden import GOLDEN, plain
 from tests.letters.own_cases import OWN, Own
 from tests.letters.samples import PERSON, templates
+from tests.letters.step_cases import STEP_CASES
 
 from pcirights import i18n, paths
 from pcirights.answers_file import read_answers
@@ -163,3 +164,13 @@ def test_where_no_days_are_set_the_sheet_says_when_silence_begins(
     for lang, words in said_so.items():
         sheet = own_sheet(matter, chosen, templates=templates(), words=i18n.load(lang))
         assert plain(sheet).count(words) == len(wanted)
+
+
+@pytest.mark.parametrize("name", STEP_CASES)
+def test_no_letter_promises_that_evidence_is_covered(name: str) -> None:
+    """Covering is told to the person alone: a covered payee or namesake proves nothing."""
+    assert "遮盖后提交" not in plain(STEP_CASES[name].letter())
+
+
+def test_the_sheet_says_what_not_to_cover() -> None:
+    assert "同名人、对方当事人等要靠它核对的，不要遮盖" in said("local-credit")
