@@ -124,6 +124,13 @@ def test_what_can_be_asked_together_stands_as_lines_to_choose() -> None:
         assert ASK_TOGETHER not in text_of(name)
 
 
+def test_a_reminder_proves_nothing_again() -> None:
+    said = text_of("reminder.objection")
+    assert "完税证明" not in said
+    assert "证据1：《公共信用信息异议申请书》复印件1份，证明提出过申请" in said
+    assert "完税证明" in text_of("reconsideration.objection")
+
+
 def test_the_act_is_named_by_its_number_and_day() -> None:
     case = STEP_CASES["reconsideration.no-reason"]
     assert "（文号：示例公开答复〔2026〕1号，申请人于2026年6月20日收到）" in plain(case.letter())

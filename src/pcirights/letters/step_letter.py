@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 NEEDED: Mapping[str, tuple[str, ...]] = {"completion": ("followup.completion",)}
 """What a kind of letter needs beside the name of the person."""
 COMPLAINT = "complaint"
+EVIDENCE = "evidence"
 NAME = "applicant.name"
 TOLD_BY_GROUND = frozenset({Request.CORRECTION, Request.OBJECTION, Request.RESTRICTION})
 """Requests of which the ground says what is to be done."""
@@ -119,6 +120,10 @@ class _Writer:
     def values(self) -> Values:
         """Everything, by the names of the fields."""
         items = self._answers.items if self._route.row.items != "none" else ()
+        if (
+            EVIDENCE not in self._step.needs
+        ):  # a reminder is no new request: it proves nothing again
+            items = tuple(replace(item, evidence=()) for item in items)
         marks = proof_marks(items, self._language)
         lists = {
             "attachments": self._identity(),
