@@ -301,7 +301,7 @@ def test_no_calendar_is_offered_where_no_provision_gives_a_day(
 ) -> None:
     page = at_the_end(
         open_window(
-            "zh", replace(WUXI, record=Record.PRIVATE_SCORE, right=Right.ACCESS, ground=None)
+            "zh", replace(WUXI, record=Record.FINANCIAL_CREDIT, right=Right.ACCESS, ground=None)
         ),
         qtbot,
     )
