@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.sample_book import Values, book, instrument, provision, request
+from tests.sample_book import LOCAL, Values, book, instrument, national, provision, request
 
 from pcirights.core.events import Event, Happened, history
 from pcirights.core.law import Unit
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
-from pcirights.core.vocabulary import Record, Right
+from pcirights.core.rows import CountingRow
+from pcirights.core.vocabulary import Record, Right, Rule
+from pcirights.core.when import When
 from pcirights.followup.counting import StepKind, count
+from pcirights.followup.situation import SILENCE
 from pcirights.followup.timeline import Timeline, timeline
 from pcirights.followup.working_days import WorkCalendar, on
 
@@ -38,6 +41,27 @@ def line(
 
 def test_an_extension_of_nothing_gives_no_date() -> None:
     assert not line(EXTENSION).watches
+
+
+def test_general_silence_stands_for_a_step_that_has_none_of_its_own() -> None:
+    """No length in the provision asked: two months by the general law, for every step."""
+    general = provision(
+        "47",
+        period=None,
+        requests=["access"],
+        role="supporting",
+        route=LOCAL,
+    ) | {"period": [{"what": "reply", "n": 2, "unit": "month", "starts": "receipt"}]}
+    law = book(request(), one=instrument(provision()), all=national(general))
+    silence = CountingRow(Rule.SILENCE, When(), "all#47")
+    law = replace(law, counting=(silence,))
+    asked = Question(("320200", "320000"), Record.PUBLIC_CREDIT, Right.ACCESS, None, MONDAY)
+    events = history([Event(Happened.RECEIVED, MONDAY)], MONDAY)
+    made = timeline(assess(asked, law).choose(None), asked, events, CALENDAR, law)
+    (watch,) = (one for one in made.watches if one.what == SILENCE)
+    assert watch.rests_on.provision.ref == "all#47"
+    assert watch.sum is not None
+    assert watch.sum.reach.latest == date(2026, 5, 5)  # 2 May is a Saturday: until Monday
 
 
 def test_the_next_date_is_the_first_that_has_not_passed() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sample_book import DATES, instrument, provision
+from tests.sample_book import DATES, instrument, provision, request
 
 from pcirights.core.law import Evidence, Status
 from pcirights.law.articles import cite, number_zh
@@ -60,6 +60,14 @@ def test_all_problems_are_reported_together() -> None:
     assert "one.toml: title_en: is empty" in said
     assert "two.toml: source: must be a str" in said
     assert "two.toml: checked: must be a date" in said
+
+
+def test_a_list_that_a_row_needs_is_missing() -> None:
+    row = request()
+    del row["records"]
+    assert "routes.toml: request[1].records: is missing" in problems(
+        {"routes.toml": {"request": [row]}}
+    )
 
 
 def test_two_files_of_one_name() -> None:
