@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from pcirights import i18n
-from pcirights.cli.report import as_values
 from pcirights.core.answers import Answers
 from pcirights.core.errors import WrongInputError
 from pcirights.core.vocabulary import Ground, Record, Right
+from pcirights.exports.findings import as_values
 from pcirights.program import Program
 
 TODAY = date(2026, 11, 25)

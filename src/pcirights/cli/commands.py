@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from pcirights import __version__
 from pcirights.answers_file import as_day, find_word, read_answers
-from pcirights.cli import report
 from pcirights.cli.output import say
+from pcirights.cli.report import as_text
 from pcirights.core.answers import Answers
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.identity_number import doubt
 from pcirights.core.vocabulary import Ground, Record, Right, RouteId
+from pcirights.exports.findings import SCHEMA, as_values, place_values
 from pcirights.letters.compose import unused
 from pcirights.program import FORMATS, LETTER_LANGS
 from pcirights.saving import write_all
@@ -40,9 +41,9 @@ def assess(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
     matter = program.matter(answers)
     findings, here = matter.findings, program.place(answers.place)
     if options.json:
-        say(report.as_values(findings, here, catalogue))
+        say(as_values(findings, here, catalogue))
     else:
-        print(report.as_text(findings, here, catalogue), end="")
+        print(as_text(findings, here, catalogue), end="")
     return 0 if findings.routes else NoRouteError.exit_code
 
 
@@ -81,7 +82,7 @@ def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
     if options.json:
         content, out = files[0]
         sheet = {"sheet": str(options.sheet)} if options.sheet else {}
-        say({"schema": report.SCHEMA, "file": str(out), "bytes": len(content), **sheet})
+        say({"schema": SCHEMA, "file": str(out), "bytes": len(content), **sheet})
     else:
         for _, file in files:
             print(catalogue.text("report.written", file=file))
@@ -109,7 +110,7 @@ def place(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
     """``place``: the one unit that a text names."""
     found = program.place(options.query)
     if options.json:
-        say(report.place_values(found))
+        say(place_values(found))
     else:
         print(f"{found.code} {catalogue.name(found.label_zh, found.label_en)}")
     return 0

@@ -6,11 +6,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pcirights.cli.parser import columns
-from pcirights.cli.report import period_line
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.local_law import local_route
 from pcirights.core.vocabulary import Right
-from pcirights.wording.findings import status
+from pcirights.wording.findings import period_line, status
 from pcirights.wording.phrases import aside, citation, labelled, pick, tagged
 from pcirights.wording.sources import said
 

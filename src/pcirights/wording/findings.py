@@ -14,10 +14,10 @@ from pcirights.wording.phrases import capitalised, citation, length, pick
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pcirights.core.addressees import Addressee
     from pcirights.core.cautions import Caution
     from pcirights.core.findings import Findings
-    from pcirights.core.law import Instrument, Provision
-    from pcirights.core.periods import Deadline
+    from pcirights.core.law import Instrument, Period, Provision
     from pcirights.core.remedies import Remedy
     from pcirights.core.routes import Basis, Route
     from pcirights.i18n import Catalogue
@@ -50,7 +50,8 @@ def passages(route: Route, place: Place, words: Catalogue) -> tuple[Passage, ...
         ("to", addressees(route, place, words)),
         (
             "time",
-            tuple(deadline(item, words) for item in route.deadlines) or (say("ui.route.no-time"),),
+            tuple(period_line(item.period, words) for item in route.deadlines)
+            or (say("ui.route.no-time"),),
         ),
         (
             "then",
@@ -67,6 +68,16 @@ def passages(route: Route, place: Place, words: Catalogue) -> tuple[Passage, ...
     )
 
 
+def office_name(body: Addressee, place: Place, holder: str = "") -> Words:
+    """What a body is called there; ``holder`` is the name that the person typed for it, if any."""
+    return named(
+        body,
+        place=Words(place.name_zh, place.name_en),
+        province=Words(place.path_zh[0], place.path_en[0]),
+        holder=holder,
+    )
+
+
 def addressees(
     route: Route, place: Place, words: Catalogue, recipient: Recipient | None = None
 ) -> tuple[str, ...]:
@@ -75,27 +86,33 @@ def addressees(
     names = []
     for body in route.addressees:
         holder = typed.provider if body.role == "provider" else typed.name
-        filled = named(
-            body,
-            place=Words(place.name_zh, place.name_en),
-            province=Words(place.path_zh[0], place.path_en[0]),
-            holder=holder,
-        )
-        name = pick(filled, words)
+        name = pick(office_name(body, place, holder), words)
         unknown = body.blank and not holder and "{holder}" not in body.name.zh
         names.append(words.text("ui.route.blank", name=name) if unknown else name)
     return tuple(names)
 
 
-def deadline(item: Deadline, words: Catalogue) -> str:
-    """The office's time: what for, how long, from when, and on which condition."""
-    period = item.period
+NOT_TO_BE_DONE = frozenset({"retain", "file"})
+"""Periods in which nothing is to be done to the request: for how long, not by when."""
+
+
+def period_line(period: Period, words: Catalogue) -> str:
+    """A period in a line: its condition, from when, how long, for what."""
     starts = words.text(f"starts.{period.starts}") if period.starts else ""
-    what = words.text(
-        "ui.route.period", what=words.text(f"deadline.{period.what}"), n=length(period, words)
-    )
     when = pick(period.when, words) if period.when else ""
-    return _joined((what, starts, when), words)
+    long, what = length(period, words), words.text(f"deadline.{period.what}")
+    if period.what == "extension" and period.starts:  # how long in all, not how much longer
+        parts = [words.name(f"{when}{starts}{long}", f"{when} {long} {starts}")]
+    elif period.what == "extension":
+        parts = [when, starts, f"{what}{words.name('', ' ')}{long}"]
+    elif period.what in NOT_TO_BE_DONE:
+        parts = [when, starts, long, what]
+    elif period.n is None:
+        parts = [when, words.name(f"{starts}{long}{what}", f"{what} {long} {starts}".rstrip())]
+    else:
+        within = f"{what} within {long} {starts}".rstrip()
+        parts = [when, words.name(f"{starts}{long}内{what}", within)]
+    return words.name("，", ", ").join(part for part in parts if part)
 
 
 def cost(instrument: Instrument, provision: Provision, words: Catalogue) -> str:
@@ -104,13 +121,18 @@ def cost(instrument: Instrument, provision: Provision, words: Catalogue) -> str:
     return words.text("ui.route.says", gist=gist, source=citation(instrument, provision, words))
 
 
-def remedy(item: Remedy, words: Catalogue) -> str:
-    """A step after silence or refusal, how long the person has, and whether it must come first."""
+def remedy(item: Remedy, words: Catalogue, *, sourced: bool = False) -> str:
+    """A step after silence or refusal: how long the person has, whether it must come first, when.
+
+    With ``sourced`` the provision that gives it, too.
+    """
     parts = [words.text(f"remedy.{item.step}")]
     if item.within is not None:
-        parts.append(words.text("ui.route.within", n=length(item.within, words)))
+        parts.append(words.text("remedy.within", period=length(item.within, words)))
     if item.required_first:
         parts.append(words.text("remedy.required-first"))
+    if sourced:
+        parts.append(citation(item.instrument, item.provision, words))
     if item.said is not None:
         parts.append(pick(item.said, words))
     return _joined(parts, words)
