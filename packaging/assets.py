@@ -113,8 +113,8 @@ def po_faults(text: str) -> Iterator[tuple[int, str]]:
 
 
 def make_statute_book(folder: Path) -> None:
-    """Have the project's own loader compile the law's TOML files into one JSON file."""
-    command = [sys.executable, "-m", "pcirights.law.load", str(folder / "statute_book.json")]
+    """Have the project's own loader compile the law's TOML files into JSON files."""
+    command = [sys.executable, "-m", "pcirights.law.load", str(folder / "statute_book")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
     done = subprocess.run(
         command, check=False, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8"

@@ -14,7 +14,7 @@ IN_THE_PACKAGE = [
     paths.locales_dir,
     paths.law_dir,
     paths.places_dir,
-    paths.statute_book_json,
+    paths.statute_book_dir,
 ]
 BESIDE_SRC = [paths.templates_dir, paths.docs_dir, paths.examples_dir]
 

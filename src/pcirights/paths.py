@@ -31,9 +31,9 @@ def locales_dir(package: Path = PACKAGE) -> Path:
     return package / "_built" / "locales"
 
 
-def statute_book_json(package: Path = PACKAGE) -> Path:
-    """Return the compiled statute book."""
-    return package / "_built" / "statute_book.json"
+def statute_book_dir(package: Path = PACKAGE) -> Path:
+    """Return the folder of the compiled statute book."""
+    return package / "_built" / "statute_book"
 
 
 def workdays_json(package: Path = PACKAGE) -> Path:

@@ -87,7 +87,7 @@ class Resources:
         from pcirights.law_packs.use import Shipped
 
         return Shipped(
-            load=lambda: load_book(paths.statute_book_json()),
+            load=lambda: load_book(paths.statute_book_dir()),
             serial=shipped_serial(paths.law_dir()),
             keys=self._shipped_keys(),
         )

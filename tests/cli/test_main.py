@@ -491,7 +491,7 @@ def test_a_longer_time_is_told_as_its_text_gives_it(capsys: pytest.CaptureFixtur
 def test_a_name_that_is_not_known_comes_with_how_to_find_it(
     capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
-    roles = {body.role for body in load(paths.statute_book_json()).bodies if body.blank}
+    roles = {body.role for body in load(paths.statute_book_dir()).bodies if body.blank}
     catalogue = i18n.load("zh" if lang == "zh" else "en")
     assert all(catalogue.has(f"report.find.{role}") for role in roles)
     _, answer = as_json(capsys, "assess", *WUXI, "objection", f"--lang={lang}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.sample_book import LOCAL, Values, book, instrument, national, provision, request
+from tests.sample_book import Values, book, instrument, national, provision, request
 
 from pcirights.core.events import Event, Happened, history
 from pcirights.core.law import Unit
@@ -45,13 +45,8 @@ def test_an_extension_of_nothing_gives_no_date() -> None:
 
 def test_general_silence_stands_for_a_step_that_has_none_of_its_own() -> None:
     """No length in the provision asked: two months by the general law, for every step."""
-    general = provision(
-        "47",
-        period=None,
-        requests=["access"],
-        role="supporting",
-        route=LOCAL,
-    ) | {"period": [{"what": "reply", "n": 2, "unit": "month", "starts": "receipt"}]}
+    period = {"what": "reply", "n": 2, "unit": "month", "starts": "receipt"}
+    general = provision("47") | {"use": [], "period": [period]}
     law = book(request(), one=instrument(provision()), all=national(general))
     silence = CountingRow(Rule.SILENCE, When(), "all#47")
     law = replace(law, counting=(silence,))

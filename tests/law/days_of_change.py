@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -46,7 +47,7 @@ def leaves(value: object, name: str = "") -> Iterator[tuple[str, object]]:
     elif isinstance(value, (tuple, list)):
         for item in value:
             yield from leaves(item, name)
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         yield from leaves(list(value.values()), name)
     else:
         yield name, value

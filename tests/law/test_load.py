@@ -5,20 +5,28 @@ from __future__ import annotations
 import json
 import re
 import runpy
+import shutil
 import sys
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from tests.sample_book import DATES, instrument, provision, request
 
+from pcirights import paths
 from pcirights.core.law import Evidence, Status
+from pcirights.core.matter import assess
+from pcirights.core.routes import Question
+from pcirights.core.vocabulary import Record, Right
 from pcirights.law.articles import cite, number_zh
+from pcirights.law.compiled import digest
 from pcirights.law.lint import findings
-from pcirights.law.load import compile_book, digest, load, parse
-from pcirights.law.toml_reading import LawDataError
+from pcirights.law.load import compile_book, load, parse, write_book
+from pcirights.law.toml_reading import LawDataError, Problem
 from pcirights.places import load as load_places
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.toml"))
@@ -147,11 +155,24 @@ def test_dangling_references_in_the_tables() -> None:
 
 
 def test_compiling_in_this_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    out = tmp_path / "book.json"
+    out = tmp_path / "book"
     monkeypatch.setattr("sys.argv", ["load", str(out)])
     monkeypatch.delitem(sys.modules, "pcirights.law.load")
     runpy.run_module("pcirights.law.load", run_name="__main__")
-    assert out.read_text(encoding="utf-8") == compile_book()
+    made = {file.name: file.read_text(encoding="utf-8") for file in out.iterdir()}
+    assert made == compile_book()
+
+
+def test_compiling_broken_law_says_every_fault_in_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = LawDataError([Problem("a.toml", "x", "is wrong", "不对"), Problem("b.toml", "", "!")])
+    monkeypatch.setattr("pcirights.law.compiled.compiled", Mock(side_effect=broken))
+    monkeypatch.setattr("sys.argv", ["load", str(tmp_path / "book")])
+    monkeypatch.delitem(sys.modules, "pcirights.law.load")
+    with pytest.raises(SystemExit, match=r"a\.toml：x：不对\nb\.toml：!"):
+        runpy.run_module("pcirights.law.load", run_name="__main__")
+    assert not (tmp_path / "book").exists()
 
 
 def test_not_toml(tmp_path: Path) -> None:
@@ -160,16 +181,75 @@ def test_not_toml(tmp_path: Path) -> None:
         load(folder=tmp_path)
 
 
-def test_compiled_book_is_the_same_and_is_refused_when_stale(tmp_path: Path) -> None:
-    compiled = tmp_path / "book.json"
-    compiled.write_text(compile_book(), encoding="utf-8")
-    assert load(compiled) == load()
-    stored = json.loads(compiled.read_text(encoding="utf-8"))
-    stored["sha256"] = "0"
-    stored["book"] = []
-    compiled.write_text(json.dumps(stored), encoding="utf-8")
-    assert load(compiled) == load()
-    assert load(tmp_path / "absent.json") == load()
+@pytest.fixture
+def law(tmp_path: Path) -> Path:
+    """The law's TOML files, for changing."""
+    copy = tmp_path / "law"
+    shutil.copytree(paths.law_dir(), copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    return copy
+
+
+def test_the_compiled_book_is_the_same(law: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    write_book(made, law)
+    assert load(made, law) == load(folder=law)
+    assert load(tmp_path / "absent", law) == load(folder=law)
+
+
+def test_of_the_places_only_the_asked_one_is_read(law: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    write_book(made, law)
+    for file in made.iterdir():
+        if file.name not in {"tables.json", "country.json", "32.json"}:
+            file.write_text("not JSON", encoding="utf-8")
+    book = load(made, law)
+    asked = Question(
+        ("320211", "320200", "320000"), Record.PUBLIC_CREDIT, Right.ACCESS, None, date(2026, 12, 1)
+    )
+    assert assess(asked, book) == assess(asked, load(folder=law))
+    elsewhere = replace(asked, place=("310000",))
+    with pytest.raises(json.JSONDecodeError):
+        assess(elsewhere, book)
+
+
+@pytest.mark.parametrize("name", ["routes.toml", "national/pipl-2021.toml", "local/anhui/new.toml"])
+def test_a_table_or_national_law_that_was_changed_is_read_anew(
+    name: str, law: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "made"
+    write_book(made, law)
+    (law / name).write_text("broken", encoding="utf-8")
+    with pytest.raises(LawDataError, match=re.escape(Path(name).name)):
+        load(made, law)
+
+
+def test_a_province_that_was_changed_is_read_anew_when_it_is_asked(
+    law: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "made"
+    write_book(made, law)
+    (one, *_) = sorted((law / "local" / "jiangsu").glob("*.toml"))
+    text = one.read_text(encoding="utf-8")
+    one.write_text(text.replace('title_zh = "', 'title_zh = "新', 1), encoding="utf-8")
+    title = load(made, law).instruments[one.stem].title.zh
+    assert title.startswith("新")
+    one.write_text("broken", encoding="utf-8")
+    book = load(made, law)
+    with pytest.raises(LawDataError, match=re.escape(one.name)):
+        book.instruments[one.stem]
+
+
+def test_a_file_that_is_gone_is_not_law_any_more(law: Path, tmp_path: Path) -> None:
+    made, extra = tmp_path / "made", law / "local" / "jiangsu" / "extra-2020.toml"
+    (one, *_) = sorted(extra.parent.glob("*.toml"))
+    shutil.copy(one, extra)
+    write_book(made, law)
+    assert "extra-2020" in load(made, law).instruments
+    extra.unlink()
+    book = load(made, law)
+    assert "extra-2020" not in book.instruments
+    with pytest.raises(KeyError):
+        book.instruments["extra-2020"]
 
 
 def test_digest_sees_a_moved_boundary() -> None:

@@ -34,7 +34,7 @@ SHIPPED = 5
 
 @cache
 def book() -> StatuteBook:
-    return load(paths.statute_book_json())
+    return load(paths.statute_book_dir())
 
 
 @cache

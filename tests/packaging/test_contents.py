@@ -56,7 +56,7 @@ def test_strangers_and_absentees_are_told() -> None:
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/translations/qtbase_zh_CN.qm",
         "babel/locale-data/zh_Hans_CN.dat",
-        "pcirights/_built/statute_book.json",
+        "pcirights/_built/statute_book/country.json",
         "PIL/_imaging.cpython-311-x86_64-linux-gnu.so",
     ],
 )

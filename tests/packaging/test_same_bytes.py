@@ -96,7 +96,7 @@ def test_an_hour_later_and_elsewhere_all_is_the_same(tmp_path: Path, sources: li
         HOME=str(tmp_path), USER="zhangsan", TZ="Asia/Shanghai", PYTHONHASHSEED="2",
     )  # fmt: skip
     made, again = contents(first), contents(second)
-    assert {"fonts/NotoSerifSC.ttf", "statute_book.json", "workdays.json"} <= made.keys()
+    assert {"fonts/NotoSerifSC.ttf", "statute_book/country.json", "workdays.json"} <= made.keys()
     assert made.keys() == again.keys()
     assert [name for name in made if made[name] != again[name]] == []
     for letter in (LONG, WITH_COPY):

@@ -99,7 +99,8 @@ def _only(typed: str | None, key: str, words: type[Word], offered: Iterable[Word
 
 def _local(route: RouteId, book: StatuteBook) -> bool:
     """Whether the route rests on the law of a place."""
-    return any(instrument.place for instrument, _, _ in book.uses(route))
+    every = book.uses(route, book.instruments.places)
+    return any(instrument.place for instrument, _, _ in every)
 
 
 def _heading(answers: Answers, program: Program, catalogue: Catalogue) -> str:

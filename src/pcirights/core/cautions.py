@@ -45,9 +45,12 @@ def _merged(cautions: Iterable[Caution], same: Callable[[Caution], str]) -> tupl
     found: dict[tuple[str, str], Caution] = {}
     for caution in cautions:
         key = (caution.code, same(caution))
-        known = found.get(key, caution)
-        routes = tuple(dict.fromkeys((*known.routes, *caution.routes)))
-        found[key] = replace(known, routes=routes)
+        known = found.get(key)
+        if known is None:
+            found[key] = caution
+        else:
+            routes = tuple(dict.fromkeys((*known.routes, *caution.routes)))
+            found[key] = replace(known, routes=routes)
     return tuple(found.values())
 
 
@@ -72,7 +75,7 @@ def _from_table(
             continue
         if not row.when.fits(asked) or (row.until is not None and question.on > row.until):
             continue
-        if any(route.id in row.without for route in routes):
+        if row.without and any(route.id in row.without for route in routes):
             continue
         told = said.setdefault(row.code, set())
         ids = tuple(one for one, case in cases if one not in told and row.when.fits(case))
@@ -113,18 +116,13 @@ def _general(row: CautionRow) -> bool:
 def _standing(
     row: CautionRow, question: Question, book: StatuteBook
 ) -> Iterator[tuple[Instrument, Provision]]:
-    for ref in row.rests_on:
-        found = book.standing(ref, question.on)
-        if found and _applies_here(found[0], question, book):
-            yield found
-
-
-def _applies_here(instrument: Instrument, question: Question, book: StatuteBook) -> bool:
-    """Whether it is national, or local to the place and not displaced by a regulation there."""
-    if instrument.place is None:
-        return True
+    """What is national, or local to the place and not displaced by a regulation there."""
     asked = (RouteId.LOCAL_CREDIT, question.record, question.on, question.place)
-    return instrument.place in question.place and not book.displaced(instrument, *asked)
+    for ref in row.rests_on:
+        if book.applies_at(ref, question.place):
+            found = book.standing(ref, question.on)
+            if found and not book.displaced(found.instrument, *asked):
+                yield found
 
 
 def _from_standing(routes: Sequence[Route]) -> Iterator[Caution]:

@@ -64,9 +64,8 @@ def formerly(question: Question, book: StatuteBook) -> tuple[Instrument, ...]:
         instrument.id: instrument
         for row in book.requests
         if row.asked_by(question.record, question.right, question.ground)
-        for instrument, _, use in book.uses(row.route)
+        for instrument, _, use in book.uses(row.route, question.place)
         if use.fits(row.route, row.request, question.record, question.right, question.ground)
-        and (instrument.place is None or instrument.place in question.place)
         and instrument.status(question.on) in {Status.SUPERSEDED, Status.REPEALED}
     }
     return tuple(sorted(past.values(), key=lambda item: str(item.span.last), reverse=True))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from pcirights.core.vocabulary import Ground
+from pcirights.core.vocabulary import Ground, Ranked
 
 if TYPE_CHECKING:
     from pcirights.core.vocabulary import Enforceability, Record, Request, Right, RouteId
@@ -38,17 +38,12 @@ class Level(StrEnum):
         }
 
 
-class Evidence(StrEnum):
+class Evidence(Ranked):
     """What a statement about the law rests on, best first. Memory is none."""
 
     TEXT = "text"
     SCHOLARLY = "scholarly"
     SECONDARY = "secondary"
-
-    @property
-    def rank(self) -> int:
-        """0 for the best evidence."""
-        return list(Evidence).index(self)
 
 
 class Unit(StrEnum):
@@ -176,11 +171,11 @@ class Provision:
     periods: tuple[Period, ...]
     note: Words | None = None
     href: str | None = None
+    ref: str = field(init=False, compare=False)
+    """How the data points at this provision: ``instrument#key``."""
 
-    @property
-    def ref(self) -> str:
-        """How the data points at this provision: ``instrument#key``."""
-        return f"{self.instrument}#{self.key}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ref", f"{self.instrument}#{self.key}")
 
     @property
     def printable(self) -> bool:

@@ -143,10 +143,10 @@ def find_routes(question: Question, book: StatuteBook) -> tuple[Route, ...]:
 def _basis(row: RequestRow, question: Question, book: StatuteBook) -> tuple[Basis, ...]:
     """The provisions in force that serve the request, strongest first; none without a primary."""
     found: dict[str, Basis] = {}
-    for instrument, provision, use in book.uses(row.route):
+    for instrument, provision, use in book.uses(row.route, question.place):
         if not use.fits(
             row.route, row.request, question.record, question.right, question.ground
-        ) or not _applies(instrument, row.route, question, book):
+        ) or not _stands(instrument, row.route, question, book):
             continue
         if use.only_while and not book.standing(use.only_while, question.on):
             continue
@@ -166,11 +166,10 @@ def _basis(row: RequestRow, question: Question, book: StatuteBook) -> tuple[Basi
     return tuple(ordered) if ordered and ordered[0].role is Role.PRIMARY else ()
 
 
-def _applies(instrument: Instrument, route: RouteId, question: Question, book: StatuteBook) -> bool:
-    return (
-        (instrument.place is None or instrument.place in question.place)
-        and instrument.status(question.on).citable
-        and not book.displaced(instrument, route, question.record, question.on, question.place)
+def _stands(instrument: Instrument, route: RouteId, question: Question, book: StatuteBook) -> bool:
+    """Whether a national or local instrument of the place can be cited, and is not displaced."""
+    return instrument.status(question.on).citable and not book.displaced(
+        instrument, route, question.record, question.on, question.place
     )
 
 
@@ -248,7 +247,8 @@ def _costs(facts: Facts, basis: Sequence[Basis], book: StatuteBook) -> Iterator[
 
 def _cited_in(laws: Iterable[Instrument], wanted: Collection[str]) -> Iterator[Citation]:
     """The wanted provisions of some instruments, each instrument once."""
-    for law in {one.id: one for one in laws}.values():
+    named = {ref.partition("#")[0] for ref in wanted}
+    for law in {one.id: one for one in laws if one.id in named}.values():
         yield from (Citation(law, one) for one in law.provisions if one.ref in wanted)
 
 

@@ -9,9 +9,10 @@ from pcirights.core.errors import WrongInputError
 from pcirights.core.law import Citation, Level, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pcirights.core.instruments import Instruments
     from pcirights.core.law import Instrument, Provision, Use
     from pcirights.core.rows import (
         ArgumentRow,
@@ -39,7 +40,7 @@ class StatuteBook:
     provisions that help who cannot write, read, see or hear.
     """
 
-    instruments: Mapping[str, Instrument]
+    instruments: Instruments
     requests: tuple[RequestRow, ...]
     remedies: tuple[RemedyRow, ...]
     counting: tuple[CountingRow, ...]
@@ -57,17 +58,10 @@ class StatuteBook:
     checked: date
     review_days: int
     help: tuple[str, ...] = ()
-    _by_route: dict[RouteId, list[tuple[Instrument, Provision, Use]]] = field(
-        init=False, repr=False, default_factory=dict
+    _uses: dict[str | None, dict[RouteId, list[tuple[Instrument, Provision, Use]]]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
     )
-    _by_ref: dict[str, Citation] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for instrument in self.instruments.values():
-            for provision in instrument.provisions:
-                self._by_ref[provision.ref] = Citation(instrument, provision)
-                for use in provision.uses:
-                    self._by_route.setdefault(use.route, []).append((instrument, provision, use))
+    _found: dict[str, Citation] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def check_day(self, on: date) -> None:
         """Raise WrongInputError for a day that the book does not answer for."""
@@ -80,27 +74,41 @@ class StatuteBook:
                 "day-past-horizon", day=on.isoformat(), last=self.horizon.isoformat()
             )
 
-    def uses(self, route: RouteId) -> Sequence[tuple[Instrument, Provision, Use]]:
-        """Every use of a provision for a route, whatever the day."""
-        return self._by_route.get(route, ())
+    def uses(
+        self, route: RouteId, place: Sequence[str]
+    ) -> Iterator[tuple[Instrument, Provision, Use]]:
+        """Every use of a provision for a route in the law of the codes and in national law.
+
+        Whatever the day: a provision may have ended or not begun.
+        """
+        for code in (*place, None):
+            yield from self._uses_at(code).get(route, ())
 
     def find(self, ref: str) -> Citation:
         """The provision that ``instrument#key`` points at. Raises KeyError."""
-        return self._by_ref[ref]
+        if ref not in self._found:
+            law = self.instruments[ref.partition("#")[0]]
+            self._found.update((one.ref, Citation(law, one)) for one in law.provisions)
+        return self._found[ref]
+
+    def applies_at(self, ref: str, place: Sequence[str]) -> bool:
+        """Whether what ``ref`` points at is national, or the law of one of the codes."""
+        code = self.instruments.place_of(ref.partition("#")[0])
+        return code is None or code in place
 
     def standing(self, ref: str | None, on: date) -> Citation | None:
         """The same, if it can be cited on that day; otherwise None."""
         if ref is None:
             return None
-        found = self._by_ref[ref]
+        found = self.find(ref)
         return found if found.instrument.status(on).citable else None
 
     def in_force(self, on: date, place: Sequence[str] = ()) -> Iterator[Instrument]:
         """What can be cited on a day: national instruments, and those of the codes in ``place``."""
-        for instrument in self.instruments.values():
-            here = instrument.place is None or instrument.place in place
-            if here and instrument.status(on).citable:
-                yield instrument
+        for code in (*place, None):
+            for instrument in self.instruments.at(code):
+                if instrument.status(on).citable:
+                    yield instrument
 
     def outranking(
         self, rule: Instrument, route: RouteId, record: Record, on: date, place: Sequence[str]
@@ -120,9 +128,9 @@ class StatuteBook:
         above = place[place.index(rule.place) :]
         return tuple(
             instrument
-            for instrument, _, use in self.uses(route)
+            for code in above
+            for instrument, _, use in self._uses_at(code).get(route, ())
             if instrument.level is Level.LOCAL_REGULATION
-            and instrument.place in above
             and use.role is Role.PRIMARY
             and record in use.records
             and instrument.status(on).citable
@@ -139,3 +147,14 @@ class StatuteBook:
             regulation.began >= rule.began
             for regulation in self.outranking(rule, route, record, on, place)
         )
+
+    def _uses_at(self, code: str | None) -> dict[RouteId, list[tuple[Instrument, Provision, Use]]]:
+        """By route, the uses in the law of one code, or in national law."""
+        if code not in self._uses:
+            found: dict[RouteId, list[tuple[Instrument, Provision, Use]]] = {}
+            for instrument in self.instruments.at(code):
+                for provision in instrument.provisions:
+                    for use in provision.uses:
+                        found.setdefault(use.route, []).append((instrument, provision, use))
+            self._uses[code] = found
+        return self._uses[code]

@@ -9,6 +9,15 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class Ranked(StrEnum):
+    """Words in an order: ``rank`` is 0 for the first, and grows."""
+
+    rank: int
+
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)
+
+
 class Record(StrEnum):
     """Who holds what: the kind of record that the person asks about."""
 
@@ -77,7 +86,7 @@ class Request(StrEnum):
     CANCELLATION = "cancellation"
 
 
-class Enforceability(StrEnum):
+class Enforceability(Ranked):
     """Whether a court can be asked to enforce it, strongest first."""
 
     ENFORCEABLE = "enforceable"
@@ -87,23 +96,13 @@ class Enforceability(StrEnum):
     BLOCKED = "blocked"
     NONE = "none"
 
-    @property
-    def rank(self) -> int:
-        """0 for the strongest grade."""
-        return list(Enforceability).index(self)
 
-
-class Severity(StrEnum):
+class Severity(Ranked):
     """How much a caution weighs, heaviest first."""
 
     STOP = "stop"
     WARNING = "warning"
     NOTE = "note"
-
-    @property
-    def rank(self) -> int:
-        """0 for the heaviest."""
-        return list(Severity).index(self)
 
 
 class Outcome(StrEnum):

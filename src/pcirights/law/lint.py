@@ -316,7 +316,7 @@ def every_request_has_a_source(book: StatuteBook, _places: PlaceTable) -> Iterat
             use.role is Role.PRIMARY
             and row.request in use.requests
             and set(use.records) & set(row.records)
-            for _, _, use in book.uses(row.route)
+            for _, _, use in book.uses(row.route, book.instruments.places)
         )
         if not served:
             yield (

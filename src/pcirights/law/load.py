@@ -1,19 +1,19 @@
 """The statute book: from its TOML files, or from the JSON compiled of them and checked by hash.
 
-``python -m pcirights.law.load OUT`` compiles.
+``python -m pcirights.law.load FOLDER`` compiles.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import sys
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pcirights.core.instruments import Instruments
 from pcirights.core.rows import (
     ArgumentRow,
     BasisRow,
@@ -29,7 +29,7 @@ from pcirights.core.rows import (
     StepRow,
 )
 from pcirights.core.statute_book import StatuteBook
-from pcirights.law.compiled import decode, encode, layout
+from pcirights.law.compiled import compiled, read_compiled
 from pcirights.law.instruments import read_instrument
 from pcirights.law.row_reader import read_rows
 from pcirights.law.toml_reading import LawDataError, Problem, Table, near
@@ -69,40 +69,49 @@ class Read:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
-def load(compiled: Path | None = None, folder: Path = HERE) -> StatuteBook:
-    """The statute book: from ``compiled`` where it was made of just these files, else of them.
+def load(made: Path | None = None, folder: Path = HERE) -> StatuteBook:
+    """The statute book: from the compiled files in ``made`` where they are of just these, else new.
 
-    Raises LawDataError, with every problem, where the data is broken.
+    Raises LawDataError, with every problem, where the data is broken. A compiled book may raise it
+    later, when it comes to a province whose files have been changed since.
     """
+    names = _names(folder)
+
+    def contents(wanted: Iterable[str]) -> dict[str, bytes]:
+        return {name: (folder / name).read_bytes() for name in wanted}
+
+    @cache
+    def whole() -> StatuteBook:
+        return parse(_values(contents(names)))
+
+    book = read_compiled(made, names, contents, whole) if made is not None else None
+    return whole() if book is None else book
+
+
+def compile_book(folder: Path = HERE) -> dict[str, str]:
+    """The compiled files of the statute book, by name; checked by parsing it."""
     sources = _sources(folder)
-    if compiled is not None and compiled.is_file():
-        stored = json.loads(compiled.read_bytes())
-        if stored["sha256"] == digest(sources):
-            return decode(stored["book"])
-    return parse(_values(sources))
+    read = _whole(read_files(_values(sources)))
+    return compiled(sources, read.book, read.files)
 
 
-def digest(sources: dict[str, bytes]) -> str:
-    """SHA-256 over the source files, by name, and the layout of what is made of them."""
-    total = hashlib.sha256(layout().encode())
-    for name, content in sorted(sources.items()):
-        total.update(f"{name}\0{len(content)}\0".encode() + content)
-    return total.hexdigest()
-
-
-def compile_book(folder: Path = HERE) -> str:
-    """The statute book as JSON, with the hash of its files; checked by parsing it."""
-    sources = _sources(folder)
-    whole = {"sha256": digest(sources), "book": encode(parse(_values(sources)))}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+def write_book(made: Path, folder: Path = HERE) -> None:
+    """Compile the statute book into a folder."""
+    texts = compile_book(folder)
+    made.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (made / name).write_text(text, encoding="utf-8")
 
 
 def parse(files: dict[str, dict[str, Any]]) -> StatuteBook:
     """The statute book of the files' values. Raises LawDataError with every problem."""
-    read = read_files(files)
+    return _whole(read_files(files)).book
+
+
+def _whole(read: Read) -> Read:
     if read.problems:
         raise LawDataError(read.problems)
-    return read.book
+    return read
 
 
 def read_files(files: dict[str, dict[str, Any]]) -> Read:
@@ -127,7 +136,7 @@ def read_files(files: dict[str, dict[str, Any]]) -> Read:
             instruments[instrument.id] = instrument
     rows: list[Any] = [tuple(read_rows(kind, tables[file], name)) for file, name, kind in ROWS]
     made: tuple[Any, ...] = (*rows, *_dates(tables["book.toml"]))
-    book = StatuteBook(instruments, *made)
+    book = StatuteBook(Instruments.of(instruments.values()), *made)
     for table in tables.values():
         table.finish()
     problems += _dangling(pointers, book, unread)
@@ -186,8 +195,13 @@ def read_values(folder: Path = HERE) -> dict[str, dict[str, Any]]:
 
 
 def _sources(folder: Path) -> dict[str, bytes]:
-    """The TOML files below a folder, by name; walked plainly, since every start reads them."""
-    found, below = {}, [""]
+    """The TOML files below a folder, by name."""
+    return {name: (folder / name).read_bytes() for name in _names(folder)}
+
+
+def _names(folder: Path) -> list[str]:
+    """The names of the TOML files below a folder; walked plainly, since every start asks."""
+    found, below = [], [""]
     while below:
         at = below.pop()
         with os.scandir(folder / at) as entries:
@@ -195,8 +209,8 @@ def _sources(folder: Path) -> dict[str, bytes]:
                 if entry.is_dir():
                     below.append(f"{at}{entry.name}/")
                 elif entry.name.endswith(".toml"):
-                    found[at + entry.name] = Path(entry.path).read_bytes()
-    return dict(sorted(found.items()))
+                    found.append(at + entry.name)
+    return sorted(found)
 
 
 def _values(sources: dict[str, bytes]) -> dict[str, dict[str, Any]]:
@@ -252,6 +266,6 @@ def check_files(folder: Path = HERE) -> Read:
 
 if __name__ == "__main__":
     try:
-        Path(sys.argv[1]).write_text(compile_book(), encoding="utf-8")
+        write_book(Path(sys.argv[1]))
     except LawDataError as error:
         sys.exit("\n".join(problem.said("zh") for problem in error.problems))

@@ -1,0 +1,79 @@
+"""All instruments by their ids; those of a province may wait until one of them is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pcirights.core.law import Instrument
+
+COUNTRY = ""
+"""Stands for the whole country where a province's two digits would stand."""
+
+
+def province(place: str | None) -> str:
+    """The two digits with which the codes of a place's province begin."""
+    return COUNTRY if place is None else place[:2]
+
+
+class Instruments(Mapping[str, "Instrument"]):
+    """The instruments by id, in the order of ``places``, which tells the place of each.
+
+    ``read`` gives the instruments of a province, or of the ``COUNTRY``. It is called once for each
+    that is needed, and may raise what a loader raises.
+    """
+
+    __slots__ = ("_at", "_places", "_read", "_there")
+
+    def __init__(
+        self, places: Mapping[str, str | None], read: Callable[[str], Iterable[Instrument]]
+    ) -> None:
+        self._places = places
+        self._read = read
+        self._there: dict[str, dict[str, Instrument]] = {}
+        self._at: dict[str | None, tuple[Instrument, ...]] = {}
+
+    @classmethod
+    def of(cls, instruments: Iterable[Instrument]) -> Instruments:
+        """Instruments that are at hand already."""
+        every = list(instruments)
+        return cls(
+            {one.id: one.place for one in every},
+            lambda wanted: [one for one in every if province(one.place) == wanted],
+        )
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The codes of all places that have law of their own; nothing is read for it."""
+        return tuple(sorted({place for place in self._places.values() if place is not None}))
+
+    def place_of(self, ident: str) -> str | None:
+        """The place whose law it is, None for the whole country; nothing is read for it."""
+        return self._places[ident]
+
+    def at(self, place: str | None) -> tuple[Instrument, ...]:
+        """The instruments of this very place, or of the whole country."""
+        if place not in self._at:
+            there = self._province(province(place))
+            self._at[place] = tuple(one for one in there.values() if one.place == place)
+        return self._at[place]
+
+    def __getitem__(self, ident: str) -> Instrument:
+        """The instrument. Raises KeyError."""
+        return self._province(province(self._places[ident]))[ident]
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids; nothing is read for them."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._places)
+
+    def _province(self, wanted: str) -> dict[str, Instrument]:
+        if wanted not in self._there:
+            self._there[wanted] = {one.id: one for one in self._read(wanted)}
+        return self._there[wanted]
