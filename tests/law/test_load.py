@@ -18,15 +18,16 @@ import pytest
 from tests.sample_book import DATES, instrument, provision, request
 
 from pcirights import paths
-from pcirights.core.law import Evidence, Status
+from pcirights.core.law import Evidence, Status, Use
 from pcirights.core.matter import assess
 from pcirights.core.routes import Question
 from pcirights.core.vocabulary import Record, Right
 from pcirights.law.articles import cite, number_zh
 from pcirights.law.compiled import digest
+from pcirights.law.instruments import read_uses
 from pcirights.law.lint import findings
 from pcirights.law.load import compile_book, load, parse, write_book
-from pcirights.law.toml_reading import LawDataError, Problem
+from pcirights.law.toml_reading import LawDataError, Problem, Table
 from pcirights.places import load as load_places
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.toml"))
@@ -123,6 +124,29 @@ def test_two_files_of_one_name() -> None:
 def test_broken_provision(changes: dict[str, Any], said: str) -> None:
     values = instrument(provision() | changes)
     assert said in problems({"local/x/one.toml": values})
+
+
+BY_TITLE = {"known_by_title": [provision()["use"][0]]}
+
+
+def test_what_is_known_by_its_title_is_good_for_what_the_book_says() -> None:
+    title = provision(None, "secondary") | {"known_by_title": True}
+    del title["use"]
+    book = parse(
+        {"book.toml": DATES | BY_TITLE, "x/one.toml": instrument(title), "x/two.toml": instrument()}
+    )
+    assert book.find("one#title").provision.uses == read(BY_TITLE)
+    assert book.instruments["two"].provisions == ()
+
+
+def read(values: dict[str, Any]) -> tuple[Use, ...]:
+    return tuple(read_uses(Table("book.toml", "", values, []), "known_by_title"))
+
+
+@pytest.mark.parametrize("made", [provision("3"), provision(None, "secondary")])
+def test_known_by_title_is_for_no_article_and_no_other_use(made: dict[str, Any]) -> None:
+    said = problems({"x/one.toml": instrument(made | {"known_by_title": True})})
+    assert "one.toml: provision[1].known_by_title: is for a provision without an article" in said
 
 
 def test_dangling_references_in_the_tables() -> None:

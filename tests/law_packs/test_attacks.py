@@ -71,7 +71,7 @@ def put(folder: Path, content: bytes) -> None:
         (pack(9)[:-1], "pack-signature"),
         (sealed(b"[" * 2_000_000), "pack-broken"),
         (sealed(b'{"kind":"pcirights-law","serial":' + b"9" * 5_000_000 + b"}"), "pack-broken"),
-        (sealed(values(9, layout=2)), "pack-newer-program"),
+        (sealed(values(9, layout=3)), "pack-newer-program"),
         (sealed(values(9, files={"../../evil": {}, "book": {}})), "pack-broken"),
         (handover(), "pack-not-a-pack"),
     ],

@@ -45,7 +45,7 @@ def test_a_handover_comes_back() -> None:
     [
         ({"kind": "letters"}, "pack-not-a-pack", ""),
         ({"schema": 2}, "pack-newer-program", ""),
-        ({"layout": 2}, "pack-newer-program", ""),
+        ({"layout": 3}, "pack-newer-program", ""),
         ({"schema": "1"}, "pack-broken", "schema"),
         ({"layout": None}, "pack-broken", "layout"),
         ({"schema": True}, "pack-broken", "schema"),

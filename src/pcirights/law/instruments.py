@@ -43,10 +43,12 @@ def read_instrument(
     values: dict[str, Any],
     problems: list[Problem],
     pointers: list[tuple[str, str, str]] | None = None,
+    by_title: tuple[Use, ...] = (),
 ) -> Instrument | None:
     """The instrument of a file, whose id is the file's name without its ending.
 
-    Returns None, with the reasons added to ``problems``, where a needed value is wrong.
+    ``by_title`` is what a provision is good for of which only a title is known. Returns None, with
+    the reasons added to ``problems``, where a needed value is wrong.
     """
     before = len(problems)
     table = Table(file, "", values, problems)
@@ -93,13 +95,13 @@ def read_instrument(
         source=table.text("source"),
         href=_href(table),
         checked=table.day("checked", needed=True) or date.min,
-        provisions=tuple(_provisions(ident, table)),
+        provisions=tuple(_provisions(ident, table, by_title)),
     )
     table.finish()
     return instrument if len(problems) == before else None
 
 
-def _provisions(ident: str, parent: Table) -> Iterator[Provision]:
+def _provisions(ident: str, parent: Table, by_title: tuple[Use, ...]) -> Iterator[Provision]:
     for table in parent.tables("provision"):
         article = table.text("article", needed=False)
         paragraph, item = table.number("paragraph"), table.number("item")
@@ -132,7 +134,7 @@ def _provisions(ident: str, parent: Table) -> Iterator[Provision]:
             evidence=evidence or Evidence.SECONDARY,
             source=table.text("source"),
             gist=table.both("") or NOTHING,
-            uses=tuple(_uses(table)),
+            uses=_by_title(table, by_title) or tuple(read_uses(table, "use")),
             periods=tuple(_periods(table, evidence)),
             note=table.both("note", needed=False),
             href=_href(table),
@@ -140,8 +142,22 @@ def _provisions(ident: str, parent: Table) -> Iterator[Provision]:
         table.finish()
 
 
-def _uses(parent: Table) -> Iterator[Use]:
-    for table in parent.tables("use"):
+def _by_title(table: Table, uses: tuple[Use, ...]) -> tuple[Use, ...]:
+    """The uses of book.toml, where the provision says that only its title is known."""
+    if not table.flag("known_by_title"):
+        return ()
+    if table.values.get("article") or table.values.get("use"):
+        table.say(
+            "known_by_title",
+            "只用于不知道条号、没有另写 use 的条文",
+            "is for a provision without an article and without uses of its own",
+        )
+    return uses
+
+
+def read_uses(parent: Table, name: str) -> Iterator[Use]:
+    """What provisions are good for: the tables under ``name``."""
+    for table in parent.tables(name):
         route = table.word("route", RouteId)
         role = table.word("role", Role)
         grade = table.word("grade", Enforceability, needed=False)

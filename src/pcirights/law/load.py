@@ -30,7 +30,7 @@ from pcirights.core.rows import (
 )
 from pcirights.core.statute_book import StatuteBook
 from pcirights.law.compiled import compiled, read_compiled
-from pcirights.law.instruments import read_instrument
+from pcirights.law.instruments import read_instrument, read_uses
 from pcirights.law.row_reader import read_rows
 from pcirights.law.toml_reading import LawDataError, Problem, Table, near
 from pcirights.toml_file import TomlError, toml_values
@@ -121,11 +121,12 @@ def read_files(files: dict[str, dict[str, Any]]) -> Read:
     tables = {
         name: Table(name, "", files.get(name, {}), problems, pointers=pointers) for name in TABLES
     }
+    by_title = tuple(read_uses(tables["book.toml"], "known_by_title"))
     instruments, unread = {}, set()
     for name, values in files.items():
         if name in TABLES:
             continue
-        instrument = read_instrument(name, values, problems, pointers)
+        instrument = read_instrument(name, values, problems, pointers, by_title)
         if instrument is None:
             unread.add(name.rsplit("/", 1)[-1].removesuffix(".toml"))
         elif instrument.id in instruments:

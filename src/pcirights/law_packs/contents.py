@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 """How a pack is laid out around the law's values."""
-LAYOUT = 1
+LAYOUT = 2
 """Which keys the law's files may hold. Raise it with every key that an older program refuses."""
 LAW, KEY = "pcirights-law", "pcirights-key"
 NAME = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
