@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 import shlex
+import typing
+from collections.abc import Callable, Iterator
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import answers_table
+import law_words
 from pcirights import i18n
 from pcirights.answers_file import parse_answers
 from pcirights.cases import seal
 from pcirights.cli.main import main, parser
 from pcirights.core.errors import WrongInputError
-from pcirights.core.law import Evidence, Provision
+from pcirights.core.law import Evidence, Provision, Use
 from pcirights.core.statute_book import StatuteBook
 from pcirights.core.vocabulary import Enforceability, Ground, Record, Right, RouteId
-from pcirights.law.load import load
+from pcirights.core.when import When
+from pcirights.law.load import ROWS, load
 from pcirights.wording.phrases import citation
 
 ROOT = Path(__file__).parents[1]
@@ -264,9 +269,35 @@ def test_the_tables_of_the_answers_file_are_up_to_date() -> None:
     assert answers_table.renewed(page) == page, renew
 
 
-def test_a_page_without_its_marks_is_not_renewed() -> None:
-    with pytest.raises(ValueError, match="made: requests"):
-        answers_table.renewed("no marks")
+def test_the_words_of_the_law_are_up_to_date() -> None:
+    """Every word and key that a law file may hold stands in the page, with its meaning."""
+    page = text_of(ROOT / "docs" / "adding-a-law.md")
+    renew = "docs/adding-a-law.md is out of date; renew it: .venv/bin/python packaging/law_words.py"
+    assert law_words.renewed(page) == page, renew
+
+
+def test_every_word_of_the_law_data_is_in_a_list() -> None:
+    """A list that a row can hold, and that the page leaves out, would be a word without meaning."""
+    told = {words for words, _ in law_words.LISTS}
+    read = {one for row in (When, Use, *(kind for _, _, kind in ROWS)) for one in lists(row)}
+    assert read - told == set()
+
+
+def lists(kind: type) -> Iterator[type[StrEnum]]:
+    """The closed lists in a row's annotations."""
+    for _, hint in law_words.fields_of(kind):
+        stack = [hint]
+        while stack:
+            one = stack.pop()
+            stack += typing.get_args(one)
+            if isinstance(one, type) and issubclass(one, StrEnum):
+                yield one
+
+
+@pytest.mark.parametrize("renewed", [answers_table.renewed, law_words.renewed])
+def test_a_page_without_its_marks_is_not_renewed(renewed: Callable[[str], str]) -> None:
+    with pytest.raises(ValueError, match="made: "):
+        renewed("no marks")
 
 
 def test_every_key_and_word_is_explained() -> None:

@@ -1,7 +1,8 @@
-"""A misspelt word of the data is an error with file, key and near miss, all in one round."""
+"""The example of docs/adding-a-law.md as it stands; a slip in it is told with the near word."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -15,49 +16,17 @@ from pcirights.law.load import HERE, check_files
 from pcirights.places import load as load_places
 
 TODAY = date(2026, 12, 1)
-JINAN = """
-group = "jinan-pcir"
-level = "local-regulation"
-title_zh = "济南市公共信用信息条例"
-title_en = "Jinan Public Credit Information Regulation"
-issuer_zh = "济南市人民代表大会常务委员会"
-issuer_en = "Standing Committee of the Jinan People's Congress"
-place = "济南市"
-effective_from = 2026-03-01
-effective_from_evidence = "text"
-last_confirmed = 2026-11-28
-last_confirmed_by = "the text, read that day"
-source = "made up for a test, text read 2026-11-28"
-checked = 2026-11-28
-href = "https://example.invalid/jinan"
-
-[[provision]]
-article = "21"
-evidence = "text"
-source = "made up for a test, Art. 21 read 2026-11-28"
-zh = "认为本人的信息有错误的，可以提出异议，三个工作日内答复。"
-en = "Whoever thinks their record wrong may object; the answer comes within three working days."
-
-  [[provision.use]]
-  route = "local-credit"
-  requests = ["correction", "objection"]
-  records = ["public-credit", "publication"]
-  role = "primary"
-
-  [[provision.period]]
-  what = "reply"
-  n = 3
-  unit = "working-day"
-  starts = "receipt"
-"""
+PAGE = Path(__file__).parents[2] / "docs" / "adding-a-law.md"
+EXAMPLE = re.compile(r"<!-- example: (\S+) -->\n```toml\n(.*?)```", re.DOTALL)
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """The law's files in a folder of their own, with Jinan's regulation beside Shandong's."""
+    """The law's files in a folder of their own, with the example of docs/adding-a-law.md."""
     folder = tmp_path / "law"
     shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "reading"))
-    (folder / "local" / "shandong" / "jinan-pcir-2026.toml").write_text(JINAN, "utf-8")
+    for name, text in EXAMPLE.findall(PAGE.read_text("utf-8")):
+        (folder / name).write_text(text, "utf-8")
     return folder
 
 

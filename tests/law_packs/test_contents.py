@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from tests.law_packs.making import NEXT, book, changed, places, values
 
-from pcirights import paths
+from pcirights import i18n, paths
 from pcirights.law.load import read_values
 from pcirights.law_packs import contents, strict
 from pcirights.law_packs.contents import Handover, Law
 from pcirights.law_packs.errors import PackError
+from pcirights.wording.errors import error_sentence
 
 PIPL = "pipl-2021"
 
@@ -88,6 +89,28 @@ def test_an_id_is_no_path(name: str) -> None:
     error = refused(changed(lambda made: made["files"].update({name: made["files"][PIPL]})))
     assert error.code == "pack-broken"
     assert error.fields["why"].startswith("files: '")
+
+
+def test_all_slips_are_told_in_one_round_in_both_languages() -> None:
+    def spoil(made: dict[str, Any]) -> None:
+        made["files"]["cautions"]["caution"][0]["code"] = "publication-no-rihgt"
+        made["files"]["remedies"]["remedy"][0]["step"] = "reconsidertion"
+        made["files"][PIPL]["provision"][0]["evidence"] = "texte"
+
+    error = refused(changed(spoil))
+    said = {lang: error_sentence(error, i18n.load(lang)) for lang in ("zh", "en")}
+    for lines in said.values():
+        assert "remedies.toml" in lines
+        assert "'reconsideration'" in lines
+        assert f"{PIPL}.toml" in lines
+        assert len(lines.splitlines()) == int(error.fields["n"]) + 1
+    assert "is not one of" in said["en"]
+    assert "is not one of" not in said["zh"]
+
+
+def test_a_fault_that_holds_control_signs_is_told_without_them() -> None:
+    error = refused(changed(lambda made: made["files"][PIPL].update({"level": "l\x1b[31maw"})))
+    assert "\x1b" not in error.fields["why"] + error.fields["why_zh"]
 
 
 def test_a_line_end_in_an_id() -> None:

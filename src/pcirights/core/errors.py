@@ -6,11 +6,11 @@ BRIEF = 80
 """How many characters of what was typed an error repeats."""
 
 
-def brief(typed: str) -> str:
+def brief(typed: str, most: int = BRIEF) -> str:
     """What was typed: on one line, short, without control characters, to repeat in an error."""
-    line = " ".join(typed[: 4 * BRIEF].split())
-    shown = "".join(char if char.isprintable() else "\ufffd" for char in line[:BRIEF])
-    return shown + ("…" if len(line) > BRIEF or len(typed) > 4 * BRIEF else "")
+    line = " ".join(typed[: 4 * most].split())
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in line[:most])
+    return shown + ("…" if len(line) > most or len(typed) > 4 * most else "")
 
 
 class PcirightsError(Exception):

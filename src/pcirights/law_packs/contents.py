@@ -21,10 +21,11 @@ from pcirights.law_packs.errors import PackError
 from pcirights.law_packs.minisign import PublicKey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from pcirights.core.statute_book import StatuteBook
+    from pcirights.law.toml_reading import Problem
     from pcirights.places import PlaceTable
 
 SCHEMA = 1
@@ -34,6 +35,8 @@ LAYOUT = 2
 LAW, KEY = "pcirights-law", "pcirights-key"
 NAME = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 FILES = 5_000
+TOLD, LONG = 50, 800
+"""How many faults of a broken pack are told, and how many characters of each."""
 LAW_KEYS = {"kind", "schema", "layout", "serial", "checked", "horizon", "files"}
 KEY_KEYS = {"kind", "schema", "public", "last_serial"}
 
@@ -128,7 +131,7 @@ def check(law: Law, places: PlaceTable) -> None:
 
     found = findings(law.book, places)
     if found:
-        raise _broken(str(found[0]), len(found))
+        raise _faulty(found)
 
 
 def shipped_serial(folder: Path) -> int:
@@ -141,7 +144,7 @@ def files_of(folder: Path) -> dict[str, dict[str, Any]]:
     try:
         return read_values(folder)
     except LawDataError as error:
-        raise _broken(str(error.problems[0]), len(error.problems)) from error
+        raise _faulty(error.problems) from error
 
 
 def _book(files: Any) -> StatuteBook:  # noqa: ANN401  # JSON
@@ -156,7 +159,7 @@ def _book(files: Any) -> StatuteBook:  # noqa: ANN401  # JSON
     try:
         return parse({f"{name}.toml": values for name, values in files.items()})
     except LawDataError as error:
-        raise _broken(str(error.problems[0]), len(error.problems)) from error
+        raise _faulty(error.problems) from error
 
 
 def _for_this_program(values: dict[str, Any], kind: str, keys: set[str]) -> None:
@@ -176,6 +179,16 @@ def _serial(values: dict[str, Any], key: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 10_000:
         raise _broken(f"{key}: not a number from 1 to 9999")
     return value
+
+
+def _faulty(problems: Sequence[Problem]) -> PackError:
+    """Every fault of the law in one error, a line each, in both languages."""
+    told = sorted(problems)[:TOLD]
+    before = "\n" if len(told) > 1 else ""
+    en, zh = (
+        before + "\n".join(brief(one.said(lang), LONG) for one in told) for lang in ("en", "zh")
+    )
+    return PackError("pack-broken", why=en, why_zh=zh, n=str(len(problems)))
 
 
 def _broken(why: str, n: int = 1) -> PackError:

@@ -34,6 +34,8 @@ COMPLAINTS = {
 def fields_of(error: PcirightsError, catalogue: Catalogue) -> dict[str, str]:
     """What fills an error's sentence; the system's own complaint in the person's language."""
     fields = dict(error.fields)
+    if catalogue.lang == "zh" and "why_zh" in fields:
+        fields["why"] = fields["why_zh"]
     if key := COMPLAINTS.get(fields.get("why", "")):
         fields["why"] = catalogue.text(key)
     if situation := fields.get("situation"):
