@@ -108,11 +108,6 @@ def test_all_slips_are_told_in_one_round_in_both_languages() -> None:
     assert "is not one of" not in said["zh"]
 
 
-def test_a_fault_that_holds_control_signs_is_told_without_them() -> None:
-    error = refused(changed(lambda made: made["files"][PIPL].update({"level": "l\x1b[31maw"})))
-    assert "\x1b" not in error.fields["why"] + error.fields["why_zh"]
-
-
 def test_a_line_end_in_an_id() -> None:
     made = changed(lambda made: made["files"].update({"evil\n": {}}))
     with pytest.raises(PackError, match="pack-broken"):
