@@ -12,6 +12,7 @@ import pytest
 from pcirights import i18n
 from pcirights.core.answers import Answers
 from pcirights.core.errors import WrongInputError
+from pcirights.core.statute_book import StatuteBook
 from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.exports.findings import as_values
 from pcirights.program import Program
@@ -22,6 +23,7 @@ CASES = [
     for path in sorted((Path(__file__).parent / "cases").glob("*.toml"))
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
+MUNICIPALITIES = {"110000", "120000", "310000", "500000"}
 KNOWN = {
     "absent",
     "basis",
@@ -163,3 +165,35 @@ def test_enough_cases_and_half_of_them_refuse() -> None:
     cases = [param.values[0] for param in CASES]
     assert len(cases) >= 60
     assert sum(bool(refusing & set(case["expect"])) for case in cases) * 2 >= len(cases)  # type: ignore[index]  # a case is a table
+
+
+def test_a_case_about_a_province_asks_a_place_below_it_without_law_of_its_own(
+    program: Program,
+) -> None:
+    """The law of a province is asked for in a place that has nothing else to answer with.
+
+    A case may ask a place that has law of its own where it says what becomes of that law.
+    """
+    own = {one.place for one in program.book.instruments.values() if one.place}
+    wrong = []
+    for file in sorted(Path(__file__).parent.glob("*/*.toml")):
+        for case in tomllib.loads(file.read_text(encoding="utf-8")).get("case", []):
+            found = program.places.find(case.get("ask", {}).get("place", "")).places
+            if len(found) != 1:
+                continue
+            path = found[0].law_path
+            expect = case["expect"]
+            named = places_of(program.book, str(expect))
+            offered = places_of(program.book, str({**expect, "never": []}))
+            of_the_province = path[-1].endswith("0000") and path[-1] in offered
+            below = {code for code in path[:-1] if code in own}
+            if len(path) == 1 and path[0] not in MUNICIPALITIES:
+                wrong.append(f"{file.name}: {case['name']}: asks the province")
+            elif of_the_province and below and not below & named:
+                wrong.append(f"{file.name}: {case['name']}: {found[0].name_zh} has its own law")
+    assert wrong == []
+
+
+def places_of(book: StatuteBook, text: str) -> set[str]:
+    """The places whose instruments a text names."""
+    return {one.place for one in book.instruments.values() if one.place and one.id in text}
