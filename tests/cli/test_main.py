@@ -547,3 +547,15 @@ def test_ctrl_c_at_the_passphrase_ends_quietly(
     assert (code, out, err.count("\n")) == (130, "", 3)
     assert err.endswith(said)
     assert not store.exists()
+
+
+def test_law_show_tells_the_official_page_where_one_is_known(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = load(paths.statute_book_dir()).instruments["pipl-2021"].href
+    assert page is not None
+    assert page.startswith("https://flk.npc.gov.cn/")
+    assert main(["law", "show", "pipl-2021", "--lang=en"]) == 0
+    assert f"Official page (open it yourself): {page}" in capsys.readouterr().out
+    assert main(["law", "show", "wuxi-pci-reg-2015", "--lang=en"]) == 0
+    assert "Official page" not in capsys.readouterr().out

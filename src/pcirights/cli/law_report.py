@@ -86,6 +86,7 @@ def shown(instrument: Instrument, book: StatuteBook, on: date) -> dict[str, Any]
         "status_known": instrument.status_known,
         "last_confirmed_by": instrument.last_confirmed_by,
         "source": instrument.source,
+        "href": instrument.href,
         "checked": instrument.checked.isoformat(),
         "replaces": replaced,
         "replaced_by": instrument.replaced_by,
@@ -103,6 +104,7 @@ def _provision(provision: Provision) -> dict[str, Any]:
         "note_en": provision.note.en if provision.note else None,
         "evidence": provision.evidence,
         "source": provision.source,
+        "href": provision.href,
         "uses": [
             {
                 "route": use.route,
@@ -153,6 +155,8 @@ def shown_lines(
     if instrument.replaced_by:
         yield labelled(text("law.replaced_by"), instrument.replaced_by, catalogue)
     yield labelled(text("law.source"), said(instrument.source, catalogue), catalogue)
+    if instrument.href is not None:
+        yield labelled(text("law.href"), instrument.href, catalogue)
     for provision in instrument.provisions:
         yield ""
         number = catalogue.name(provision.article_zh or "", provision.article_en or "")
@@ -165,6 +169,8 @@ def shown_lines(
         for period in provision.periods:
             yield f"   → {period_line(period, catalogue)}"
         yield f"   {labelled(text('law.source'), said(provision.source, catalogue), catalogue)}"
+        if provision.href is not None:
+            yield f"   {labelled(text('law.href'), provision.href, catalogue)}"
 
 
 def coverage(book: StatuteBook, regions: tuple[Place, ...], on: date) -> list[dict[str, Any]]:
