@@ -107,7 +107,7 @@ def test_a_case_that_this_program_would_not_make_is_not_taken_in(
         assert vault.listing().heads == ()
 
 
-def test_a_case_as_large_as_one_can_be_is_taken_in_and_reckoned_in_a_moment(
+def test_a_case_as_large_as_one_can_be_is_taken_in_and_calculated_in_a_moment(
     file: Path, program: Program, tmp_path: Path
 ) -> None:
     case = replace(

@@ -87,7 +87,7 @@ def test_the_line_holds_the_dates_of_the_case(program: Program) -> None:
     assert due(closed, TODAY) == (Due.NONE, None)
 
 
-def test_a_line_whose_dates_cannot_be_reckoned_says_why(program: Program) -> None:
+def test_a_line_whose_dates_cannot_be_calculated_says_why(program: Program) -> None:
     case = made_case(program)
     broken = replace(case, answers=case.answers.replace("310000", "999999"))
     assert head_of(replace(broken, answers="= ="), program).trouble == "cases-not-a-case"

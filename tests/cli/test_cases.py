@@ -273,13 +273,13 @@ def test_check_reads_everything_and_says_what_is_damaged(desk: Desk) -> None:
     assert json.loads(out)["broken"] == [one]
 
 
-def test_a_newer_statute_book_has_the_dates_reckoned_again(desk: Desk) -> None:
+def test_a_newer_statute_book_has_the_dates_calculated_again(desk: Desk) -> None:
     ident = desk.values("add", TAX)["case"]
     desk.run("note", ident, "--received", "2026-09-29", "--how", "registered")
     vault = open_vault(str(desk.store), bytearray(WORDS.encode()))
     found, (_, head) = vault.load(ident), vault.listing().heads[0]
     with vault.change(TODAY) as change:
-        change.save(found.case, head._replace(dates="", reckoned="0"), found.revision)
+        change.save(found.case, head._replace(dates="", calculated="0"), found.revision)
     vault.close()
     assert desk.values("list")["cases"][0]["dates"] == []
     assert [one["id"] for one in desk.values("due")["cases"]] == [ident]
@@ -298,7 +298,7 @@ def test_a_clock_that_was_set_back_is_told(desk: Desk) -> None:
     assert "2026年12月" in out
 
 
-def test_a_case_whose_dates_cannot_be_reckoned_is_named(desk: Desk, tmp_path: Path) -> None:
+def test_a_case_whose_dates_cannot_be_calculated_is_named(desk: Desk, tmp_path: Path) -> None:
     ident = desk.values("add", TAX)["case"]
     closed = desk.values("add", TAX)["case"]
     desk.run("note", closed, "--close")
@@ -306,7 +306,7 @@ def test_a_case_whose_dates_cannot_be_reckoned_is_named(desk: Desk, tmp_path: Pa
     found = vault.load(ident)
     with vault.change(TODAY) as change:
         broken = replace(found.case, answers=found.case.answers + '\n[colour]\nred = "x"\n')
-        change.save(broken, Head(reckoned="0"), found.revision)
+        change.save(broken, Head(calculated="0"), found.revision)
     vault.close()
     whole = desk.values("add", TAX)["case"]
     desk.run("note", whole, "--received", "2026-09-29", "--how", "registered")

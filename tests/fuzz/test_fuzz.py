@@ -298,9 +298,9 @@ def cases(door: Door, verb: str, file: Path, *words: object, lines: int = 1, als
 
 def look_around(door: Door, file: Path, here: Path) -> None:
     """What a person does with a file of cases."""
-    many = 20  # one for each case that cannot be reckoned
+    many = 20  # one for each case that cannot be calculated
     cases(door, "list", file, lines=many)
-    # What could not be reckoned, or is damaged, is told by a code of its own.
+    # What could not be calculated, or is damaged, is told by a code of its own.
     cases(door, "due", file, "--within", 400, "--ics", here / "all.ics", lines=many, also=1)
     cases(door, "check", file, lines=many, also=1)
 

@@ -55,9 +55,9 @@ def test_a_step_that_goes_to_an_office_has_one() -> None:
     assert "goes to an office" not in said(step=[STEP | {"goes_to": "same"}])
 
 
-def test_a_date_is_one_that_is_reckoned() -> None:
-    assert "nothing reckons the date 'replie'" in said(step=[STEP | {"date": "replie"}])
-    assert "nothing reckons" not in said(step=[STEP | {"date": "reply"}])
+def test_a_date_is_one_that_is_calculated() -> None:
+    assert "nothing calculates the date 'replie'" in said(step=[STEP | {"date": "replie"}])
+    assert "nothing calculates" not in said(step=[STEP | {"date": "reply"}])
     assert "is dated and names no date" in said(step=[STEP | {"dated": True}])
 
 

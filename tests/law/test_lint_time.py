@@ -1,4 +1,4 @@
-"""The rules about time limits find what the dates could not be reckoned from."""
+"""The rules about time limits find what the dates could not be calculated from."""
 
 from __future__ import annotations
 

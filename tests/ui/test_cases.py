@@ -413,7 +413,7 @@ def test_the_wheel_scrolls_the_page_and_changes_no_day(
     assert form.what.currentIndex() == 0
 
 
-def test_a_date_tells_how_it_is_reckoned_to_those_who_ask(
+def test_a_date_tells_how_it_is_calculated_to_those_who_ask(
     open_cases: Callable[..., CasesDialog], file: Path, program: Program
 ) -> None:
     with opened(file) as vault:
@@ -972,7 +972,7 @@ def test_a_case_is_deleted_once_it_was_asked(
     assert cases.table.model.rowCount() == 0
 
 
-def test_a_case_that_cannot_be_reckoned_or_read_is_still_shown(
+def test_a_case_that_cannot_be_calculated_or_read_is_still_shown(
     open_cases: Callable[..., CasesDialog], file: Path, program: Program
 ) -> None:
     with opened(file) as vault:
@@ -989,13 +989,13 @@ def test_a_case_that_cannot_be_reckoned_or_read_is_still_shown(
     assert cases.case.answer.isVisible()
 
 
-def test_dates_of_an_older_statute_book_are_reckoned_on_opening(
+def test_dates_of_an_older_statute_book_are_calculated_on_opening(
     open_cases: Callable[..., CasesDialog], file: Path, program: Program
 ) -> None:
     with opened(file) as vault:
         case = tax_case(program)
         with vault.change(TODAY) as change:
-            change.save(case, Head(reckoned="0"), 0)
+            change.save(case, Head(calculated="0"), 0)
     cases = open_cases(file)
     assert cases.table.model.data(cases.table.model.index(0, 0)) == "硬性期限"
 

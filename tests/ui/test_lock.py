@@ -376,7 +376,7 @@ def test_what_is_refused_away_from_the_window_is_told(
     assert not cases.attempts.busy
 
 
-def test_cases_that_are_locked_while_the_law_is_reckoned_anew_stay_so(
+def test_cases_that_are_locked_while_the_law_is_calculated_anew_stay_so(
     open_cases: Callable[[Path], CasesDialog],
     file: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -107,7 +107,7 @@ def test_a_step_that_is_not_open_or_has_no_letter_has_no_button(
     assert card(waiting, "wait").button.parent() is None
 
 
-def test_nothing_is_shown_of_a_case_that_cannot_be_reckoned(
+def test_nothing_is_shown_of_a_case_that_cannot_be_calculated(
     qtbot: QtBot, styled: QApplication
 ) -> None:
     box = shown(qtbot, "zh", RECEIVED)

@@ -134,10 +134,10 @@ class _Sheet:
     def _value(self) -> str | WrongInputError:
         text = self._letters.text()
         if not text:
-            # One that gives an empty text has a result; one that was never reckoned has none.
-            reckoned = self._formula is None or self._kind == "str"
-            reckoned = reckoned or EMPTY_TEXT in "".join(self._formula or ())
-            return "" if reckoned else WrongInputError("batch-formula")
+            # One that gives an empty text has a result; one that was never calculated has none.
+            calculated = self._formula is None or self._kind == "str"
+            calculated = calculated or EMPTY_TEXT in "".join(self._formula or ())
+            return "" if calculated else WrongInputError("batch-formula")
         match self._kind:
             case "n":
                 return self._shown(float(text))

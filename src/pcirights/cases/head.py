@@ -41,7 +41,7 @@ class Due(StrEnum):
 class Head(NamedTuple):
     """What the table shows; all texts, days as 2026-11-25.
 
-    ``dates`` are those with a day that nothing has met, as ``dates_text`` writes them; ``reckoned``
+    ``dates`` are those with a day that nothing has met (``dates_text``); ``calculated``
     says by which state of the law; ``trouble`` is the code of the error where there are none;
     ``body`` is the tag of the body that it belongs to.
     """
@@ -58,7 +58,7 @@ class Head(NamedTuple):
     changed: str = ""
     papers: str = "0"
     dates: str = ""
-    reckoned: str = ""
+    calculated: str = ""
     trouble: str = ""
     body: str = ""
 

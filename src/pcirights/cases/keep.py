@@ -30,7 +30,7 @@ MOST_NOTE = 100_000
 """Characters of one note."""
 MOST_LABEL = 200
 MOST_EVENTS = 200
-"""Events of one case whose dates are reckoned: each is reckoned with all before it."""
+"""Events of one case whose dates are calculated: each is calculated with all before it."""
 MOST_NOTES = MOST_PAPERS = 1000
 YEARS_AHEAD = 20
 """How far a day of a case may lie behind the last year whose working days are known."""
@@ -89,7 +89,7 @@ def lines_before(case: Case, program: Program) -> list[Timeline]:
 
 
 def check_bounds(case: Case, program: Program) -> None:
-    """See that the dates of a case can be reckoned in a moment, and in years of which we know.
+    """See that the dates of a case can be calculated in a moment, and in years of which we know.
 
     Raises WrongInputError: ``cases-too-many`` of more events than a case has, ``cases-day-far`` of
     a day that is far beyond every calendar.
@@ -129,14 +129,14 @@ def day_of(case: Case, today: date) -> date:
 
 
 def head_of(case: Case, program: Program) -> Head:
-    """The line of a case. What cannot be reckoned is named in it and stops nothing."""
+    """The line of a case. What cannot be calculated is named in it and stops nothing."""
     head = Head(
         label=case.label,
         stage=case.stage,
         written=case.written.isoformat(),
         changed=program.today.isoformat(),
         papers=str(len(case.papers)),
-        reckoned=str(program.law.serial),
+        calculated=str(program.law.serial),
     )
     try:
         answers = answers_of(case)

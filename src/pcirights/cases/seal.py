@@ -86,7 +86,7 @@ class Ring:
             raise BrokenSealError from error
 
     def count(self, piece: bytes) -> int:
-        """A number that only the holder of the key can reckon from a piece."""
+        """A number that only the holder of the key can calculate from a piece."""
         digest = hashlib.blake2b(piece, key=self._counting, digest_size=TAG).digest()
         return int.from_bytes(digest, "big")
 

@@ -109,7 +109,7 @@ def passphrase(options: argparse.Namespace, _program: Program, catalogue: Catalo
 
 
 def check(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """Read everything, reckon again what the law has changed; 1 where something is damaged."""
+    """Read everything, calculate again what the law has changed; 1 where something is damaged."""
     with opened(options, catalogue) as vault:
         if options.accept:
             vault.accept(program.today)

@@ -66,8 +66,8 @@ def find_case(vault: Vault, typed: str) -> Opened:
 
 
 def stale(head: Head, program: Program) -> bool:
-    """Whether the law has changed since the dates of a line were reckoned."""
-    return head.reckoned != str(program.law.serial)
+    """Whether the law has changed since the dates of a line were calculated."""
+    return head.calculated != str(program.law.serial)
 
 
 def answer(options: argparse.Namespace, text: str, values: dict[str, Any]) -> None:

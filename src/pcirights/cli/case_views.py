@@ -83,7 +83,7 @@ def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
 def due_soon(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """What is past or comes soon in all cases, each date with its sum; a calendar file.
 
-    1 where the dates of a case cannot be reckoned: it is named, and all others are told.
+    1 where the dates of a case cannot be calculated: it is named, and all others are told.
     """
     within, today = _days(options.within), program.today
     shown: list[dict[str, Any]] = []
@@ -129,7 +129,7 @@ def _all_lines(
     catalogue: Catalogue,
     left_out: dict[str, str],
 ) -> Iterator[tuple[Any, bytes, Sequence[Any]]]:
-    """The timeline of each open case; one whose dates cannot be reckoned is put into ``left_out``.
+    """The timeline of each open case; one without dates that can be told goes into ``left_out``.
 
     It stops none of the others.
     """

@@ -119,7 +119,7 @@ def due_lines(
 
 
 def trouble(error: PcirightsError, catalogue: Catalogue) -> str:
-    """Why the dates of a case cannot be reckoned."""
+    """Why the dates of a case cannot be calculated."""
     return f"   {error_sentence(error, catalogue)}"
 
 

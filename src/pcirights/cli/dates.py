@@ -121,7 +121,7 @@ def tell(
 ) -> str:
     """The dates as text or JSON, which holds ``asked`` too; as calendar or picture file if wanted.
 
-    A day to come is reckoned as if one stood on it, so that a letter can be planned, where there
+    A day to come is calculated as if one stood on it, so that a letter can be planned, where there
     is no letter yet (``asked``). Without a place, national law alone is asked.
     """
     anywhere = asked is not None and not answers.place

@@ -129,7 +129,7 @@ class Session:
         return self.vault.load(ident)
 
     def line(self, case: Case) -> Timeline | PcirightsError:
-        """The dates of a case, or why they cannot be reckoned."""
+        """The dates of a case, or why they cannot be calculated."""
         try:
             return line_of(case, self.program)
         except PcirightsError as error:
@@ -138,7 +138,7 @@ class Session:
     def next_steps(self, case: Case) -> tuple[NextSteps, Answers, tuple[Reason, ...]] | None:
         """What can be done next, the answers with what happened, the reasons to choose from.
 
-        None where nothing can be reckoned, and of a case that is closed.
+        None where nothing can be calculated, and of a case that is closed.
         """
         if case.closed:
             return None
@@ -220,13 +220,13 @@ class Session:
             change.delete(found.case.id, found.revision)
 
     def refresh(self, listing: Listing) -> int:
-        """Reckon anew the dates that an older statute book gave; how many lines were renewed.
+        """Calculate anew the dates that an older statute book gave; how many lines were renewed.
 
         A case that somebody else saves meanwhile is left to them.
         """
         serial, renewed = str(self.program.law.serial), 0
         for ident, head in listing.heads:
-            if head.reckoned != serial:
+            if head.calculated != serial:
                 try:
                     found = self.load(ident)
                     self.save(found.case, found.revision)
@@ -240,7 +240,7 @@ class Session:
     def write_calendar_of_all(self, words: Catalogue, path: Path, *, force: bool) -> int:
         """Write the dates of every open case as one calendar file.
 
-        How many cases are not in it: those whose dates cannot be reckoned.
+        How many cases are not in it: those whose dates cannot be calculated.
         """
         program, lines, left_out = self.program, [], 0
         for ident, head in self.vault.listing().heads:

@@ -252,7 +252,7 @@ def local_credit_is_local(instrument: Instrument) -> Iterator[Finding]:
 
 
 def a_number_has_a_start(instrument: Instrument) -> Iterator[Finding]:
-    """A number of days that runs from nowhere cannot be reckoned."""
+    """A number of days that runs from nowhere cannot be calculated."""
     for provision in instrument.provisions:
         for period in provision.periods:
             if period.n is not None and period.starts is None and period.what != "extension":

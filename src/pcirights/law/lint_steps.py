@@ -28,7 +28,7 @@ def steps_have_a_place(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole
 
 
 def dates_are_known(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
-    """A dated step whose date nothing reckons would never be shown."""
+    """A dated step whose date nothing calculates would never be shown."""
     known = {"completion", "silence", "reconsideration-decision"}
     known |= {row.step for row in book.remedies}
     for instrument in book.instruments.values():
@@ -40,7 +40,7 @@ def dates_are_known(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
                 "steps.toml",
                 row.step,
                 f"没有什么会算出 {row.date!r} 这个日期",
-                f"nothing reckons the date {row.date!r}",
+                f"nothing calculates the date {row.date!r}",
             )
         if row.dated and row.date is None:
             yield "steps.toml", row.step, "写了 dated，却没有写 date", "is dated and names no date"

@@ -1,4 +1,4 @@
-"""Rules of ``law check`` about the time limits: what the dates are reckoned from must fit."""
+"""Rules of ``law check`` about the time limits: what the dates are calculated from must fit."""
 
 from __future__ import annotations
 

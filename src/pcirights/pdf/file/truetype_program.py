@@ -105,7 +105,7 @@ def _metrics(hmtx: bytes, hhea: bytes | bytearray, count: int) -> Sequence[tuple
 
 
 def _file(tables: dict[str, bytes], known: dict[str, int]) -> bytes:
-    """A font of these tables; ``known`` are checksums that need no reckoning."""
+    """A font of these tables; ``known`` are checksums that need no calculation."""
     count = len(tables)
     power = count.bit_length() - 1
     directory = [pack(">L4H", 0x00010000, count, 16 << power, power, 16 * count - (16 << power))]

@@ -188,7 +188,7 @@ class FontFile:
             and -_BELOW * units <= bottom <= top <= _ABOVE * units
             for left, bottom, right, top in (told, drawn.points)
         )
-        # CFF outlines say nothing of their ink: what is told is reckoned from what is drawn.
+        # CFF outlines say nothing of their ink: what is told is calculated from what is drawn.
         return inside and (
             self.outlines == "cff"
             or all(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class CaseDates(QWidget):
-    """What each date is, when, and what it rests on; how it is reckoned, for those who ask."""
+    """What each date is, when, and what it rests on; how it is calculated, for those who ask."""
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()

@@ -122,7 +122,7 @@ class CasesDialog(QDialog):
             self.unlock.show_file(path, making=False)
 
     def enter(self) -> None:
-        """The cases can be read: reckon what the law changed, show the table, tell what presses."""
+        """The cases can be read: renew dates, show the table, tell which limits are near."""
         self.idle.watch()
         self.attempts.do_away(lambda: self.session.refresh(self.session.listing()))
         if not self.session.unlocked:

@@ -107,7 +107,7 @@ class FindingsPage(Page):
             return
         self._warn_of(route, self.stops, stops=True)
         self.once_painted(
-            *(partial(tell, route) for tell in (self._caution, self._reckon, self._explain))
+            *(partial(tell, route) for tell in (self._caution, self._calculate, self._explain))
         )
 
     def _warn_of(self, route: Route, column: QWidget, *, stops: bool) -> None:
@@ -130,7 +130,7 @@ class FindingsPage(Page):
         self._warn_of(route, self.cautions, stops=False)
         self.cautions_title.setVisible(not self.cautions.isHidden())
 
-    def _reckon(self, route: Route) -> None:
+    def _calculate(self, route: Route) -> None:
         """The dates, where the working days of that time are known."""
         try:
             self.sums.show_dates(self.desk.inquiry.dates(route), self.desk.words)

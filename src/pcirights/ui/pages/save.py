@@ -106,16 +106,16 @@ class SavePage(Page):
             told = self.desk.say("ui.sample.on" if inquiry.answers.sample else "ui.findings.study")
             self.alert.tell("warning", told, self.look)
             self.alert.show()
-        self.dates.setVisible(not study)  # nobody receives it, and today's law would reckon them
+        self.dates.setVisible(not study)  # nobody receives it, and today's law would calculate them
         try:
             advice = inquiry.program.advice(inquiry.matter(), self.desk.words)
         except PcirightsError as error:
             self.warn(self.desk.error(error))
             return
         self.guide.tell(sections_of(advice))
-        self.once_painted(self._reckon)
+        self.once_painted(self._calculate)
 
-    def _reckon(self) -> None:
+    def _calculate(self) -> None:
         self.dates.load()
         self.reorder()
 

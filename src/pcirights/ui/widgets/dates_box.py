@@ -92,7 +92,7 @@ class Dates(QWidget):
         self.outcome.retranslate()
 
     def load(self) -> None:
-        """Reckon the dates and show them."""
+        """Calculate the dates and show them."""
         empty(self.list)
         try:
             line = self.line()
