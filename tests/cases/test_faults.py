@@ -14,7 +14,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.cases.making import NAME, TODAY, made_case, new_store, opened, save, typed
 from tests.cases.saver import SIZE
+from tests.rights import READ_ANYWHERE, WRITE_ANYWHERE, without
 
 from pcirights import i18n
 from pcirights.cases.case import PaperKind
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from pcirights.program import Program
 
 ROOT = Path(__file__).parents[2]
-NOBODY = 65_534
 
 
 def told(error: pytest.ExceptionInfo[WrongInputError]) -> str:
@@ -205,38 +204,16 @@ def test_a_limit_on_the_size_of_files(file: Path, program: Program) -> None:
 # Not writable
 
 
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    """With the rights of nobody in particular: root may write everywhere."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def shown_to_all() -> Iterator[Path]:
-    """A folder in which everybody may read."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
-
-
-def test_a_folder_in_which_nothing_can_be_written(shown_to_all: Path, program: Program) -> None:
-    file = new_store(shown_to_all / "a.pcicases")
+def test_a_folder_in_which_nothing_can_be_written(tmp_path: Path, program: Program) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    file = new_store(folder / "a.pcicases")
     case = made_case(program)
     with opened(file) as vault:
         save(vault, case, program)
-    file.chmod(0o666)
-    shown_to_all.chmod(0o555)
+    folder.chmod(0o555)
     before = file.read_bytes()
-    with as_nobody():
+    with without(WRITE_ANYWHERE):
         with opened(file) as vault:
             assert vault.load(case.id).case.label == case.label  # it can still be read
             with pytest.raises(WrongInputError) as caught:
@@ -244,23 +221,22 @@ def test_a_folder_in_which_nothing_can_be_written(shown_to_all: Path, program: P
             assert told(caught) == "cases-read-only"
             assert vault.load(case.id).revision == 1
         with pytest.raises(WrongInputError) as caught:
-            create(str(shown_to_all / "b.pcicases"), typed(), TODAY)
+            create(str(folder / "b.pcicases"), typed(), TODAY)
         assert told(caught) == "output-unwritable"
     assert file.read_bytes() == before
+    folder.chmod(0o755)
 
 
-def test_a_file_that_cannot_be_written_or_read(shown_to_all: Path, program: Program) -> None:
-    file = new_store(shown_to_all / "a.pcicases")
+def test_a_file_that_cannot_be_written_or_read(file: Path, program: Program) -> None:
     file.chmod(0o444)
-    with as_nobody(), opened(file) as vault:
+    with without(WRITE_ANYWHERE), opened(file) as vault:
         with pytest.raises(WrongInputError) as caught:
             save(vault, made_case(program), program)
         assert told(caught) == "cases-read-only"
     file.chmod(0o000)
-    with as_nobody():
-        with pytest.raises(WrongInputError) as caught:
-            open_vault(str(file), typed())
-        assert told(caught) == "file-unreadable"
+    with without(WRITE_ANYWHERE, READ_ANYWHERE), pytest.raises(WrongInputError) as caught:
+        open_vault(str(file), typed())
+    assert told(caught) == "file-unreadable"
 
 
 # Not what it was
