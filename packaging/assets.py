@@ -1,6 +1,6 @@
 """Make what the program ships but the repository does not hold: fonts, catalogues, law, calendar.
 
-    python packaging/assets.py [FOLDER]
+    python packaging/assets.py [FOLDER] [--lang zh|en]
 
 The folder is src/pcirights/_built unless named. Each asset is made again only when what it is made
 from has changed, is written beside its place and then renamed, and may be interrupted at any time.
@@ -26,6 +26,15 @@ from pathlib import Path
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src" / "pcirights" / "_built"
+
+# Told as each asset is begun: who waits is the person who has just come.
+MAKING = {"zh": "正在准备{name} …", "en": "making {name} …"}
+NAMES = {
+    "zh": {
+        "locales": "界面文字", "statute_book": "法律库", "workdays": "工作日历", "fonts": "字体",
+    },
+    "en": {"locales": "words", "statute_book": "the statute book", "workdays": "the working days"},
+}  # fmt: skip
 
 
 class AssetError(Exception):
@@ -127,7 +136,22 @@ def make_fonts(folder: Path) -> None:
     """Turn the Noto fonts to TrueType; see fonts.py beside this file."""
     import fonts
 
-    fonts.make_fonts(folder)
+    fonts.make_fonts(folder, tell=tell_share())
+
+
+def tell_share() -> Callable[[int, int], None]:
+    """Return what tells on stderr how much of a whole is done: every 5 % of it, 25 % in a log."""
+    last, step = 0, 5 if sys.stderr.isatty() else 25
+
+    def tell(done: int, whole: int) -> None:
+        nonlocal last
+        share = 100 * done // whole
+        if share - last >= step or (done == whole and last < share):
+            last = share
+            begin, end = ("\r", "" if done < whole else "\n") if step == 5 else ("", "\n")
+            print(f"{begin}  {share} %", end=end, file=sys.stderr, flush=True)
+
+    return tell
 
 
 def make_workdays(folder: Path) -> None:
@@ -164,9 +188,14 @@ def assets() -> tuple[Asset, ...]:
 
 
 def build(
-    target: Path = TARGET, only: Iterable[str] = (), without: Iterable[str] = ()
+    target: Path = TARGET,
+    only: Iterable[str] = (),
+    without: Iterable[str] = (),
+    lang: str = "en",
 ) -> list[str]:
     """Make the assets that are missing or out of date in target; return their names.
+
+    What is being made is told in ``lang``, on stderr.
 
     Raises AssetError with everything that is wrong, by file and line; an asset that cannot be made
     keeps its last good state and stops no other.
@@ -187,7 +216,8 @@ def build(
         for asset, key in keys.items():
             if _fresh(asset, key, target):
                 continue
-            print(f"making {asset.name} …", file=sys.stderr, flush=True)
+            name = NAMES[lang].get(asset.name, asset.name)
+            print(MAKING[lang].format(name=name), file=sys.stderr, flush=True)
             try:
                 _make(asset, key, target)
             except AssetError as error:
@@ -255,9 +285,10 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=TARGET)
     parser.add_argument("--only", action="append", default=[], metavar="ASSET")
     parser.add_argument("--without", action="append", default=[], metavar="ASSET")
+    parser.add_argument("--lang", choices=sorted(NAMES), default="en")
     options = parser.parse_args()
     try:
-        build(options.folder, options.only, options.without)
+        build(options.folder, options.only, options.without, options.lang)
     except AssetError as error:
         print(error, file=sys.stderr)
         return 1

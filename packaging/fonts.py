@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -57,8 +57,14 @@ class Outline:
     contours: int
 
 
-def make_fonts(folder: Path, sources: Mapping[str, Path] = SOURCES) -> None:
+def make_fonts(
+    folder: Path,
+    sources: Mapping[str, Path] = SOURCES,
+    tell: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> None:
     """Write fonts/<name>.ttf and fonts/OFL.txt below folder, on all cores.
+
+    ``tell`` is told how many pieces are done, and of how many.
 
     The fonts keep the day of their source: the second of the build would go into every letter, and
     tie all letters of an installation together.
@@ -70,8 +76,10 @@ def make_fonts(folder: Path, sources: Mapping[str, Path] = SOURCES) -> None:
     jobs = [(name, part) for name, order in orders.items() for part in _chunks(order)]
     outlines: dict[str, list[Outline]] = {name: [] for name in fonts}
     with multiprocessing.Pool(os.cpu_count(), _open_sources, [dict(sources)]) as pool:
-        for (name, _), done in zip(jobs, pool.imap(_outlines, jobs), strict=True):
+        results = zip(jobs, pool.imap(_outlines, jobs), strict=True)
+        for count, ((name, _), done) in enumerate(results, 1):
             outlines[name] += done
+            tell(count, len(jobs))
     for name, font in fonts.items():
         _assemble(font, orders[name], outlines[name], name)
         font.save(target / f"{name}.ttf", reorderTables=False)

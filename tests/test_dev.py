@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -61,6 +62,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Recorder:
     monkeypatch.setattr(dev, "_run", recorder)
     monkeypatch.setattr(dev, "_missing_qt_libraries", list)
     monkeypatch.setattr(dev, "TEST_TOOLS", {})
+    monkeypatch.setattr(dev, "_missing_venv", list)
     monkeypatch.setattr(dev, "_has_postgresql", lambda: True)
     return recorder
 
@@ -69,40 +71,40 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Recorder:
 
 
 def test_the_first_start_does_everything_and_the_second_nothing(machine: Recorder) -> None:
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     assert machine.steps() == ["venv", "pip", "assets"]
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     assert machine.steps() == []
 
 
 def test_the_tests_add_their_packages_to_what_run_has_made(machine: Recorder) -> None:
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     machine.steps()
-    dev.set_up(dev.DEVELOPMENT)
+    dev.set_up(dev.DEVELOPMENT, "en")
     assert machine.steps() == ["pip", "assets"]
-    dev.set_up(dev.RUNTIME)
-    dev.set_up(dev.DEVELOPMENT)
+    dev.set_up(dev.RUNTIME, "en")
+    dev.set_up(dev.DEVELOPMENT, "en")
     assert machine.steps() == []
 
 
 def test_run_installs_nothing_after_the_tests(machine: Recorder) -> None:
-    dev.set_up(dev.DEVELOPMENT)
+    dev.set_up(dev.DEVELOPMENT, "en")
     machine.steps()
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     assert machine.steps() == ["assets"]
 
 
 def test_a_new_lock_file_is_installed(machine: Recorder) -> None:
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     machine.steps()
     dev.RUNTIME.write_text("another==2\n", "utf-8")
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     assert machine.steps() == ["pip", "assets"]
 
 
 @pytest.mark.parametrize("change", ["edited", "added", "removed"])
 def test_a_changed_source_is_made_again(machine: Recorder, change: str) -> None:
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     machine.steps()
     source = machine.root / "locales" / "one.po"
     match change:
@@ -112,12 +114,12 @@ def test_a_changed_source_is_made_again(machine: Recorder, change: str) -> None:
             source.with_name("two.po").touch()
         case "removed":
             source.unlink()
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     assert machine.steps() == ["assets"]
 
 
 def test_packages_are_checked_against_hashes_and_never_compiled(machine: Recorder) -> None:
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     pip = next(line for line in machine.ran if "-m pip" in line)
     assert "--require-hashes" in pip
     assert "--only-binary=:all:" in pip
@@ -126,35 +128,35 @@ def test_packages_are_checked_against_hashes_and_never_compiled(machine: Recorde
 def test_set_up_that_was_interrupted_starts_anew(machine: Recorder) -> None:
     machine.failing = "-m pip"
     with pytest.raises(dev.SetupError, match="Run it again"):
-        dev.set_up(dev.RUNTIME)
+        dev.set_up(dev.RUNTIME, "en")
     machine.failing = ""
     machine.steps()
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     assert machine.steps() == ["venv", "pip", "assets"]
 
 
 def test_data_that_cannot_be_made_stops_and_is_tried_again(machine: Recorder) -> None:
     machine.failing = "assets.py"
     with pytest.raises(dev.SetupError, match="data could not be made"):
-        dev.set_up(dev.RUNTIME)
+        dev.set_up(dev.RUNTIME, "en")
     machine.failing = ""
     machine.steps()
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     assert machine.steps() == ["assets"]
 
 
 def test_a_folder_that_moved_gets_a_new_environment(
     machine: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     machine.steps()
     monkeypatch.setattr(dev, "_made_for", lambda: "cpython 3.99 elsewhere")
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     assert machine.steps() == ["venv", "pip", "assets"]
 
 
 def test_the_project_itself_is_found_through_a_path_file(machine: Recorder) -> None:
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     path_file = machine.root / ".venv/lib/python3/site-packages/pcirights.pth"
     assert path_file.read_text("utf-8") == f"{machine.root / 'src'}\n"
 
@@ -177,23 +179,56 @@ def bare(machine: Recorder, monkeypatch: pytest.MonkeyPatch) -> Recorder:
 
 def test_root_gets_only_what_is_missing(bare: Recorder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 0)
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     update, install = (line for line in bare.ran if "apt-get" in line)
     assert update.endswith(" update")
     assert install.endswith(" -y libegl1 libxcb-cursor0")
 
 
+def test_root_gets_all_that_the_tests_want_in_one_go(
+    bare: Recorder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        dev, "_has_postgresql", lambda: any(one.endswith(" postgresql") for one in bare.ran)
+    )
+    monkeypatch.setattr(dev, "TEST_TOOLS", {"no/such/file": "xvfb"})
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    dev.set_up(dev.DEVELOPMENT, "en")
+    update, install = (line for line in bare.ran if "apt-get" in line)
+    assert update.endswith(" update")
+    assert install.endswith(" -y libegl1 libxcb-cursor0 xvfb postgresql")
+    assert "will be skipped" not in capsys.readouterr().err
+
+
+def test_what_the_tests_want_stops_nothing_where_it_cannot_be_had(
+    bare: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "TEST_TOOLS", {"no/such/file": "xvfb"})
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    bare.failing = "xvfb"
+    monkeypatch.setattr(
+        dev,
+        "_missing_qt_libraries",
+        lambda: (
+            [] if bare.ran and bare.ran[-1].endswith("-cursor0") else list(dev.QT_LIBRARIES)[:1]
+        ),
+    )
+    with pytest.raises(dev.SetupError, match="libegl1"):
+        dev.set_up(dev.DEVELOPMENT, "en")
+    assert [line.rpartition(" -y ")[2] for line in bare.ran if " -y " in line] == [
+        "libegl1 xvfb",
+        "libegl1",
+    ]
+
+
 def test_root_gets_a_database_server_for_the_tests_alone(
-    machine: Recorder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    machine: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dev, "_has_postgresql", lambda: False)
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr("os.geteuid", lambda: 0)
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     assert "apt" not in machine.steps()
-    dev.set_up(dev.DEVELOPMENT)
-    assert any(line.endswith(" -y postgresql") for line in machine.ran)
-    assert "will be skipped" not in capsys.readouterr().err
 
 
 def test_others_are_told_that_the_tests_of_a_database_are_skipped(
@@ -201,54 +236,192 @@ def test_others_are_told_that_the_tests_of_a_database_are_skipped(
 ) -> None:
     monkeypatch.setattr(dev, "_has_postgresql", lambda: False)
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    dev.set_up(dev.DEVELOPMENT)
+    dev.set_up(dev.DEVELOPMENT, "en")
     assert machine.steps() == ["venv", "pip", "assets"]
     assert "will be skipped" in capsys.readouterr().err
 
 
-def test_others_get_one_line_to_paste_and_may_go_on(
+def line_for(packages: str, user: int) -> str:
+    """The line that a user pastes, on a system that has sudo."""
+    sudo = "" if user == 0 else "sudo "
+    return f"{sudo}apt-get update && {sudo}apt-get install -y {packages}"
+
+
+def test_others_are_told_once_what_to_paste_and_may_go_on(
     bare: Recorder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    dev.set_up(dev.RUNTIME)
+    dev.set_up(dev.RUNTIME, "en")
     assert "apt" not in bare.steps()
     told = capsys.readouterr()
-    assert told.err.splitlines()[-1].endswith(
-        "Paste: sudo apt-get install -y libegl1 libxcb-cursor0"
-    )
+    assert told.err.splitlines()[-1].endswith(f"Paste: {line_for('libegl1 libxcb-cursor0', 1000)}")
     assert told.out == ""
-    dev.set_up(dev.RUNTIME)
-    assert capsys.readouterr().err.count("Paste: ") == 1  # asked again at each start
+    dev.set_up(dev.RUNTIME, "en")
+    assert bare.steps() == []
+    assert capsys.readouterr().err == ""
+
+
+def test_without_sudo_the_line_asks_for_the_password_of_root(
+    bare: Recorder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setattr("shutil.which", lambda name: None if name == "sudo" else name)
+    dev.set_up(dev.RUNTIME, "zh")
+    line = 'su -c "apt-get update && apt-get install -y libegl1 libxcb-cursor0"'
+    assert capsys.readouterr().err.splitlines()[-1].endswith(f"请粘贴这一行：{line}")
+
+
+def started(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> list[str]:
+    """What dev.py becomes, asked by these words."""
+    commands: list[list[str]] = []
+
+    def become(command: list[str]) -> None:
+        commands.append(command)
+        raise SystemExit(0)
+
+    monkeypatch.setattr(dev, "start", become)
+    with pytest.raises(SystemExit):
+        dev.main(words)
+    return commands[0]
+
+
+@pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_a_window_that_cannot_open_says_what_to_paste_and_asks_in_the_terminal(
+    bare: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    display: str,
+) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    for name in dev.DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    started(monkeypatch, ["run", "place", "无锡", "--lang", "en"])
+    started(monkeypatch, ["--lang", "en", "run"])
+    assert capsys.readouterr().err.count("Paste: ") == 1  # of set-up: there is no display
+    monkeypatch.setenv(display, ":0")
+    started(monkeypatch, ["run", "place", "无锡", "--lang", "en"])
+    assert capsys.readouterr().err == ""
+    started(monkeypatch, ["run", "--lang", "en"])
+    assert "sudo apt-get install -y libegl1" in capsys.readouterr().err
+    assert display not in os.environ
+    monkeypatch.setenv(display, ":0")
+    bare.ran.append("sudo apt-get install -y libegl1")  # what the person has pasted
+    started(monkeypatch, ["run", "--lang=en"])
+    assert capsys.readouterr().err == ""
+    assert os.environ[display] == ":0"
+    assert not (dev.VENV / dev.NO_WINDOW).exists()
 
 
 def test_the_tests_do_not_go_on_without_them(
     bare: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    with pytest.raises(dev.SetupError, match="sudo apt-get install -y libegl1"):
-        dev.set_up(dev.DEVELOPMENT)
+    with pytest.raises(dev.SetupError, match=line_for("libegl1", 1000)):
+        dev.set_up(dev.DEVELOPMENT, "en")
+    assert bare.steps() == []
 
 
+@pytest.mark.parametrize(("lang", "word"), [("en", "to: "), ("zh", "：")])
 def test_a_system_without_apt_is_told_the_libraries(
-    bare: Recorder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    bare: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    lang: str,
+    word: str,
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: None)
-    dev.set_up(dev.RUNTIME)
-    assert "install: libEGL.so.1 libxcb-cursor.so.0" in capsys.readouterr().err
+    dev.set_up(dev.RUNTIME, lang)
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.endswith("libEGL.so.1 libxcb-cursor.so.0")
+    assert bare.steps() == ["venv", "pip", "assets"]
 
 
-@pytest.mark.parametrize(("user", "root"), [(0, ""), (1000, "sudo ")])
-def test_a_python_without_venv_is_completed_or_named(
-    machine: Recorder, monkeypatch: pytest.MonkeyPatch, user: int, root: str
+@pytest.mark.parametrize("user", [0, 1000])
+def test_a_python_without_venv_is_named_with_all_else_that_is_missing(
+    bare: Recorder, monkeypatch: pytest.MonkeyPatch, user: int
 ) -> None:
-    package = f"python3.{sys.version_info.minor}-venv"
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    monkeypatch.setattr(dev, "_missing_venv", lambda: ["python3.11-venv"])
+    monkeypatch.setattr(dev, "_missing_qt_libraries", lambda: ["libEGL.so.1"])
     monkeypatch.setattr("os.geteuid", lambda: user)
-    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
-    machine.failing = "install --no-install-recommends"
-    with pytest.raises(dev.SetupError, match=f"Paste: {root}apt-get install -y {package}"):
-        dev.set_up(dev.RUNTIME)
-    assert machine.steps() == ["apt"] * (2 if user == 0 else 0)
+    bare.failing = "install --no-install-recommends"
+    with pytest.raises(dev.SetupError) as stopped:
+        dev.set_up(dev.RUNTIME, "en")
+    assert str(stopped.value).endswith(line_for("python3.11-venv libegl1", user))
+    assert bare.steps() == ["apt"] * (2 if user == 0 else 0)
+
+
+def test_a_python_without_venv_is_told_on_a_system_without_apt(
+    bare: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "_missing_venv", lambda: ["python3.11-venv"])
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    with pytest.raises(dev.SetupError, match=r"does: python3\.11-venv libEGL"):
+        dev.set_up(dev.RUNTIME, "en")
+
+
+def test_the_package_of_venv_is_that_of_this_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert dev._missing_venv() == []
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    assert dev._missing_venv() == [f"python3.{sys.version_info.minor}-venv"]
+
+
+# Language
+
+
+def test_both_languages_say_the_same_things() -> None:
+    fields = {
+        lang: {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in words.items()}
+        for lang, words in dev.WORDING.items()
+    }
+    assert fields["zh"] == fields["en"]
+    commands = [re.findall(r"dev\.py (\w+)", text) for text in dev.HELP.values()]
+    assert commands[0] == commands[1]
+
+
+def test_no_word_is_taken_for_the_system_of_that_name() -> None:
+    """A window that cannot be opened is told of in the singular."""
+    assert not any("Windows" in text for words in dev.WORDING.values() for text in words.values())
+
+
+@pytest.mark.parametrize(
+    ("system", "words", "lang"),
+    [
+        ("zh_CN.UTF-8", [], "zh"),
+        ("en_GB.UTF-8", ["run"], "en"),
+        ("en_GB.UTF-8", ["run", "--lang", "zh"], "zh"),
+        ("zh_CN.UTF-8", ["--lang=en", "test"], "en"),
+        ("", [], "zh"),
+    ],
+)
+def test_set_up_speaks_as_the_program_does(
+    system: str, words: list[str], lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", system)
+    assert dev.language(words) == lang
+
+
+@pytest.mark.parametrize("before", [["--lang", "en"], ["--lang=en"]])
+def test_a_language_before_the_command_is_the_programs_too(
+    before: list[str], ready: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = started(monkeypatch, [*before, "run", "place", "无锡"])
+    assert words[3:] == ["place", "无锡", *before]
+    assert dev.main([*before, "help"]) == 0
+    assert len(ready) == 1
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "正在安装"), ("en", "installing 1 packages")])
+def test_set_up_is_told_in_the_language(
+    machine: Recorder, lang: str, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dev.set_up(dev.RUNTIME, lang)
+    assert word in capsys.readouterr().err
+    assert machine.ran[-1].endswith(f"assets.py --lang={lang}")
+
+
+# Libraries
 
 
 def test_a_library_counts_as_missing_when_it_cannot_be_loaded(
@@ -268,7 +441,7 @@ def test_a_library_counts_as_missing_when_it_cannot_be_loaded(
 def ready(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Let set-up only note for which lock file it was asked."""
     asked: list[Path] = []
-    monkeypatch.setattr(dev, "set_up", lambda lock, **_: asked.append(lock))
+    monkeypatch.setattr(dev, "set_up", lambda lock, *_, **__: asked.append(lock))
     return asked
 
 
@@ -326,7 +499,7 @@ def test_a_failed_check_fails_the_run_after_the_tests(
     tools: Tools, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tools.codes["mypy"] = 1
-    assert dev.main(["test"]) == 1
+    assert dev.main(["--lang", "en", "test"]) == 1
     assert tools.started[-1] == "pytest"
     assert "FAILED: mypy (above)" in capsys.readouterr().out
 
@@ -353,7 +526,7 @@ def test_anything_else_is_answered_with_the_commands(
 def test_a_set_up_that_fails_says_so_in_a_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_lock: Path, **_: bool) -> None:
+    def fail(_lock: Path, _lang: str, **_: bool) -> None:
         raise dev.SetupError("Do this.")
 
     monkeypatch.setattr(dev, "set_up", fail)

@@ -93,6 +93,40 @@ def test_what_is_up_to_date_is_left_alone(known: list[assets.Asset], tmp_path: P
     assert assets.build(tmp_path) == []
 
 
+@pytest.mark.parametrize(("lang", "told"), [("zh", "正在准备界面文字 …"), ("en", "making words …")])
+def test_what_is_made_is_told_in_the_language(
+    known: list[assets.Asset],
+    tmp_path: Path,
+    lang: str,
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    known.append(assets.Asset("locales", ("1",), (), writes(a="")))
+    assets.build(tmp_path, lang=lang)
+    assert capsys.readouterr().err == f"{told}\n"
+
+
+def test_every_asset_has_a_name_in_chinese() -> None:
+    assert {one.name for one in assets.assets()} == assets.NAMES["zh"].keys()
+
+
+@pytest.mark.parametrize(
+    ("terminal", "told"),
+    [
+        (False, "  25 %\n  52 %\n  80 %\n  100 %\n"),
+        (True, "".join(f"\r  {share} %" for share in (5, 10, 15, 20, 25)) + "\r  100 %\n"),
+    ],
+)
+def test_how_much_is_done_is_told_now_and_then(
+    terminal: bool, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    tell = assets.tell_share()
+    for done in (*range(26), *(() if terminal else (26, 52, 80, 99)), 100, 100):
+        tell(done, 100)
+    assert capsys.readouterr().err == told
+
+
 def test_a_change_to_one_asset_makes_only_that_one(
     known: list[assets.Asset], tmp_path: Path
 ) -> None:
