@@ -21,9 +21,11 @@ from tests.law_packs.making import (
     values,
 )
 
+from pcirights import i18n
 from pcirights.law_packs.errors import PackError
 from pcirights.law_packs.install import HandedOn
 from pcirights.law_packs.shelf import STATE, Shelf, State
+from pcirights.wording.errors import error_sentence
 
 
 @pytest.fixture
@@ -210,11 +212,13 @@ def test_nobody_hands_on_for_another(folder: Path) -> None:
 
 
 def test_words_that_the_program_does_not_know(folder: Path) -> None:
-    row = {"code": "new-caution", "severity": "note"}
+    row = {"code": "no-locale-text", "severity": "note"}
     made = changed(lambda made: made["files"]["cautions"]["caution"].insert(0, row))
     with pytest.raises(PackError, match="pack-words") as caught:
         install(folder, sealed(made))
-    assert caught.value.fields["words"] == "caution new-caution"
+    near = "did you mean 'no-local-text'?"
+    assert caught.value.fields["words"] == f"cautions.toml: code: 'no-locale-text' ({near})"
+    assert "是不是 'no-local-text'" in error_sentence(caught.value, i18n.load("zh"))
     assert Shelf(folder).state() == State()
 
 

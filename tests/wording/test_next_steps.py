@@ -55,7 +55,10 @@ def test_every_word_has_both_languages(lang: Lang) -> None:
 def test_a_law_pack_cannot_bring_words_that_the_program_lacks() -> None:
     """The closed words are refused when the pack is read; a caution needs its sentence."""
     known = {*vocabulary(Program(TODAY).book)}
-    assert {("step caution", "court-shut-repeated"), ("caution", "no-route")} <= known
+    assert {
+        ("steps.toml: code", "court-shut-repeated"),
+        ("cautions.toml: code", "no-route"),
+    } <= known
 
 
 def test_a_step_shows_the_name_that_was_typed_for_its_own_office() -> None:

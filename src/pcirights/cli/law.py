@@ -51,22 +51,10 @@ def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
 
 
 def check(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """``law check``: every defect of the law's files, in one round; 1 where there is any.
+    """``law check``: every defect of the law's files, in one round; 1 where there is any."""
+    from pcirights.law.check import check as checked
 
-    It reads the files themselves, so that it works on broken ones too.
-    """
-    from pcirights.law.lint import findings
-    from pcirights.law.lint_words import templates_are_there, words_are_said
-    from pcirights.law.load import check_files
-
-    read = check_files()
-    found = {
-        *read.problems,
-        *findings(read.book, program.places, program.today, read.files),
-        *words_are_said(read.book),
-        *templates_are_there(read.book),
-    }
-    problems = sorted(found)
+    read, problems = checked(program.places, program.today)
     if options.json:
         say(
             [

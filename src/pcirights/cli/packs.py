@@ -57,7 +57,7 @@ def pack(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
 
     key = SecretKey.of_file(envelope.read_text(options.key, "pack-secret-file"))
     content, law = contents.write_law(contents.files_of(options.folder))
-    contents.check(law, program.places)
+    contents.check(law, program.places, program.today)
     check_words(law.book, program.shipped.load())
     comment = f"serial {law.serial}, checked {law.book.checked}"
     write_whole(envelope.seal(content, comment, key), options.out, force=options.force)

@@ -44,17 +44,22 @@ def read_instrument(
     problems: list[Problem],
     pointers: list[tuple[str, str, str]] | None = None,
     by_title: tuple[Use, ...] = (),
-) -> Instrument | None:
+) -> Instrument:
     """The instrument of a file, whose id is the file's name without its ending.
 
-    ``by_title`` is what a provision is good for of which only a title is known. Returns None, with
-    the reasons added to ``problems``, where a needed value is wrong.
+    ``by_title`` is what a provision is good for of which only a title is known. What is wrong is
+    added to ``problems``; the instrument then serves further checks alone.
     """
-    before = len(problems)
     table = Table(file, "", values, problems)
     if pointers is not None:
         table.pointers = pointers
-    ident = file.rsplit("/", 1)[-1].removesuffix(".toml")
+    instrument = instrument_of(table, file.rsplit("/", 1)[-1].removesuffix(".toml"), by_title)
+    table.finish()
+    return instrument
+
+
+def instrument_of(table: Table, ident: str, by_title: tuple[Use, ...]) -> Instrument:
+    """The instrument of a file's table; what is wrong is kept in the table's problems."""
     seen = table.day("effective_from")
     known = table.day("known_from")
     last = table.day("effective_until")
@@ -73,7 +78,7 @@ def read_instrument(
             f"{last} lies before the first day {first}",
         )
     level = table.word("level", Level)
-    instrument = Instrument(
+    return Instrument(
         id=ident,
         group=table.text("group"),
         level=level or Level.NORMATIVE_DOCUMENT,
@@ -91,14 +96,12 @@ def read_instrument(
         draft=draft,
         status_known=table.flag("status_known", default=True),
         last_confirmed=table.day("last_confirmed"),
-        last_confirmed_by=table.text("last_confirmed_by", needed="last_confirmed" in values),
+        last_confirmed_by=table.text("last_confirmed_by", needed="last_confirmed" in table.values),
         source=table.text("source"),
         href=_href(table),
         checked=table.day("checked", needed=True) or date.min,
         provisions=tuple(_provisions(ident, table, by_title)),
     )
-    table.finish()
-    return instrument if len(problems) == before else None
 
 
 def _provisions(ident: str, parent: Table, by_title: tuple[Use, ...]) -> Iterator[Provision]:

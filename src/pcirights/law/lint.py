@@ -114,7 +114,7 @@ def _path(places: PlaceTable, code: str) -> str:
 def chinese_is_chinese(instrument: Instrument) -> Iterator[Finding]:
     """A Chinese sentence that holds no Chinese was put into the wrong key."""
     for provision in instrument.provisions:
-        if not all(CHINESE.search(words.zh) for words in _said(provision)):
+        if not all(CHINESE.search(words.zh) for words in _said(provision) if words.zh):
             yield (
                 provision.key,
                 "中文的释义或者按语里没有汉字",

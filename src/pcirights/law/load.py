@@ -122,31 +122,32 @@ def read_files(files: dict[str, dict[str, Any]]) -> Read:
         name: Table(name, "", files.get(name, {}), problems, pointers=pointers) for name in TABLES
     }
     by_title = tuple(read_uses(tables["book.toml"], "known_by_title"))
-    instruments, unread = {}, set()
+    instruments, faulty = {}, set()
     for name, values in files.items():
         if name in TABLES:
             continue
+        before = len(problems)
         instrument = read_instrument(name, values, problems, pointers, by_title)
-        if instrument is None:
-            unread.add(name.rsplit("/", 1)[-1].removesuffix(".toml"))
-        elif instrument.id in instruments:
+        if len(problems) > before:
+            faulty.add(instrument.id)
+        if instrument.id in instruments:
             problems.append(
                 Problem(name, "id", "another file has the same name", "另有一个同名的文件")
             )
         else:
             instruments[instrument.id] = instrument
     rows: list[Any] = [tuple(read_rows(kind, tables[file], name)) for file, name, kind in ROWS]
-    made: tuple[Any, ...] = (*rows, *_dates(tables["book.toml"]))
+    made: tuple[Any, ...] = (*rows, *read_days(tables["book.toml"]))
     book = StatuteBook(Instruments.of(instruments.values()), *made)
     for table in tables.values():
         table.finish()
-    problems += _dangling(pointers, book, unread)
+    problems += _dangling(pointers, book, faulty)
     names = {name.rsplit("/", 1)[-1].removesuffix(".toml"): name for name in files}
     return Read(book, tuple(sorted(set(problems))), names)
 
 
-def _dates(table: Table) -> tuple[date, date, date, int, tuple[str, ...]]:
-    """The first and last day that can be asked, the last check, the days between checks, helps."""
+def read_days(table: Table) -> tuple[date, date, date, int, tuple[str, ...]]:
+    """What book.toml says of the whole: its days, the days between two checks, who gets help."""
     days = tuple(
         table.day(key, needed=True) or date.min for key in ("first_day", "horizon", "checked")
     )
@@ -159,15 +160,15 @@ def _dates(table: Table) -> tuple[date, date, date, int, tuple[str, ...]]:
 
 
 def _dangling(
-    pointers: Iterable[tuple[str, str, str]], book: StatuteBook, unread: set[str]
+    pointers: Iterable[tuple[str, str, str]], book: StatuteBook, faulty: set[str]
 ) -> Iterator[Problem]:
     """Pointers at nothing would fail on the day they are needed.
 
-    What a file that could not be read may hold is not told again.
+    What a faulty file may hold is not told again.
     """
     for file, key, ref in pointers:
         law, _, _ = ref.partition("#")
-        if law in unread or _stands(book, ref):
+        if law in faulty or _stands(book, ref):
             continue
         known = (
             book.instruments
@@ -249,7 +250,10 @@ def _by_code(name: str, values: dict[str, Any]) -> Iterator[Problem]:
     if len(found.places) == 1 and found.places[0].name_zh == place:
         values["place"] = found.places[0].code
         return
-    options = "; ".join(f"{one.label_zh} {one.code}" for one in (found.places or found.near)[:5])
+    near_ones = found.places or found.near
+    if near_ones:
+        values["place"] = near_ones[0].code  # to read on; the book is not used
+    options = "; ".join(f"{one.label_zh} {one.code}" for one in near_ones[:5])
     yield Problem(
         name,
         "place",

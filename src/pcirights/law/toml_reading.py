@@ -188,5 +188,7 @@ class Table:
         try:
             return words(value)
         except ValueError:
-            self.say(key, *not_one_of(value, [word.value for word in words]))
-            return None
+            known = [word.value for word in words]
+            self.say(key, *not_one_of(value, known))
+            close = get_close_matches(value, known, n=1, cutoff=NEAR)
+            return words(close[0]) if close else None  # what was meant: no fault follows from it

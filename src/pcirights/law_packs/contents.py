@@ -14,14 +14,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pcirights.core.errors import brief
-from pcirights.law.load import parse, read_values
+from pcirights.law.load import check_files, read_files, read_values
 from pcirights.law.toml_reading import LawDataError
 from pcirights.law_packs import strict
 from pcirights.law_packs.errors import PackError
 from pcirights.law_packs.minisign import PublicKey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from pcirights.core.statute_book import StatuteBook
@@ -125,13 +126,16 @@ def read_law(values: dict[str, Any]) -> Law:
     return Law(serial, book)
 
 
-def check(law: Law, places: PlaceTable) -> None:
-    """The rules of ``law check``. Raises PackError with what they find."""
+def check(law: Law, places: PlaceTable, today: date | None = None) -> None:
+    """The rules of ``law check``. Raises PackError with all that they find.
+
+    ``today`` is the day after which nobody can have looked; without it that is not asked.
+    """
     from pcirights.law.lint import findings  # no start needs the rules
 
-    found = findings(law.book, places)
+    found = findings(law.book, places, today)
     if found:
-        raise _faulty(found)
+        raise _faulty(found, law.book)
 
 
 def shipped_serial(folder: Path) -> int:
@@ -140,11 +144,15 @@ def shipped_serial(folder: Path) -> int:
 
 
 def files_of(folder: Path) -> dict[str, dict[str, Any]]:
-    """The values of the law's files below a folder. Raises PackError where one is not TOML."""
+    """The values of the law's files below a folder.
+
+    Raises PackError with all that is wrong where one is not TOML, or its place is not in the table.
+    """
     try:
         return read_values(folder)
     except LawDataError as error:
-        raise _faulty(error.problems) from error
+        read = check_files(folder)
+        raise _faulty(read.problems, read.book) from error
 
 
 def _book(files: Any) -> StatuteBook:  # noqa: ANN401  # JSON
@@ -156,10 +164,10 @@ def _book(files: Any) -> StatuteBook:  # noqa: ANN401  # JSON
             raise _broken(f"files: {name!r} is not a name")
         if not isinstance(values, dict):
             raise _broken(f"{name}: not a table")
-    try:
-        return parse({f"{name}.toml": values for name, values in files.items()})
-    except LawDataError as error:
-        raise _faulty(error.problems) from error
+    read = read_files({f"{name}.toml": values for name, values in files.items()})
+    if read.problems:
+        raise _faulty(read.problems, read.book)
+    return read.book
 
 
 def _for_this_program(values: dict[str, Any], kind: str, keys: set[str]) -> None:
@@ -181,14 +189,20 @@ def _serial(values: dict[str, Any], key: str) -> int:
     return value
 
 
-def _faulty(problems: Sequence[Problem]) -> PackError:
-    """Every fault of the law in one error, a line each, in both languages."""
-    told = sorted(problems)[:TOLD]
+def _faulty(problems: Iterable[Problem], book: StatuteBook) -> PackError:
+    """Every fault of the law in one error, a line each, in both languages.
+
+    A word of the book without a sentence is told with them.
+    """
+    from pcirights.law.lint_words import words_are_said
+
+    found = sorted({*problems, *words_are_said(book)})
+    told = found[:TOLD]
     before = "\n" if len(told) > 1 else ""
     en, zh = (
         before + "\n".join(brief(one.said(lang), LONG) for one in told) for lang in ("en", "zh")
     )
-    return PackError("pack-broken", why=en, why_zh=zh, n=str(len(problems)))
+    return PackError("pack-broken", why=en, why_zh=zh, n=str(len(found)))
 
 
 def _broken(why: str, n: int = 1) -> PackError:

@@ -34,8 +34,10 @@ COMPLAINTS = {
 def fields_of(error: PcirightsError, catalogue: Catalogue) -> dict[str, str]:
     """What fills an error's sentence; the system's own complaint in the person's language."""
     fields = dict(error.fields)
-    if catalogue.lang == "zh" and "why_zh" in fields:
-        fields["why"] = fields["why_zh"]
+    if catalogue.lang == "zh":
+        fields |= {
+            key.removesuffix("_zh"): said for key, said in fields.items() if key.endswith("_zh")
+        }
     if key := COMPLAINTS.get(fields.get("why", "")):
         fields["why"] = catalogue.text(key)
     if situation := fields.get("situation"):
