@@ -13,6 +13,7 @@ An organisation's edition (docs/editions.md) is checked and built in; its id joi
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -20,21 +21,31 @@ from pathlib import Path
 import inventory
 from linux import contents, deb, system, tree
 from macos.make import macos
-from steps import ROOT, Asked, Origin, StepError, freeze, hand_on, packed, prepare, say
+from steps import ROOT, Asked, Origin, StepError, freeze, hand_on, packed, prepare, run, say
 from windows.make import windows
 
 TOOLS = {"cc": "gcc", "readelf": "binutils", "strip": "binutils", "dpkg-query": "dpkg"}
 SYSTEM_PYTHON = "/usr/bin/python3"
 NEEDED = """\
 A build for Linux is made on Debian 12 or a system like it. Missing: {missing}. Paste:
-apt-get install -y binutils gcc git libpython3.11 python3-venv"""
+sudo apt-get update && sudo apt-get install -y {packages}"""
+PACKAGES = ("binutils", "gcc", "git", "libpython3.11", "python3-venv")
+
+
+def _missing(python: str) -> list[str]:
+    """Name the tools that are not here."""
+    return [name for name in (*TOOLS, python) if not shutil.which(name)]
 
 
 def linux(asked: Asked) -> None:
     """Build for Linux."""
-    missing = [name for name in (*TOOLS, asked.python) if not shutil.which(name)]
-    if missing:
-        raise StepError(NEEDED.format(missing=", ".join(missing)))
+    if _missing(asked.python) and os.geteuid() == 0 and shutil.which("apt-get"):
+        say(f"installing system packages: {' '.join(PACKAGES)} …")
+        run("apt-get", "-qq", "update")
+        run("apt-get", "-qq", "install", "-y", "--no-install-recommends", *PACKAGES)
+    if missing := _missing(asked.python):
+        names = ", ".join(missing)
+        raise StepError(NEEDED.format(missing=names, packages=" ".join(PACKAGES)))
     ready = prepare(asked)
     of, work, source, own, env, made = (
         ready.of, asked.work, ready.source, ready.python, ready.env, ready.made,

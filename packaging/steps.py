@@ -205,4 +205,7 @@ def _write(into: Path, made: dict[str, bytes]) -> None:
         half = into / f".{name}.half"
         half.write_bytes(content)
         half.rename(into / name)
-        say(f"{len(content) / 1e6:8.1f} MB  {into / name}")
+        size, unit = (
+            (len(content) / 1e6, "MB") if len(content) >= 1e6 else (len(content) / 1e3, "kB")
+        )
+        say(f"{size:8.1f} {unit}  {into / name}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
+import subprocess
 import typing
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -45,6 +47,7 @@ PAGES = [
     ANSWERS,
     *MANUALS.values(),
 ]
+WRITING = ("batch", "cases", "examples")
 HARMLESS = ("assess", "deadline", "law", "next", "place")
 UNITS = {
     "个工作日": "working-day",
@@ -99,7 +102,7 @@ INCOMPLETE = [["law", "show"]]
 def test_a_command_shown_is_one_that_the_program_knows(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if words in INCOMPLETE or words[0] == "cases":  # the latter are run one after the other below
+    if words in INCOMPLETE or words[0] in WRITING:  # the latter are run one after the other below
         return
     if words == ["--version"]:  # it ends as --help does
         with pytest.raises(SystemExit) as ended:
@@ -115,21 +118,55 @@ def test_a_command_shown_is_one_that_the_program_knows(
     capsys.readouterr()
 
 
-@pytest.mark.parametrize("lang", MANUALS)
-def test_the_commands_about_cases_work_one_after_the_other(
-    lang: i18n.Lang,
+def in_blocks(page: Path) -> list[list[str]]:
+    """The program's own commands in a page's code blocks, as they stand one after the other."""
+    blocks = re.findall(r"^```\n(.*?)^```", text_of(page), re.MULTILINE | re.DOTALL)
+    starts = ("pcirights ", "python3 dev.py run ")
+    lines = [line for block in blocks for line in block.splitlines()]
+    return [
+        shlex.split(line.removeprefix(start))
+        for line in lines
+        for start in starts
+        if line.startswith(start)
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [ROOT / "README.md", *MANUALS.values(), ROOT / "docs" / "batch.md"],
+    ids=lambda page: page.name,
+)
+def test_the_commands_of_a_page_work_one_after_the_other(
+    page: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    """In an empty folder where the page has the examples copied; else in one that has them."""
     monkeypatch.setattr(seal, "COSTS", seal.Costs(memory=64, passes=1, lanes=1))
     monkeypatch.setattr("getpass.getpass", lambda _: "four words in one line")
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
-    asked = [words[1:] for words in commands(MANUALS[lang]) if words[1:2] == ["cases"]]
-    assert [main(words, day_of(words)) for words in asked if len(words) > 1] == [0, 0, 0]
-    assert (tmp_path / "desk.pcicases").is_file()
+    asked = in_blocks(page)
+    assert asked
+    if ["examples", "examples"] not in asked:
+        shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    codes = {shlex.join(words): main(words, day_of(words)) for words in asked}
+    assert {words: code for words, code in codes.items() if code} == {}
     capsys.readouterr()
+
+
+def test_what_the_commands_write_is_not_committed_by_accident() -> None:
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        pytest.skip("no Git here")
+    pages = [ROOT / "README.md", *MANUALS.values(), ROOT / "docs" / "batch.md"]
+    every = [words for page in pages for words in in_blocks(page)]
+    written = {words[words.index("--out") + 1] for words in every if "--out" in words}
+    written |= {words[2] for words in every if words[:2] == ["cases", "new"]}
+    assert {"letter.pdf", "letters", "desk.pcicases"} <= written
+    for name in written:
+        inside = f"{name}/a1.pdf" if "." not in name else name
+        command = ["git", "-C", str(ROOT), "check-ignore", "--quiet", "--no-index", inside]
+        assert subprocess.run(command, check=False).returncode == 0, name
 
 
 def expected(words: list[str]) -> int:

@@ -15,6 +15,7 @@ from linux.tree import Libraries, asked_of_system
 
 HERE = Path(__file__).resolve().parent
 LIBRARY = "usr/lib/pcirights"
+INSIDE = "inside/pcirights"
 DOCS = "usr/share/doc/pcirights"
 MAINTAINER = "pcirights maintainers <maintainers@pcirights.invalid>"
 
@@ -55,6 +56,10 @@ def build(tree: Path, source: Path, version: str, time: int, libraries: Librarie
     things = [*archives.entries(tree, f"{LIBRARY}/"), *_beside(source, version, time)]
     things.append(Entry("usr/bin/pcirights", link="../lib/pcirights/pcirights"))
     things.append(Entry(f"{DOCS}/licences", link="../../../lib/pcirights/licences"))
+    things += [  # where people look for them
+        Entry(f"{DOCS}/{name}", link=f"../../../lib/pcirights/{INSIDE}/{name}")
+        for name in ("docs", "examples")
+    ]
     contents = {entry.name: content for entry in things if (content := _content(entry)) is not None}
     control = CONTROL.format(
         version=version,

@@ -559,3 +559,40 @@ def test_law_show_tells_the_official_page_where_one_is_known(
     assert f"Official page (open it yourself): {page}" in capsys.readouterr().out
     assert main(["law", "show", "wuxi-pci-reg-2015", "--lang=en"]) == 0
     assert "Official page" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_examples_are_copied_to_where_one_works(
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "我的 文件夹" / "examples"
+    code, told, _ = run(capsys, "examples", str(folder), "--lang", lang)
+    assert code == 0
+    assert str(folder) in told
+    every = [path for path in paths.examples_dir().rglob("*") if path.is_file()]
+    assert str(len(every)) in told
+    for path in every:
+        copy = folder / path.relative_to(paths.examples_dir())
+        assert copy.read_bytes() == path.read_bytes()
+
+
+def test_examples_replace_what_one_has_only_when_told_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "wuxi-access.toml"
+    mine.write_text("mine", "utf-8")
+    code, told, err = run(capsys, "examples", str(tmp_path))
+    assert (code, told) == (2, "")
+    assert "wuxi-access.toml" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["wuxi-access.toml"]
+    code, answer = as_json(capsys, "examples", str(tmp_path), "--force")
+    assert code == 0
+    assert str(mine) in answer["files"]
+    assert mine.read_text("utf-8") != "mine"
+
+
+def test_examples_go_into_a_folder_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    code, told, err = run(capsys, "examples", str(tmp_path / "file" / "below"))
+    assert (code, told) == (2, "")
+    assert len(err.splitlines()) == 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import posixpath
 import tarfile
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -83,6 +84,19 @@ def test_the_desktop_finds_it(package: dict[str, bytes]) -> None:
         manual = gzip.decompress(data[f"./usr/share/man/{page}/pcirights.1.gz"]).decode()
         assert '.TH PCIRIGHTS 1 "" "pcirights 1.2.3"' in manual
     assert "@" not in metainfo
+
+
+@pytest.mark.parametrize("folder", ["docs", "examples"])
+def test_manual_and_examples_are_where_the_system_has_documents(
+    package: dict[str, bytes], folder: str
+) -> None:
+    content = io.BytesIO(lzma.decompress(package["data.tar.xz"]))
+    with tarfile.open(fileobj=content) as archive:
+        link = archive.getmember(f"./usr/share/doc/pcirights/{folder}")
+    told = (PurePosixPath(link.name).parent / link.linkname).as_posix()
+    assert posixpath.normpath(told) == f"usr/lib/pcirights/inside/pcirights/{folder}"
+    for page in deb.HERE.glob("pcirights*.1"):
+        assert f"/usr/share/doc/pcirights/{folder}/" in page.read_text("utf-8")
 
 
 def test_each_library_is_named_once() -> None:

@@ -88,7 +88,7 @@ def test_the_wizard_is_used_to_a_letter_and_leaves_nothing_else(
 
 
 def test_the_command_line_writes_the_same(installed: Debian) -> None:
-    examples = "/usr/lib/pcirights/inside/pcirights/examples"
+    examples = "/usr/share/doc/pcirights/examples"
     command = installed.as_user(
         PROGRAM, "letter", f"{examples}/wuxi-access.toml", "--out", f"{HOME}/信.pdf",
         env=ENVIRONMENT,

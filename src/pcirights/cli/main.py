@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pcirights import i18n
-from pcirights.cli import batch, cases, commands, dates, deadline, law, next_steps, packs
+from pcirights.cli import batch, cases, commands, dates, deadline, examples, law, next_steps, packs
 from pcirights.cli.asked import language, minute, today
 from pcirights.cli.parser import Parser, Tell
 from pcirights.core.errors import PcirightsError, WrongInputError
@@ -193,4 +193,5 @@ def parser(catalogue: Catalogue, on: date | None = None) -> Parser:
     packs.add(command, books)
 
     command("place", commands.place, day=False).add_argument("query")
+    examples.add(command)
     return top
