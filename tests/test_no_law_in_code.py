@@ -12,7 +12,8 @@ from pcirights.law.load import load
 ROOT = Path(__file__).parent.parent
 CODE = sorted((ROOT / "src").rglob("*.py"))
 PLACES = ROOT / "src" / "pcirights" / "places" / "data" / "places.tsv"
-TEMPLATES = sorted((ROOT / "templates").rglob("*.txt"))
+TEMPLATES = sorted(file for file in (ROOT / "templates").rglob("*") if file.is_file())
+CATALOGUES = sorted((ROOT / "locales").rglob("*.po"))
 ARTICLE = re.compile(
     r"第[〇一二三四五六七八九十百0-9]+条|\b[Aa]rt(?:icle|\.)s? ?[0-9]|[a-z]-(?:19|20)\d\d#"
 )
@@ -40,8 +41,10 @@ def test_code_names_no_article_instrument_or_place() -> None:
             assert text not in instruments | places, (file.name, text)
 
 
-def test_templates_name_no_article() -> None:
-    for file in TEMPLATES:
+def test_templates_and_catalogues_name_no_article() -> None:
+    assert len(TEMPLATES) > 50
+    assert len(CATALOGUES) == 2
+    for file in (*TEMPLATES, *CATALOGUES):
         assert not ARTICLE.search(file.read_text("utf-8")), file.name
 
 

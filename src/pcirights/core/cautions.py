@@ -13,7 +13,7 @@ from pcirights.core.when import Facts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pcirights.core.law import Instrument, Provision
+    from pcirights.core.law import Citation, Instrument, Provision
     from pcirights.core.routes import Basis, Question, Route
     from pcirights.core.rows import CautionRow
     from pcirights.core.statute_book import StatuteBook
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A stable code, its weight, what it rests on, and the routes it concerns (none: the whole)."""
+    """A stable code, its weight, what it rests on, and the routes it concerns (none: the whole).
+
+    ``also`` are further provisions that its sentence speaks of.
+    """
 
     code: str
     severity: Severity
     instrument: Instrument | None
     provision: Provision | None
     routes: tuple[RouteId, ...]
+    also: tuple[Citation, ...] = ()
 
 
 def find_cautions(
@@ -86,7 +90,8 @@ def _from_table(
             stopped = stopped or row.no_route
             told.update(ids)
             instrument, provision = standing or (None, None)
-            yield Caution(row.code, row.severity, instrument, provision, ids)
+            also = tuple(found for ref in row.also if (found := book.standing(ref, question.on)))
+            yield Caution(row.code, row.severity, instrument, provision, ids, also)
 
 
 def _asked(question: Question) -> Facts:

@@ -115,13 +115,15 @@ class CautionRow:
 
     With ``no_route`` it stands for the reason why there is no route. One that names provisions
     is silent on a day when none of them is in force. ``without`` names routes whose absence is what
-    the caution is about; ``until`` is its last day.
+    the caution is about; ``until`` is its last day. Of ``also`` all that are in force are
+    named after the sentence.
     """
 
     code: str
     severity: Severity
     when: When
     rests_on: tuple[Ref, ...] = ()
+    also: tuple[Ref, ...] = ()
     no_route: bool = False
     without: tuple[RouteId, ...] = ()
     until: date | None = None

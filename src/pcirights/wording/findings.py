@@ -9,7 +9,7 @@ from pcirights.core.addressees import named
 from pcirights.core.answers import Recipient
 from pcirights.core.law import Status, Words
 from pcirights.core.vocabulary import Severity
-from pcirights.wording.phrases import capitalised, citation, length, pick
+from pcirights.wording.phrases import capitalised, citation, citations, length, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -236,7 +236,7 @@ def warned(cautions: Iterable[Caution], words: Catalogue) -> tuple[Warned, ...]:
 
 
 def caution_sentence(caution: Caution, words: Catalogue) -> str:
-    """The sentence of a caution, with the instrument it speaks of."""
+    """The sentence of a caution, with the instrument it speaks of, and what else it names."""
     title = article = confirmed = gist = ""
     if caution.instrument is not None and caution.provision is not None:
         title = pick(caution.instrument.title, words)
@@ -244,9 +244,13 @@ def caution_sentence(caution: Caution, words: Catalogue) -> str:
         gist = pick(caution.provision.gist, words)
         day = caution.instrument.last_confirmed
         confirmed = words.date(day) if day else words.text("report.never-confirmed")
-    return words.text(
+    sentence = words.text(
         f"caution.{caution.code}", title=title, article=article, confirmed=confirmed, gist=gist
     )
+    if not caution.also:
+        return sentence
+    also = words.text("report.see-also", laws=citations(caution.also, words))
+    return words.name("", " ").join((sentence, also))
 
 
 def concerning(findings: Findings, route: Route) -> tuple[Caution, ...]:

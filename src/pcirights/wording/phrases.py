@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pcirights.core.law import Citation, Instrument, Period, Provision, Words
     from pcirights.i18n import Catalogue
 
@@ -23,6 +25,18 @@ def citation(instrument: Instrument, provision: Provision | None, catalogue: Cat
     if catalogue.lang == "zh":
         return f"《{title}》{number or ''}"
     return f"{title}, {number}" if number else title
+
+
+def citations(cited: Iterable[Citation], catalogue: Catalogue) -> str:
+    """Several provisions, each instrument's title once: 《名称》第X条、第Y条、《名称》第Z条."""
+    found: dict[str, list[str]] = {}
+    for instrument, provision in cited:
+        title = citation(instrument, None, catalogue)
+        number = catalogue.name(provision.article_zh or "", provision.article_en or "")
+        found.setdefault(title, []).append(number)
+    if catalogue.lang == "zh":
+        return "、".join(title + "、".join(numbers) for title, numbers in found.items())
+    return "; ".join(", ".join((title, *numbers)) for title, numbers in found.items())
 
 
 def length(period: Period, catalogue: Catalogue) -> str:
