@@ -266,7 +266,8 @@ def test_what_is_larger_than_anything_of_ours_is_not_taken_in(
     monkeypatch.setattr("pcirights.cases.patient.MOST_MEMORY", 32 * 1024 * 1024)
     monkeypatch.setattr(postgres, "SLOTS", "SELECT convert_to(repeat('x', 100000000), 'UTF8')")
     before, limit = getrusage(RUSAGE_SELF).ru_maxrss, getrlimit(RLIMIT_AS)
-    assert outcome(office, ident) in {"cases-server", "cases-server-foreign"}
+    ends = {"cases-server", "cases-server-foreign", "cases-server-slow"}  # a busy server gives up
+    assert outcome(office, ident) in ends
     assert getrusage(RUSAGE_SELF).ru_maxrss - before < 64 * 1024
     assert getrlimit(RLIMIT_AS) == limit
 

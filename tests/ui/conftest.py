@@ -73,6 +73,7 @@ def open_window(
         window = Window(program, lang)
         qtbot.add_widget(window)
         opened.append(window)
+        window.resize(1024, 640)  # whatever the screen of the tests is
         window.begin(file)
         window.activateWindow()
         qtbot.wait_until(lambda: window.isActiveWindow() and window.wizard.complete)

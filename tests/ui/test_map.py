@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import go_to
@@ -16,6 +16,7 @@ from pcirights.flow.questions import Screen
 from pcirights.flow.regions import in_words, neighbour, regions
 from pcirights.i18n import load
 from pcirights.places.tiles import tiles
+from pcirights.ui.theme.look import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,3 +145,15 @@ def test_a_click_chooses_and_the_box_follows(
     page.box.textEdited.emit("北京")
     assert page.code == ""
     assert not page.map.buttons[6, 3].isChecked()
+
+
+def test_the_maps_colours_follow_the_dark_theme(styled: QApplication) -> None:
+    dark = QPalette(QColor("#202020"))
+    dark.setColor(QPalette.ColorRole.Window, QColor("#202020"))
+    dark.setColor(QPalette.ColorRole.Base, QColor("#181818"))
+    dark.setColor(QPalette.ColorRole.Text, QColor("#e0e0e0"))
+    look = look_of(dark, styled.font())
+    assert look.dark
+    for grade in ("enforceable", "contested", "unverified", "channel-only", "none"):
+        ground, ink = (QColor(one) for one in look.tile(grade))
+        assert ground.lightness() < 100 < ink.lightness()

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWizard
 from tests.ui.conftest import WUXI, go_to, press_next, without_ground
 
-from pcirights.answers_file import read_answers, write_answers
+from pcirights.answers_file import read_answers, to_bytes, write_answers
 from pcirights.core.errors import UnfaithfulError
 from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.flow.questions import Screen
@@ -275,13 +275,15 @@ def test_nothing_chosen_is_said_and_stays(open_window: Callable[..., Window], qt
     assert window.wizard.shown().asks is Screen.RIGHT
 
 
-def test_an_arrow_chooses_from_the_start_and_tab_leaves_the_cards(
+def test_the_first_arrow_chooses_the_card_in_focus_and_tab_leaves_the_cards(
     open_window: Callable[..., Window], qtbot: QtBot
 ) -> None:
     window = open_window("zh", WUXI)
     page = cast("RecordPage", go_to(window, Screen.RECORD, qtbot))
     page.choices.choose(None)
     page.choices.cards[Record.PUBLIC_CREDIT].radio.setFocus()
+    press(Qt.Key.Key_Down)
+    assert page.choices.value() == Record.PUBLIC_CREDIT
     press(Qt.Key.Key_Down)
     assert page.choices.value() == Record.GOVERNMENT_RECORD
     for _ in page.choices.cards:
@@ -521,9 +523,8 @@ def test_answers_are_saved_and_opened_again(
     other = open_window("en")
     monkeypatch.setattr(window_module, "ask_what_to_open", lambda *_: target)
     other.wizard.shown().open_button.click()  # type: ignore[attr-defined]  # the welcome page's
-    assert other.wizard.shown().asks is Screen.PLACE
+    assert other.wizard.shown().asks is Screen.PREVIEW
     assert other.desk.inquiry.answers.items == WUXI.items
-    go_to(other, Screen.PREVIEW, qtbot)
 
 
 def test_a_broken_answers_file_is_told(
@@ -591,23 +592,50 @@ def test_closing_asks_before_anything_is_lost(
     assert asked
 
 
-def test_finishing_asks_only_while_the_letter_is_not_saved(
+def test_finishing_asks_while_the_letter_or_the_answers_are_not_kept(
     open_window: Callable[..., Window],
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    saves_to(tmp_path / "letter.pdf", monkeypatch)
-    monkeypatch.setattr(messages, "confirm", lambda *_, **__: False)
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "confirm", lambda _, text, **__: asked.append(text))
     window = open_window("zh", WUXI)
-    page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    say, page = window.desk.say, cast("SavePage", go_to(window, Screen.SAVE, qtbot))
     finish = window.wizard.button(QWizard.WizardButton.FinishButton)
     finish.click()
-    assert window.isVisible()
+    saves_to(tmp_path / "letter.pdf", monkeypatch)
     page.take.save_button.click()
     qtbot.wait_until(lambda: not page.take.saver.busy)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    window.wizard.reject()
+    assert asked == [say("ui.quit.ask"), *[say("ui.quit.ask-answers")] * (len(asked) - 1)]
+    assert len(asked) > 1
+    assert window.isVisible()
+    saves_to(tmp_path / "answers.toml", monkeypatch)
+    page.answers_button.click()
+    qtbot.wait_until(lambda: not page.saver.busy)
+    asked.clear()
     finish.click()
+    assert asked == []
     assert not window.isVisible()
+
+
+def test_a_file_of_answers_leads_to_the_first_open_question(
+    open_window: Callable[..., Window], qtbot: QtBot, tmp_path: Path
+) -> None:
+    for answers, screen in (
+        (WUXI, Screen.PREVIEW),
+        (replace(WUXI, items=()), Screen.ITEMS),
+        (replace(WUXI, applicant=replace(WUXI.applicant, name="")), Screen.PARTICULARS),
+        (replace(WUXI, right=None, ground=None), Screen.RIGHT),
+        (replace(WUXI, record=Record.DEFAULTER_LIST, right=Right.ACCESS, ground=None), Screen.STOP),
+    ):
+        file = tmp_path / f"{screen}.toml"
+        file.write_bytes(to_bytes(answers))
+        window = open_window("zh", file=file)
+        qtbot.wait_until(lambda: window.wizard.shown().asks is screen)  # noqa: B023  # called at once
+        window.close()
 
 
 def test_no_title_holds_a_name(open_window: Callable[..., Window], qtbot: QtBot) -> None:

@@ -45,6 +45,7 @@ class Inquiry:
         self._found: tuple[Question, Findings] | None = None
         self._letter: tuple[Answers, str, bytes] | None = None
         self._saved: Answers | None = None
+        self._answers_kept: Answers | None = None
         self._kept: tuple[bytes | None, str] = (None, "")
         self._own: Answers | None = None
         self._calendar_keys: dict[tuple[object, ...], bytes] = {}
@@ -53,6 +54,11 @@ class Inquiry:
     def unsaved(self) -> bool:
         """Whether anything would be lost with the window: answers that went into no file."""
         return self.own_answers not in {Answers(), self._saved}
+
+    @property
+    def answers_kept(self) -> bool:
+        """Whether the answers lie in a file or a case: a letter alone does not give them back."""
+        return self.own_answers in {Answers(), self._answers_kept}
 
     @property
     def own_answers(self) -> Answers:
@@ -73,12 +79,16 @@ class Inquiry:
         self.answers, self._own = self.own_answers, None
 
     def note_saved(self, answers: Answers) -> None:
-        """Remember that these answers, or their letter, lie in a file."""
+        """Remember that the letter of these answers lies in a file."""
         self._saved = answers
+
+    def note_answers_kept(self, answers: Answers) -> None:
+        """Remember that these answers lie in a file or a case."""
+        self._saved = self._answers_kept = answers
 
     def note_kept(self, ident: str) -> None:
         """Remember the case that the letter was kept as."""
-        self.note_saved(self.answers)
+        self.note_answers_kept(self.answers)
         self._kept = (self.letter(), ident)
 
     def kept_as(self) -> str:

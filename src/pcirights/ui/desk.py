@@ -29,6 +29,8 @@ class Desk:
         self.program = program
         self.words: Catalogue = load(lang)
         self.clipping = Clipping()
+        self.file_names: set[str] = set()
+        """Under which names files were saved in this sitting, of whatever folder."""
 
     @cached_property
     def inquiry(self) -> Inquiry:
@@ -72,6 +74,7 @@ class Desk:
         """Forget everything, in the clipboard too."""
         self.__dict__.pop("inquiry", None)  # another is made when it is asked for
         self.program.forget()
+        self.file_names.clear()
         self.clipping.clear()
 
     def say(self, key: str, /, **fields: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from pcirights.ui.pages.save import SavePage
     from pcirights.ui.pages.welcome import WelcomePage
 
-SIZE = (1024, 640)
+WISHED = (84, 60)
+"""How wide and how tall the window opens where the screen has room, in ems."""
+TITLE_BAR = 2.5
+"""How tall the system's title bar may be, in ems."""
 COLLECTS = 10_000
 """Milliseconds between two collections of what nothing leads to any more."""
 PALETTE = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
@@ -70,9 +73,16 @@ class Window(QWidget):
         column.addWidget(self.wizard, 1)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self.explain_terms)
         self.setStyleSheet(self.look.stylesheet())
-        self.resize(*SIZE)
+        self.resize(self._opening_size())
         self.wizard.restart()
         self._entitle()
+
+    def _opening_size(self) -> QSize:
+        """As large as is wished, or as the screen has room for; a title bar stands above it."""
+        room = self.screen().availableSize()
+        bar = round(TITLE_BAR * self.look.em)
+        wide, tall = (round(ems * self.look.em) for ems in WISHED)
+        return QSize(wide, tall).boundedTo(QSize(room.width(), room.height() - bar))
 
     def _new_wizard(self) -> Wizard:
         made = Wizard(self.desk, self.look, self.maker, self)
@@ -165,7 +175,10 @@ class Window(QWidget):
             self.take(path)
 
     def take(self, path: Path) -> None:
-        """Take the answers of a file; what is wrong with it is told on the page."""
+        """Take the answers of a file, and go on to the first question that they leave open.
+
+        Where all is answered that is the letter. What is wrong with the file is told on the page.
+        """
         from pcirights.answers_file import read_answers
 
         try:
@@ -174,7 +187,8 @@ class Window(QWidget):
             self.wizard.shown().warn(self.desk.error(error))
             return
         self.desk.inquiry.start_over(answers)
-        self.wizard.next()
+        self.desk.inquiry.note_answers_kept(answers)
+        self.wizard.go_to_first_open()
 
     def open_manual(self) -> None:
         """Show the manual."""
@@ -214,14 +228,13 @@ class Window(QWidget):
         """Qt: the window is to close. What was typed and not saved is asked about first."""
         from pcirights.ui.dialogs import messages
 
-        say, page = self.desk.say, self.wizard.shown()
+        say, page, inquiry = self.desk.say, self.wizard.shown(), self.desk.inquiry
         page.read()
+        ask = "ui.quit.ask" if inquiry.unsaved else "ui.quit.ask-answers"
         if (
-            not self.desk.inquiry.unsaved
+            inquiry.answers_kept
             or page.asks is Screen.STOP
-            or messages.confirm(
-                self, say("ui.quit.ask"), yes=say("ui.quit.yes"), no=say("ui.quit.no")
-            )
+            or messages.confirm(self, say(ask), yes=say("ui.quit.yes"), no=say("ui.quit.no"))
         ):
             self._offer_to_clear_the_clipboard()
             self.hide()  # what the worker is at may take a moment to end

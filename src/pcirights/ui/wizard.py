@@ -99,6 +99,17 @@ class Wizard(QWizard):
         following = self.desk.inquiry.after(screen)
         return -1 if following is None else NUMBERS[following]
 
+    def go_to_first_open(self) -> None:
+        """Go on over all that is answered, to the first open question or to the letter."""
+        self.add_all_pages()
+        while (page := self.shown()).asks is not Screen.PREVIEW:
+            page.read()
+            if page.fault() is not None:
+                return
+            self.next()
+            if self.shown() is page:
+                return
+
     def go_back_to(self, screen: Screen) -> None:
         """Go back to a screen that was shown before, and show the answers there."""
         while self.shown().asks is not screen and self.hasVisitedPage(NUMBERS[screen]):

@@ -41,10 +41,17 @@ def ask_where_to_save(parent: QWidget, desk: Desk, what: str, suffix: str) -> Pa
     """The file to write, or None; ``what`` is letter, own, answers or dates.
 
     Whether a file that exists may be replaced is asked by whoever writes it. No name holds a word
-    of the person's.
+    of the person's; a second letter is proposed under a number.
     """
-    name = f"{desk.say(f'ui.file.name.{what}')}.{suffix}"
-    return _ask(parent, desk, f"ui.save.{what}", suffix, name)
+    stem, number = desk.say(f"ui.file.name.{what}"), 1
+    name = f"{stem}.{suffix}"
+    while name in desk.file_names or (paths.home_dir() / name).exists():
+        number += 1
+        name = f"{stem} {number}.{suffix}"
+    path = _ask(parent, desk, f"ui.save.{what}", suffix, name)
+    if path is not None:
+        desk.file_names.add(path.name)
+    return path
 
 
 def ask_what_to_open(parent: QWidget, desk: Desk) -> Path | None:

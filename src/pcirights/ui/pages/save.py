@@ -130,5 +130,5 @@ class SavePage(Page):
         inquiry = self.desk.inquiry
         answers = inquiry.answers
         self.saver.save(
-            "answers", "toml", lambda: to_bytes(answers), lambda: inquiry.note_saved(answers)
+            "answers", "toml", lambda: to_bytes(answers), lambda: inquiry.note_answers_kept(answers)
         )

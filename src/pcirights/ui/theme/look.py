@@ -91,9 +91,11 @@ class Look:
         return self.tokens[HUES.get(name, name)]
 
     def tile(self, grade: str) -> tuple[str, str]:
-        """The ground and the ink of a tile on the map, those of ``law coverage --svg``."""
+        """The ground and the ink of a tile on the map: in light those of ``law coverage --svg``."""
         if self.high:
             return self.tokens["base"], self.tokens["text"]
+        if self.dark:
+            return self.tokens[f"{HUES[grade]}_soft"], self.tokens[HUES[grade]]
         from pcirights.exports.region_map import LOOKS
 
         return LOOKS[None if grade == "none" else grade][:2]

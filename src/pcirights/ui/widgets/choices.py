@@ -48,9 +48,9 @@ class Card(QFrame):
         row.addLayout(self.column, 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: show on the card that its button has the keyboard; an arrow chooses from the start.
+        """Qt: show on the card that its button has the keyboard.
 
-        Qt has the arrows choose the next button only from one that is chosen.
+        Where nothing is chosen yet, the first arrow chooses this card; only then they go on.
         """
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
@@ -59,13 +59,18 @@ class Card(QFrame):
 
             arrows = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right}
             if event.key() in arrows and event.type() == QEvent.Type.KeyPress:
-                self.radio.setChecked(True)
+                if not self.radio.isChecked():
+                    self.radio.click()
+                    return True
             elif event.key() in arrows and event.type() == QEvent.Type.KeyRelease:
                 bring_into_sight(self)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: the card, and a ring around it where the keyboard is."""
+        """Qt: the card; a broken line inside it tells where the keyboard is.
+
+        What is chosen has a ground and an edge of its own colour: the two must not look alike.
+        """
         super().paintEvent(event)
         if self.radio.hasFocus():
             look: Look = getattr(self.window(), "look", self._look)
@@ -73,10 +78,12 @@ class Card(QFrame):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ring, pen = QPainterPath(), QPen()
-            inside = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
-            ring.addRoundedRect(inside, look.em / 2, look.em / 2)
-            pen.setColor(QColor(look.colour("accent")))
-            pen.setWidthF(wide)
+            white = 1.5 * wide
+            inside = QRectF(self.rect()).adjusted(white, white, -white, -white)
+            ring.addRoundedRect(inside, look.em / 3, look.em / 3)
+            pen.setColor(QColor(look.colour("text")))
+            pen.setDashPattern([2, 2])
+            pen.setWidthF(wide / 2)
             painter.strokePath(ring, pen)  # setPen would load the class Qt: see parts.PLAIN
             painter.end()
 

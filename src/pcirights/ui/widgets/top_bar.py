@@ -103,7 +103,10 @@ class TopBar(QFrame):
         self._switch.speak()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: with little room or large letters, first names of buttons go, that of help last."""
+        """Qt: with little room or large letters the name goes, then the chapters to come.
+
+        The buttons keep their words longest: an icon alone does not say what it opens.
+        """
         super().resizeEvent(event)
         self._fit()
 
@@ -112,8 +115,9 @@ class TopBar(QFrame):
         now = self.chapters[self._chapter]
         others = [chapter for chapter in self.chapters if chapter is not now]
         for named, hidden in (
-            ([*self._named], []), ([self.manual_button], []), ([], []), ([], others),
-            ([], [*others, self.name]), ([], [*others, self.name, now]),
+            ([*self._named], []), ([*self._named], [self.name]),
+            ([*self._named], [self.name, *others]), ([*self._named], [self.name, *others, now]),
+            ([self.manual_button], [self.name, *others, now]), ([], [self.name, *others, now]),
         ):  # fmt: skip
             for widget in (self.name, *self.chapters):
                 widget.setVisible(widget not in hidden)
