@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
+from urllib.parse import urlsplit
 
 import pytest
 from tests.sample_book import DATES, instrument, provision, request
@@ -124,6 +125,14 @@ def test_two_files_of_one_name() -> None:
 def test_broken_provision(changes: dict[str, Any], said: str) -> None:
     values = instrument(provision() | changes)
     assert said in problems({"local/x/one.toml": values})
+
+
+def test_an_official_page_is_one_of_the_government() -> None:
+    book = load()
+    pages = [one.href for law in book.instruments.values() for one in (law, *law.provisions)]
+    known = {urlsplit(page).hostname for page in pages if page}
+    assert len([page for page in pages if page]) > 60
+    assert all(str(host).endswith(".gov.cn") for host in known), known
 
 
 BY_TITLE = {"known_by_title": [provision()["use"][0]]}

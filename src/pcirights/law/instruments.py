@@ -34,7 +34,7 @@ from pcirights.law.toml_reading import Problem, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HREF = re.compile(r"https://[^\s<>\"']+")
+HREF = re.compile(r"https?://[^\s<>\"']+")
 NOTHING = Words("", "")
 
 
@@ -224,5 +224,9 @@ def _href(table: Table) -> str | None:
     """The official page, where one is known: shown, never opened by the program."""
     href = table.text("href", needed=False) or None
     if href is not None and not HREF.fullmatch(href):
-        table.say("href", "应当是 https 地址，没有空格", "must be an https address without blanks")
+        table.say(
+            "href",
+            "应当是 https 或者 http 地址，没有空格",
+            "must be an https or http address without blanks",
+        )
     return href
