@@ -50,13 +50,6 @@ static int is_kept(const char *variable)
     return 0;
 }
 
-/* Fcitx is not among the bundled ways to type Chinese, but it answers as IBus does. */
-static char *translated(char *variable)
-{
-    static char ibus[] = "QT_IM_MODULE=ibus";
-    return begins(variable, "QT_IM_MODULE=fcitx") ? ibus : variable;
-}
-
 static char *append(char *end, const char *text)
 {
     while (*text)
@@ -93,7 +86,7 @@ __attribute__((used)) void begin(long *stack)
     *next++ = libraries;
     for (; *variables && next < environment + ENOUGH - 1; variables++)
         if (is_kept(*variables))
-            *next++ = translated(*variables);
+            *next++ = *variables;
     call(SYS_SETRLIMIT, RLIMIT_CORE, (long)none, 0);
     call(SYS_EXECVE, (long)program, (long)arguments, (long)environment);
     give_up("pcirights: pcirights-program is missing or was not allowed to start\n");

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from pcirights.ui.dialogs.files import keep_no_fonts, keep_no_settings
 from pcirights.ui.startup.faults import tell_faults
+from pcirights.ui.startup.input_method import use_what_works
 from pcirights.ui.startup.qt_translations import translate_qt
 from pcirights.ui.theme.look import HERE, SMALLEST, bundled_family
 from pcirights.ui.window import Window
@@ -50,6 +51,7 @@ def application(argv: Sequence[str] = ()) -> QApplication:
         app = running
         app.setStyle("Fusion")
     else:  # the same by its argument, which loads no class of styles
+        use_what_works()
         app = QApplication([*(argv or sys.argv[:1]), "-style", "Fusion"])
     app.setApplicationName("pcirights")
     keep_no_settings()
