@@ -24,7 +24,7 @@ from pcirights.core.answers import (
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, misplaced
 from pcirights.core.typed_days import typed_day
-from pcirights.core.vocabulary import AgentKind, Because, Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import AgentKind, Because, BodyRole, Ground, Record, Right, RouteId
 from pcirights.regular_files import read_regular
 from pcirights.saving import write_whole
 from pcirights.toml_file import TomlError, toml_values
@@ -221,11 +221,11 @@ def _item(values: object, number: int) -> Item:
 
 
 def _event(values: object, number: int) -> Event:
-    """One event: what, on which day; how it arrived, until when, because of what."""
+    """One event: what, on which day; how it arrived, until when, because of what, with whom."""
     where = f"event[{number}]"
     if not isinstance(values, dict):
         raise WrongInputError("answers-value", key=where, found=_brief(values), near="[[event]]")
-    _only(values, ("what", "day", "how", "until", "because"), f"{where}.")
+    _only(values, ("what", "day", "how", "until", "because", "to"), f"{where}.")
     what = find_word(_text(values.get("what", ""), f"{where}.what"), f"{where}.what", Happened)
     day = _day(values.get("day"), f"{where}.day")
     until = values.get("until")
@@ -235,6 +235,7 @@ def _event(values: object, number: int) -> Event:
         _optional(values, where, "how", Delivery),
         _day(until, f"{where}.until") if until is not None else None,
         _optional(values, where, "because", Because),
+        _optional(values, where, "to", BodyRole),
     )
     wrong = misplaced(event)
     if wrong:

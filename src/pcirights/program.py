@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pcirights.core.law import Citation
     from pcirights.core.matter import Matter
     from pcirights.core.routes import Question
+    from pcirights.core.vocabulary import BodyRole
     from pcirights.followup.next_step import NextSteps, Reason
     from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
@@ -115,10 +116,24 @@ class Program(Resources):
     def next_steps(
         self, matter: Matter, events: Iterable[Event], today: date | None = None
     ) -> NextSteps:
-        """What can be done next, by what has happened since the letter. Raises as ``timeline``."""
-        from pcirights.core.matter import go_on
+        """What can be done next with the first addressee, who alone has a clock as a rule.
 
-        return go_on(matter, self.timeline(matter, events, today), self.book)
+        Raises as ``timeline``.
+        """
+        return self.next_steps_each(matter, events, today)[0]
+
+    def next_steps_each(
+        self, matter: Matter, events: Iterable[Event], today: date | None = None
+    ) -> tuple[NextSteps, ...]:
+        """What can be done next with each addressee that has its own clock; else once, for all.
+
+        Raises as ``timeline``.
+        """
+        from pcirights.core.matter import follow_each, go_on
+
+        day, book = today or self.today, self.book
+        lines = follow_each(matter, events, day, self.calendar, book)
+        return tuple(go_on(matter, line, book) for line in lines)
 
     def reasons(self, matter: Matter) -> tuple[Reason, ...]:
         """The reasons that an answer to the letter can name. Raises as ``timeline``."""
@@ -154,18 +169,20 @@ class Program(Resources):
         letter_lang: LetterLang = "zh",
         form: Format = "pdf",
         today: date | None = None,
+        to: BodyRole | None = None,
     ) -> bytes:
         """The letter of a next step as a file, by the events in its answers.
 
-        A skeleton is marked as one. Raises as ``letter`` does, and WrongInputError for a step that
-        is not there, has no letter or is not open yet.
+        ``to``: with which addressee, where each has its own clock; else the one with whom it can be
+        taken. A skeleton is marked as one. Raises as ``letter`` does, and WrongInputError for a
+        step that is not there, has no letter or is not open yet.
         """
         from pcirights.core.matter import write_next
-        from pcirights.followup.next_step import asked_instead
+        from pcirights.followup.next_step import asked_instead, one_of
         from pcirights.letters.step_letter import step_letter
 
-        found = self.next_steps(matter, matter.answers.events, today)
-        chosen = found.choose(step)
+        each = self.next_steps_each(matter, matter.answers.events, today)
+        found, chosen = one_of(each, step, to)
         if chosen.instead is not None:
             other = self.matter(asked_instead(matter.answers, chosen))
             return self.letter(other, letter_lang, form)

@@ -15,7 +15,7 @@ from pcirights.cases.codec import MOST_BYTES, decode, encode
 from pcirights.cases.names import LONGEST, apart, cleaned, is_clean
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
-from pcirights.core.vocabulary import Because
+from pcirights.core.vocabulary import Because, BodyRole
 
 DAY = date(2026, 11, 25)
 PAPER = Paper("a" * 32, PaperKind.RECEIVED, "答复.pdf", DAY, 12, "b" * 64)
@@ -47,6 +47,9 @@ def read(made: dict[str, Any]) -> Case:
 
 def test_there_and_back() -> None:
     assert decode(encode(FULL)) == Case(**{**_fields(FULL), "more": {"schema": 1, "needs": 1}})
+    of_one = Event(Happened.REFUSED, DAY, to=BodyRole.PROVIDER)
+    case = Case("c" * 32, DAY, "", happenings=(Happening(of_one),))
+    assert decode(encode(case)).events == (of_one,)
     plain = decode(encode(Case("c" * 32, DAY, "")))
     assert decode(encode(plain)) == plain
 

@@ -71,6 +71,27 @@ def test_the_letter_of_a_next_step_says_what_was_written(
     assert '"bytes"' in capsys.readouterr().out
 
 
+def test_the_letter_of_a_next_step_can_be_that_of_one_addressee(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked, out = tmp_path / "shenzhen.toml", tmp_path / "x.txt"
+    asked.write_text(EXAMPLE.read_text("utf-8").replace("上海市", "深圳市"), "utf-8")
+    happened = ("received@platform=2026-09-14", "received@provider=2026-09-15")
+    told: tuple[str, ...] = tuple(
+        word for one in (*happened, "refused@platform=2026-10-20") for word in ("--event", one)
+    )
+    assert main(["next", str(asked), *told, "--to", "platform"], TODAY) == 0
+    assert "信用平台：" in capsys.readouterr().out
+    assert main(["next", str(asked), *told, "--json"], TODAY) == 0
+    assert '"addressees"' in capsys.readouterr().out
+    words = ("--step", "reconsideration", *told, "--format", "txt", "--out", str(out))
+    assert letter(*words, "--to", "platform", answers=asked) == 0
+    assert "2026年9月14日收到" in out.read_text("utf-8")
+    assert letter(*words, "--force", "--to", "provider", answers=asked) == 0
+    assert "2026年9月15日收到" in out.read_text("utf-8")
+    assert letter(*words, "--to", "the-moon", answers=asked) == 2
+
+
 def test_another_office_is_written_to_with_the_same_request(tmp_path: Path) -> None:
     out = tmp_path / "there.txt"
     words = (*SILENT, "--event", "refused:not-ours=2026-10-20", "--format", "txt", "--out", out)

@@ -14,7 +14,8 @@ from pcirights import i18n
 from pcirights.core.answers import Answers
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.core.law import Evidence
-from pcirights.core.vocabulary import Because, Ground, Record, Right, RouteId, Situation
+from pcirights.core.vocabulary import Because, BodyRole, Ground, Record, Right, RouteId, Situation
+from pcirights.followup.next_step import of
 from pcirights.letters.kinds import kind_of
 from pcirights.program import Program
 from pcirights.wording.next_steps import as_text
@@ -40,6 +41,7 @@ def answers_of(case: dict[str, Any]) -> Answers:
             Delivery(one["how"]) if "how" in one else None,
             one.get("until"),
             Because(one["because"]) if "because" in one else None,
+            BodyRole(one["to"]) if "to" in one else None,
         )
         for one in case.get("events", [])
     ]
@@ -55,8 +57,10 @@ def answers_of(case: dict[str, Any]) -> Answers:
 
 
 def ask(case: dict[str, Any]) -> NextSteps:
+    """Where the case stands; with the addressee ``of``, where each has its own clock."""
     answers = answers_of(case)
-    return PROGRAM.next_steps(PROGRAM.matter(answers), answers.events, case["today"])
+    each = PROGRAM.next_steps_each(PROGRAM.matter(answers), answers.events, case["today"])
+    return of(each, BodyRole(case["of"])) if "of" in case else each[0]
 
 
 def seen(step: NextStep) -> dict[str, Any]:
@@ -78,6 +82,7 @@ def seen(step: NextStep) -> dict[str, Any]:
         "opened_by": [one[1].ref for one in step.opened_by],
         "points": [one.code for one in step.points],
         "points_by": [one.rests_on[1].ref for one in step.points],
+        "against": step.against.role if step.against else "",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from tests.cases.making import TODAY
 
 from pcirights.answers_file import read_answers
 from pcirights.core.events import Delivery, Event, Happened
-from pcirights.core.vocabulary import Because
+from pcirights.core.vocabulary import Because, BodyRole
 from pcirights.paths import examples_dir
 from pcirights.program import Program
 from pcirights.ui.cases.event_form import EventForm
@@ -43,7 +44,7 @@ def shown(qtbot: QtBot, lang: Lang, *events: Event) -> NextBox:
     qtbot.add_widget(box)
     answers = read_answers(examples_dir() / "tax-record-access.toml")
     program = desk.inquiry.program
-    found = program.next_steps(program.matter(answers), events)
+    found = program.next_steps_each(program.matter(answers), events)
     box.show_steps(found, answers, program.place(answers.place))
     return box
 
@@ -81,7 +82,8 @@ def test_what_was_typed_goes_with_the_step(qtbot: QtBot, styled: QApplication, l
     one.text.setPlainText("理由")
     with qtbot.wait_signal(box.letter_wanted) as caught:
         one.button.click()
-    step, answers = caught.args
+    step, answers, to = caught.args
+    assert to is None
     assert step == "reconsideration"
     assert (answers.followup.organ, answers.followup.reasons) == ("某市人民政府", "理由")
     assert answers.followup.completion == ""
@@ -112,7 +114,7 @@ def test_nothing_is_shown_of_a_case_that_cannot_be_calculated(
 ) -> None:
     box = shown(qtbot, "zh", RECEIVED)
     assert box.cards
-    box.show_steps(None, None, None)
+    box.show_steps((), None, None)
     assert (box.cards, box.where.text()) == ([], "")
 
 
@@ -140,3 +142,41 @@ def test_the_reason_is_asked_for_only_where_an_answer_refuses(
     with qtbot.wait_signal(form.told) as caught:
         form.button.click()
     assert caught.args[0].because is None
+
+
+def test_of_two_addressees_each_has_its_steps_and_its_letter(
+    qtbot: QtBot, styled: QApplication
+) -> None:
+    desk = Desk(Program(TODAY), "zh")
+    holder = QWidget()
+    look = look_of(holder.palette(), holder.font())
+    box, form = NextBox(desk, look), EventForm(desk, look)
+    for widget in (box, form):
+        qtbot.add_widget(widget)
+    program = desk.inquiry.program
+    answers = replace(read_answers(examples_dir() / "shanghai-objection.toml"), place="深圳市")
+    events = (
+        Event(Happened.RECEIVED, date(2026, 9, 1), to=BodyRole.PLATFORM),
+        Event(Happened.RECEIVED, date(2026, 9, 2), to=BodyRole.PROVIDER),
+        Event(Happened.REFUSED, date(2026, 9, 9), to=BodyRole.PROVIDER),
+    )
+    answers = replace(answers, on=date(2026, 9, 1), events=events)
+    each = program.next_steps_each(program.matter(answers), events)
+    box.show_steps(each, answers, program.place(answers.place))
+    assert "信用平台：" in box.where.text()
+    assert "提供信息的单位：" in said(box)
+    (one,) = (card for card in box.cards if card.step == "reconsideration@provider")
+    with qtbot.wait_signal(box.letter_wanted) as caught:
+        one.button.click()
+    assert caught.args[0] == "reconsideration"
+    assert caught.args[2] is BodyRole.PROVIDER
+    box.note_written("reconsideration", BodyRole.PROVIDER)
+    assert box.unwritten() == []
+
+    assert form.to.isHidden()
+    form.name_addressees((BodyRole.PLATFORM, BodyRole.PROVIDER))
+    assert not form.to.isHidden()
+    form.to.setCurrentIndex(form.to.findData("provider"))
+    with qtbot.wait_signal(form.told) as caught:
+        form.button.click()
+    assert caught.args[0].to is BodyRole.PROVIDER

@@ -11,7 +11,7 @@ from pcirights.cases.case import Case, Happening, Note, Paper, PaperKind
 from pcirights.cases.names import is_clean
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
-from pcirights.core.vocabulary import Because
+from pcirights.core.vocabulary import Because, BodyRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -113,11 +113,13 @@ def _happening(values: Mapping[str, Any]) -> Happening:
         delivery = None if how is None else Delivery(how)
         because = values.get("because")
         reason = None if because is None else Because(because)
+        to = values.get("to")
+        addressee = None if to is None else BodyRole(to)
     except ValueError:
         return Happening(None, values)
     until = values.get("until")
     last = None if until is None else _day(until)
-    event = Event(what, _day(values.get("day")), delivery, last, reason)
+    event = Event(what, _day(values.get("day")), delivery, last, reason, addressee)
     return Happening(event, _more(values, Happening))
 
 

@@ -10,7 +10,7 @@ from pcirights.answers_file import as_day, find_word, read_answers
 from pcirights.cli.output import as_json
 from pcirights.core.errors import NoRouteError, WrongInputError, brief
 from pcirights.core.events import Delivery, Event, Happened, day_of_letter, misplaced
-from pcirights.core.vocabulary import Because, RouteId
+from pcirights.core.vocabulary import Because, BodyRole, RouteId
 from pcirights.regular_files import read_regular
 from pcirights.saving import write_whole
 
@@ -168,9 +168,13 @@ def delivery(typed: str) -> Delivery:
 
 
 def _event(typed: str, how: Delivery | None) -> Event:
-    """``refused:internal=2026-11-20``, ``asked-to-complete=2026-11-20:2026-12-04`` (its last)."""
+    """``refused:internal=2026-11-20``, ``asked-to-complete=2026-11-20:2026-12-04`` (its last).
+
+    Of one addressee alone: ``refused:internal@provider=2026-11-20``.
+    """
     name, equals, days = typed.partition("=")
-    word, colon, reason = name.partition(":")
+    happened, of_one, role = name.partition("@")
+    word, colon, reason = happened.partition(":")
     if not equals:
         known = word.strip() in list(Happened)
         near = f"{name.strip() if known else Happened.RECEIVED}=2026-11-23"
@@ -180,7 +184,8 @@ def _event(typed: str, how: Delivery | None) -> Event:
     first, colon, last = days.partition(":")
     until = as_day(last.strip()) if colon else None
     arrives = what in {Happened.SENT, Happened.RECEIVED}
-    event = Event(what, as_day(first.strip()), how if arrives else None, until, because)
+    to = find_word(role.strip(), "--event", BodyRole) if of_one else None
+    event = Event(what, as_day(first.strip()), how if arrives else None, until, because, to)
     if misplaced(event):
         raise WrongInputError(
             "unknown-word", key="--event", found=brief(typed), near=f"{what}={first}"

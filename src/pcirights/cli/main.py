@@ -166,6 +166,7 @@ def parser(catalogue: Catalogue, on: date | None = None) -> Parser:
     letter.add_argument("--letter-lang", default="zh")
     letter.add_argument("--sheet", type=Path)
     letter.add_argument("--step")
+    letter.add_argument("--to")
     dates.add_happened(letter)
     letter.add_argument("--templates", type=Path)
     letter.add_argument("--letterhead", type=Path)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pcirights.answers_file import find_word
 from pcirights.cli.dates import add_happened, asked_of
 from pcirights.cli.output import say
 from pcirights.core.errors import WrongInputError
+from pcirights.core.vocabulary import BodyRole
+from pcirights.followup.next_step import of
 from pcirights.saving import write_all
 
 if TYPE_CHECKING:
@@ -24,23 +27,32 @@ def add(command: Callable[..., Any]) -> None:
     one = command("next", next_steps)
     one.add_argument("answers", type=Path)
     one.add_argument("--route")
+    one.add_argument("--to")
     add_happened(one)
 
 
 def next_steps(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
     """The next steps in law of an answers file's letter."""
     answers = asked_of(options, program, options.on)
-    found = program.next_steps(program.matter(answers), answers.events)
+    each = program.next_steps_each(program.matter(answers), answers.events)
+    if (to := role(options.to)) is not None:
+        each = (of(each, to),)
     place = program.place(answers.place)
     if options.json:
-        from pcirights.exports.next_steps import as_values
+        from pcirights.exports.next_steps import all_as_values
 
-        say(as_values(found, place, catalogue, answers.recipient))
+        say(all_as_values(each, place, catalogue, answers.recipient))
     else:
         from pcirights.wording.next_steps import as_text
 
-        print(as_text(found, place, catalogue, answers.recipient), end="")
+        texts = (as_text(found, place, catalogue, answers.recipient) for found in each)
+        print("\n".join(texts), end="")
     return 0
+
+
+def role(typed: str | None) -> BodyRole | None:
+    """The addressee that an option names, by its role. Raises WrongInputError for another word."""
+    return find_word(typed, "--to", BodyRole) if typed else None
 
 
 def step_letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
@@ -48,7 +60,9 @@ def step_letter(options: argparse.Namespace, program: Program, catalogue: Catalo
     if options.sheet:
         raise WrongInputError("step-no-sheet")
     matter = program.matter(asked_of(options, program))
-    content = program.step_letter(matter, options.step, options.letter_lang, options.format)
+    content = program.step_letter(
+        matter, options.step, options.letter_lang, options.format, to=role(options.to)
+    )
     write_all([(content, options.out)], force=options.force)
     if options.json:
         from pcirights.exports.next_steps import SCHEMA

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pcirights.core.errors import WrongInputError
-from pcirights.core.vocabulary import Because, Outcome
+from pcirights.core.vocabulary import Because, BodyRole, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,8 @@ class Event:
     """One thing that happened.
 
     ``until`` is the last day that a notice to complete sets, ``because`` the reason that an answer
-    names for what it does not give.
+    names for what it does not give. ``to`` is the addressee with whom it happened, by its role,
+    where the letter went to several; None: it is said of all of them.
     """
 
     what: Happened
@@ -60,6 +61,7 @@ class Event:
     how: Delivery | None = None
     until: date | None = None
     because: Because | None = None
+    to: BodyRole | None = None
 
 
 BESIDE = frozenset({Happened.ACT_SERVED, Happened.DECISION_SERVED})
@@ -99,6 +101,7 @@ DETAILS = {
     "how": frozenset({Happened.SENT, Happened.RECEIVED}),
     "until": frozenset({Happened.ASKED_TO_COMPLETE}),
     "because": frozenset(OUTCOMES),
+    "to": frozenset(Happened) - BESIDE,
 }
 """To which events a detail belongs."""
 
@@ -134,6 +137,12 @@ class History:
         """The day of the last event of a kind."""
         event = self.find(what)
         return event.day if event else None
+
+    def of(self, to: BodyRole | None) -> History:
+        """What has happened with one addressee; with None, all of it."""
+        if to is None:
+            return self
+        return History(tuple(one for one in self.events if one.to in (None, to)), self.today)
 
     @property
     def receipt(self) -> Event | None:
@@ -173,6 +182,12 @@ def history(events: Iterable[Event], today: date) -> History:
             raise WrongInputError("event-in-future", what=event.what, day=event.day.isoformat())
         if event.until is not None and event.until < event.day:
             raise WrongInputError("event-until", what=event.what, day=event.until.isoformat())
+    for to in dict.fromkeys(event.to for event in made.events if event.to) or (None,):
+        _check_order(made.of(to))
+    return made
+
+
+def _check_order(made: History) -> None:
     for order in ORDERS:
         there = [(what, day) for what in order if (day := made.day(what))]
         for (before, first), (after, second) in pairwise(there):
@@ -180,4 +195,3 @@ def history(events: Iterable[Event], today: date) -> History:
                 raise WrongInputError(
                     "event-order", what=after, day=second.isoformat(), before=before
                 )
-    return made

@@ -16,6 +16,7 @@ from pcirights.core.findings import Findings, formerly
 from pcirights.core.relatives import asked_by
 from pcirights.core.routes import Question, find_routes
 from pcirights.core.vocabulary import Right
+from pcirights.followup.clocks import clocks, only, together
 from pcirights.followup.next_steps import next_steps
 from pcirights.followup.timeline import timeline
 
@@ -108,9 +109,35 @@ def follow(
     calendar: WorkCalendar,
     book: StatuteBook,
 ) -> Timeline:
-    """The dates of the letter, by what has happened until ``today``. Raises as ``Matter.route``."""
+    """The dates of the letter, by what has happened until ``today``. Raises as ``follow_each``.
+
+    Where each addressee has its own clock, the dates of all, each with its addressee.
+    """
+    events = tuple(events)
+    lines = follow_each(matter, events, today, calendar, book)
+    return together(lines, matter.route, history(events, today))
+
+
+def follow_each(
+    matter: Matter,
+    events: Iterable[Event],
+    today: date,
+    calendar: WorkCalendar,
+    book: StatuteBook,
+) -> tuple[Timeline, ...]:
+    """The dates of the letter for each addressee with its own clock, one for all where none has.
+
+    Raises as ``Matter.route``, and WrongInputError for what happened with no addressee of it.
+    """
     happened = history(events, today)
-    return timeline(matter.route, matter.question, happened, calendar, book)
+    route = matter.route
+    return tuple(
+        replace(
+            timeline(only(route, to), matter.question, happened.of(to), calendar, book),
+            to=to,
+        )
+        for to in clocks(route, happened.events)
+    )
 
 
 def go_on(matter: Matter, dates: Timeline, book: StatuteBook) -> NextSteps:

@@ -240,3 +240,12 @@ class ReasonRow:
     because: Because
     when: When
     rests_on: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RespondentRow:
+    """Which addressee of a letter to several a step is about, where the person does not say it."""
+
+    steps: tuple[StepName, ...]
+    when: When
+    role: Annotated[str, BodyRole]

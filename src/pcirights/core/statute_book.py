@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ReasonRow,
         RemedyRow,
         RequestRow,
+        RespondentRow,
         StepCautionRow,
         StepRow,
     )
@@ -52,6 +53,7 @@ class StatuteBook:
     step_cautions: tuple[StepCautionRow, ...]
     step_bases: tuple[BasisRow, ...]
     arguments: tuple[ArgumentRow, ...]
+    respondents: tuple[RespondentRow, ...]
     costs: tuple[CostRow, ...]
     first_day: date
     horizon: date

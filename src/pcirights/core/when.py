@@ -36,6 +36,7 @@ class Facts:
     governing: str | None = None
     situation: Situation | None = None
     first: bool | None = None
+    several: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class When:
 
     ``governing`` are the instruments that lead the route; ``after`` says what came back;
     ``because`` wants one of these reasons in the answer, ``unless`` none of them; ``first`` is for
-    cases in which reconsideration has to come first, or in which it has not. ``grounds`` may hold
-    None, for a question without a ground.
+    cases in which reconsideration has to come first, or in which it has not; ``several`` for
+    letters to several addressees, or to one. ``grounds`` may hold None, for a question without one.
     """
 
     situations: tuple[Situation, ...] = ()
@@ -60,6 +61,7 @@ class When:
     because: tuple[Because, ...] = ()
     unless: tuple[Because, ...] = ()
     first: bool | None = None
+    several: bool | None = None
 
     def fits(self, facts: Facts) -> bool:
         """Whether the row is for such a case, before it is known what came back."""
@@ -76,6 +78,7 @@ class When:
             )
             and self._fits_ground(facts)
             and (self.first is None or facts.first is None or self.first is facts.first)
+            and (self.several is None or facts.several is None or self.several is facts.several)
         )
 
     def _fits_ground(self, facts: Facts) -> bool:

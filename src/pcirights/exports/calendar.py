@@ -129,7 +129,9 @@ def _dated(line: Timeline, key: bytes) -> Iterator[tuple[str, tuple[Watch, Reach
     for watch in line.watches:
         if watch.sum is None or watch.met is not None:
             continue
-        kind = (watch.what, watch.provision.ref, watch.cap, watch.behind)
+        kind: tuple[object, ...] = (watch.what, watch.provision.ref, watch.cap, watch.behind)
+        if watch.to is not None:  # the dates of one addressee beside those of another
+            kind = (*kind, watch.to)
         seen[kind] = number = seen.get(kind, 0) + 1
         text = "\0".join(str(part) for part in (*kind, number))
         name = hmac.digest(key, text.encode(), "sha256").hex()[:32]

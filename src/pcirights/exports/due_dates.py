@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.law import Citation, Period
+    from pcirights.core.vocabulary import BodyRole
     from pcirights.followup.counting import Step
     from pcirights.followup.due_date import Alert, Watch, Whose
     from pcirights.followup.timeline import Timeline
@@ -35,6 +36,7 @@ def as_values(line: Timeline, on: date, catalogue: Catalogue) -> dict[str, Any]:
                 "how": event.how,
                 "until": event.until.isoformat() if event.until else None,
                 "because": event.because,
+                **to_values(event.to),
             }
             for event in line.history.events
         ],
@@ -53,6 +55,7 @@ def watch_values(watch: Watch, today: date, catalogue: Catalogue) -> dict[str, A
     opens = watch.opens.reach.latest if watch.opens else None
     return {
         "what": watch.what,
+        **to_values(watch.to),
         "title": due_dates.title(watch, catalogue),
         "whose": watch.whose,
         "day": reach.earliest.isoformat() if reach and reach.exact else None,
@@ -105,10 +108,16 @@ def alert_values(alert: Alert, catalogue: Catalogue) -> dict[str, Any]:
     """One alert with what it rests on."""
     return {
         "code": alert.code,
+        **to_values(alert.to),
         "hard": alert.hard,
         **cited_values(alert.rests_on),
         "text": due_dates.alert(alert, catalogue),
     }
+
+
+def to_values(to: BodyRole | None) -> dict[str, str]:
+    """The addressee of whom alone something is said, by its role; no key where there is none."""
+    return {} if to is None else {"to": to}
 
 
 def cited_values(cited: Citation | None) -> dict[str, str | None]:

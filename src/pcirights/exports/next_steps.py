@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pcirights.exports.due_dates import alert_values, cited_values, watch_values
+from pcirights.exports.due_dates import alert_values, cited_values, to_values, watch_values
 from pcirights.wording import next_steps
 from pcirights.wording.next_steps import NOBODY
 
 SCHEMA = 1
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pcirights.core.answers import Recipient
     from pcirights.followup.next_step import Destination, NextStep, NextSteps, StepCaution
     from pcirights.i18n import Catalogue
     from pcirights.places import Place
+
+
+def all_as_values(
+    each: Sequence[NextSteps], place: Place, catalogue: Catalogue, recipient: Recipient = NOBODY
+) -> dict[str, Any]:
+    """The first addressee's, and under ``addressees`` those of all where each has its own clock."""
+    made = [as_values(found, place, catalogue, recipient) for found in each]
+    return made[0] | ({"addressees": made} if len(made) > 1 else {})
 
 
 def as_values(
@@ -27,6 +37,7 @@ def as_values(
         "today": line.history.today.isoformat(),
         "route": line.route.id,
         "request": line.route.request,
+        **to_values(found.to),
         "situation": found.situation,
         "because": found.because,
         "steps": [_step(step, found, place, catalogue, recipient) for step in found.steps],

@@ -59,8 +59,9 @@ def event_line(event: Event, catalogue: Catalogue) -> str:
     say = catalogue.text
     how = aside(say(f"delivery.{event.how}"), catalogue) if event.how else ""
     why = aside(say(f"because.{event.because}"), catalogue) if event.because else ""
+    whose = aside(say(f"addressee.{event.to}"), catalogue) if event.to else ""
     what = capitalised(say(f"event.{event.what}"))
-    return f"{catalogue.date(event.day)}  {what}{how}{why}"
+    return f"{catalogue.date(event.day)}  {what}{how}{why}{whose}"
 
 
 def notes_shown(case: Case, words: Catalogue) -> list[str]:

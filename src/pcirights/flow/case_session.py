@@ -15,6 +15,7 @@ from pcirights.cases.passphrase import wiped
 from pcirights.cases.seal import unwrap
 from pcirights.cases.vault import Vault
 from pcirights.core.errors import PcirightsError, WrongInputError
+from pcirights.core.vocabulary import BodyRole
 from pcirights.exports.calendar import all_as_ics
 from pcirights.regular_files import pieces
 from pcirights.saving import write_whole
@@ -135,8 +136,10 @@ class Session:
         except PcirightsError as error:
             return error
 
-    def next_steps(self, case: Case) -> tuple[NextSteps, Answers, tuple[Reason, ...]] | None:
-        """What can be done next, the answers with what happened, the reasons to choose from.
+    def next_steps(
+        self, case: Case
+    ) -> tuple[tuple[NextSteps, ...], Answers, tuple[Reason, ...]] | None:
+        """What can be done next with each addressee, the answers with what happened, the reasons.
 
         None where nothing can be calculated, and of a case that is closed.
         """
@@ -146,15 +149,26 @@ class Session:
             check_bounds(case, self.program)
             answers = replace(answers_of(case), events=tuple(case.events))
             matter = self.program.matter(answers)
-            found = self.program.next_steps(matter, answers.events)
+            found = self.program.next_steps_each(matter, answers.events)
             return found, answers, self.program.reasons(matter)
         except PcirightsError:
             return None
 
-    def write_step(self, found: Opened, step: str, answers: Answers, name: str) -> None:
+    def addressees(self, case: Case) -> tuple[BodyRole, ...]:
+        """The addressees of a case’s letter by their roles; none where it has only one."""
+        try:
+            route = self.program.matter(answers_of(case)).route
+        except PcirightsError:
+            return ()
+        roles = tuple(BodyRole(one.role) for one in route.addressees)
+        return roles if len(roles) > 1 else ()
+
+    def write_step(
+        self, found: Opened, step: str, answers: Answers, name: str, to: BodyRole | None = None
+    ) -> None:
         """Write the letter of a step and add it to the case, sealed as the others."""
         matter = self.program.matter(answers)
-        self.add_letter(found, name, self.program.step_letter(matter, step))
+        self.add_letter(found, name, self.program.step_letter(matter, step, to=to))
 
     def keep(
         self, answers: Answers, letter: bytes, name: str, calendar: bytes | None = None

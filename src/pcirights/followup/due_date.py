@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.law import Citation, Instrument, Period, Provision, Words
+    from pcirights.core.vocabulary import BodyRole
     from pcirights.followup.counting import Sum
 
 SOON = 7
@@ -74,7 +75,8 @@ class Watch:
     a right. ``opens`` is the first day on which the step can be taken, by the provision
     ``opens_by`` where it opens after silence; ``cap`` marks an outer limit; ``met`` is the day on
     which what was waited for came; ``behind`` is a limit on an act beside the letter. ``ours``: no
-    law sets the time, the program proposes it.
+    law sets the time, the program proposes it. ``to`` is the addressee whose clock it is, by its
+    role, where each has its own.
     """
 
     what: str
@@ -93,6 +95,7 @@ class Watch:
     supposing: Supposing | None = None
     met: date | None = None
     ours: bool = False
+    to: BodyRole | None = None
 
     @property
     def instrument(self) -> Instrument:
@@ -122,8 +125,12 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What has to be said beside the dates. A hard one cannot be put away unread."""
+    """What has to be said beside the dates. A hard one cannot be put away unread.
+
+    ``to``: the addressee of whom it is said, by its role, where it is not said of all.
+    """
 
     code: str
     hard: bool
     rests_on: Citation | None = None
+    to: BodyRole | None = None

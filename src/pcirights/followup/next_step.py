@@ -10,10 +10,12 @@ from pcirights.core.answers import Recipient
 from pcirights.core.errors import WrongInputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pcirights.core.addressees import Addressee
     from pcirights.core.answers import Answers
     from pcirights.core.law import Citation, Words
-    from pcirights.core.vocabulary import Because, Record, Right, Severity, Situation
+    from pcirights.core.vocabulary import Because, BodyRole, Record, Right, Severity, Situation
     from pcirights.followup.due_date import Watch
     from pcirights.followup.timeline import Timeline
 
@@ -77,7 +79,9 @@ class NextStep:
     ``dates`` are the person's own limits, or the office's where the step is to wait; ``first`` says
     that a court turns a suit away without it. ``opened_by`` is what its letter names beside
     ``rests_on``: the provisions that open the step to such a case. ``costs`` are the provisions on
-    what it costs, empty where none was read; ``needs`` names what goes with it.
+    what it costs, empty where none was read; ``needs`` names what goes with it. ``against`` is the
+    addressee of the first letter with whom it deals: the one whose answer or silence it is about;
+    ``usual`` says that the data names such an addressee for the step.
     """
 
     step: str
@@ -93,6 +97,8 @@ class NextStep:
     named: bool
     cautions: tuple[StepCaution, ...]
     points: tuple[Point, ...]
+    against: Addressee | None
+    usual: bool
 
     @property
     def first(self) -> bool:
@@ -107,7 +113,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class NextSteps:
-    """Where a case stands, the reason that the answer named, and the steps, in their order."""
+    """Where a case stands, the reason that the answer named, and the steps, in their order.
+
+    Where each addressee has its own clock it is that of one of them, ``to`` by its role.
+    """
 
     situation: Situation
     because: Because | None
@@ -115,9 +124,19 @@ class NextSteps:
     line: Timeline
 
     @property
+    def to(self) -> BodyRole | None:
+        """The addressee whose clock it is; None where there is one for all."""
+        return self.line.to
+
+    @property
     def open(self) -> tuple[NextStep, ...]:
         """The steps that can be taken now."""
         return tuple(one for one in self.steps if one.stand in {Stand.NOW, Stand.LATE})
+
+    def usual(self, step: str) -> bool:
+        """Whether its addressee is the one that such a step is usually about."""
+        made = self.find(step)
+        return made is not None and made.usual
 
     def find(self, step: str) -> NextStep | None:
         """A step by its name."""
@@ -139,6 +158,35 @@ class NextSteps:
         if found.stand is Stand.LATER:
             raise WrongInputError("step-not-open", step=step)
         return found
+
+
+def of(each: Sequence[NextSteps], to: BodyRole) -> NextSteps:
+    """Where the case stands with one addressee.
+
+    Raises WrongInputError where it has no clock of its own.
+    """
+    found = next((one for one in each if one.to == to), None)
+    if found is not None:
+        return found
+    roles = ", ".join(one.to for one in each if one.to)
+    raise WrongInputError("step-to" if roles else "step-to-one", found=to, near=roles)
+
+
+def one_of(
+    each: Sequence[NextSteps], step: str, to: BodyRole | None = None
+) -> tuple[NextSteps, NextStep]:
+    """The step to be written and whose clock it is of: that of ``to``, where one is named.
+
+    Else the addressee with whom the step can be taken: of several the one that the law's data calls
+    the usual respondent, or the first.
+    Raises WrongInputError as ``choose``, and for an addressee that has no clock of its own.
+    """
+    mine = each if to is None else (of(each, to),)
+    there = [one for one in mine if (made := one.find(step)) and made in one.open]
+    there.sort(key=lambda one: not one.usual(step))
+    offering = sorted(mine, key=lambda one: not any(made.writes for made in one.steps))
+    found = (there or [one for one in mine if one.find(step)] or offering)[0]
+    return found, found.choose(step)
 
 
 def asked_instead(answers: Answers, step: NextStep) -> Answers:

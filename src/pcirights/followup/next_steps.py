@@ -91,8 +91,11 @@ class _Here:
             route=route.id,
             request=route.request,
             record=self.question.record,
+            ground=self.question.ground,
+            without_ground=self.question.ground is None,
             governing=route.governing.id,
             first=self.first,
+            several=self.line.to is not None or len(route.addressees) > 1,
         )
         return when.fits(facts) and when.fits_answer(None, self.because)
 
@@ -108,6 +111,7 @@ class _Here:
         if rests_on is None:
             return None
         own = tuple(one for one in dates if one.whose is Whose.PERSON)
+        against, usual = self._against(row.step)
         return NextStep(
             step=row.step,
             stand=stand(own, self.today),
@@ -122,7 +126,19 @@ class _Here:
             named=row.goes_to == NAMED,
             cautions=tuple(self._cautions(row.step)),
             points=tuple(self._points(row.step)),
+            against=against,
+            usual=usual,
         )
+
+    def _against(self, step: str) -> tuple[Addressee | None, bool]:
+        """The addressee with whom the step deals, and whether it is the usual one for it."""
+        there = self.line.route.addressees
+        for row in self.book.respondents:
+            if step in row.steps and self.fits(row.when):
+                for one in there:
+                    if one.role == row.role:
+                        return one, True
+        return (there[0] if there else None), False
 
     def _dates(self, row: StepRow) -> tuple[Watch, ...]:
         if row.date is None:

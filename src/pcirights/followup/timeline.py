@@ -21,11 +21,12 @@ from pcirights.followup.office_time import ANSWERS, EXTENSION, office_time
 from pcirights.followup.person_time import RECONSIDERATION, act_behind, open_steps, own_time, turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pcirights.core.events import History
     from pcirights.core.routes import Question, Route
     from pcirights.core.statute_book import StatuteBook
+    from pcirights.core.vocabulary import BodyRole
     from pcirights.followup.working_days import WorkCalendar
 
 COMPLETION = "completion"
@@ -38,6 +39,7 @@ class Timeline:
 
     ``notices`` are the years whose working days were counted, each with the days on which they were
     announced and changed, as far as those were seen: none where they have not been announced.
+    ``to`` is the addressee whose dates they are, by its role, where each has its own.
     """
 
     route: Route
@@ -45,6 +47,7 @@ class Timeline:
     watches: tuple[Watch, ...]
     alerts: tuple[Alert, ...]
     notices: tuple[tuple[int, tuple[date, ...]], ...] = ()
+    to: BodyRole | None = None
 
     @property
     def next(self) -> Watch | None:
@@ -83,8 +86,12 @@ def timeline(
         *_about_office(history, rules, watches, day),
         *_about_person(history, rules, watches, day),
     )
-    ordered = tuple(sorted(watches, key=_order))
-    return Timeline(route, history, ordered, alerts, tuple(_notices(watches, calendar)))
+    return Timeline(route, history, in_order(watches), alerts, tuple(_notices(watches, calendar)))
+
+
+def in_order(watches: Iterable[Watch]) -> tuple[Watch, ...]:
+    """The dates as they are shown: earliest first, those without a day last."""
+    return tuple(sorted(watches, key=_order))
 
 
 BY_CALENDAR = frozenset(

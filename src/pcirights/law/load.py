@@ -25,6 +25,7 @@ from pcirights.core.rows import (
     ReasonRow,
     RemedyRow,
     RequestRow,
+    RespondentRow,
     StepCautionRow,
     StepRow,
 )
@@ -51,6 +52,7 @@ ROWS: tuple[tuple[str, str, type], ...] = (
     ("steps.toml", "caution", StepCautionRow),
     ("steps.toml", "basis", BasisRow),
     ("steps.toml", "argument", ArgumentRow),
+    ("steps.toml", "respondent", RespondentRow),
     ("costs.toml", "cost", CostRow),
 )
 """The tables beside the instruments, in the order of the statute book's fields."""

@@ -135,7 +135,9 @@ def _pointing(table: Table, key: str, refs: Any) -> list[str]:  # noqa: ANN401  
 
 
 def _when(table: Table) -> When:
-    first = table.flag("first") if "first" in table.values else None
+    first, several = (
+        table.flag(name) if name in table.values else None for name in ("first", "several")
+    )
     about_a_reason = isinstance(
         table.values.get("because"), str
     )  # not a condition, but its subject
@@ -156,6 +158,7 @@ def _when(table: Table) -> When:
         because=() if about_a_reason else table.words("because", Because),
         unless=() if about_a_reason else table.words("unless", Because),
         first=first,
+        several=several,
     )
 
 

@@ -57,11 +57,18 @@ RECONSIDERATION = "reconsideration"
 RECONSIDERATION_AUTHORISATION = "reconsideration-authorisation"
 """The page for an agent in a reconsideration, which needs powers to act, not only to hand in."""
 
-STEP_KINDS = ("completion", "reminder", "complaint", "review", "reconsideration", "litigation")
+STEP_KINDS = (
+    "completion",
+    "reminder",
+    "complaint",
+    "review",
+    "reconsideration",
+    "litigation",
+)
 """The letters that come after the first one, by what law/steps.toml calls them."""
 
-SKELETON = "litigation"
-"""The one that cannot be filed as it is: it is marked, and taken to a lawyer."""
+SKELETONS = ("litigation",)
+"""Those that cannot be filed as they are: they are marked, and taken to a lawyer."""
 
 OWN_SHEET = "own-sheet"
 DELIVERY_RECORD = "delivery-record"

@@ -20,7 +20,7 @@ from pcirights.letters.kinds import (
     AUTHORISATION,
     RECONSIDERATION,
     RECONSIDERATION_AUTHORISATION,
-    SKELETON,
+    SKELETONS,
     kind_of,
 )
 from pcirights.letters.letter import Sheet
@@ -30,9 +30,10 @@ from pcirights.letters.sheet import Values, fill, title_of
 from pcirights.letters.timing import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from pcirights.core.addressees import Addressee
     from pcirights.core.answers import Item
     from pcirights.core.matter import Matter
     from pcirights.core.place import Place
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 NEEDED: Mapping[str, tuple[str, ...]] = {"completion": ("followup.completion",)}
 """What a kind of letter needs beside the name of the person."""
 COMPLAINT = "complaint"
+PROVIDER = "provider"
 EVIDENCE = "evidence"
 NAME = "applicant.name"
 TOLD_BY_GROUND = frozenset({Request.CORRECTION, Request.OBJECTION, Request.RESTRICTION})
@@ -80,39 +82,65 @@ def step_letter(
     wanting = [key for key in wanted if not value_of(answers, key).strip()]
     if wanting:
         raise WrongInputError("answers-missing", key=", ".join(wanting))
-    sheets = list(_sheets(matter, found, step, templates.zh))
+    asked = _asked(step)
+    sheets = list(_sheets(matter, found, step, templates.zh, asked))
     if letter_lang == "zh+en":
         reading = templates.en.say("words", "notice.reading")
-        copies = _sheets(matter, found, step, templates.en)
+        copies = _sheets(matter, found, step, templates.en, asked[:1])
         sheets += [marked(sheet, reading) for sheet in copies]
     today = found.line.history.today
     return bound(sheets, today, templates, today, sample=answers.sample)
 
 
 def _sheets(
-    matter: Matter, found: NextSteps, step: NextStep, language: Language
+    matter: Matter,
+    found: NextSteps,
+    step: NextStep,
+    language: Language,
+    asked: Sequence[Addressee | None],
 ) -> Iterator[Sheet]:
+    """An original, with an agent's authorisation, for each office that the step goes to."""
     kind = step.letter or ""
-    writer = _Writer(matter, found, step, language)
-    values = writer.values()
-    sheet = Sheet(language.lang, fill(language.letters[kind], values, language.lang))
-    yield marked(sheet, language.say("words", "notice.skeleton")) if kind == SKELETON else sheet
-    if matter.answers.agent.acts_as is AgentKind.ENTRUSTED and kind != SKELETON:
-        page = RECONSIDERATION_AUTHORISATION if kind == RECONSIDERATION else AUTHORISATION
-        yield Sheet(language.lang, fill(language.letters[page], values, language.lang))
+    for addressee in asked:
+        values = _Writer(matter, found, step, addressee, language).values()
+        sheet = Sheet(language.lang, fill(language.letters[kind], values, language.lang))
+        skeleton = kind in SKELETONS
+        yield marked(sheet, language.say("words", "notice.skeleton")) if skeleton else sheet
+        if matter.answers.agent.acts_as is AgentKind.ENTRUSTED and not skeleton:
+            page = RECONSIDERATION_AUTHORISATION if kind == RECONSIDERATION else AUTHORISATION
+            yield Sheet(language.lang, fill(language.letters[page], values, language.lang))
+
+
+def _asked(step: NextStep) -> tuple[Addressee | None, ...]:
+    """With which addressees of the first letter the step deals.
+
+    One that goes back to the office goes to every addressee whose clock this is; one that goes
+    elsewhere is about one of them.
+    """
+    same = tuple(one.addressee for one in step.destinations if not one.find)
+    return same if same and not step.named else (step.against,)
 
 
 class _Writer:
     """Gathers what one sheet is filled with, in one language."""
 
     def __init__(
-        self, matter: Matter, found: NextSteps, step: NextStep, language: Language
+        self,
+        matter: Matter,
+        found: NextSteps,
+        step: NextStep,
+        addressee: Addressee | None,
+        language: Language,
     ) -> None:
         answers, question, place = matter.answers, matter.question, matter.place
         self._answers, self._question, self._found, self._step = answers, question, found, step
         self._language = language
         self._route: Route = found.line.route
-        self._asked = offices(self._route.addressees, answers.recipient, place, language)[0]
+        # All are named together: which of the names that were typed is whose depends on the others.
+        every = matter.route.addressees
+        number = every.index(addressee) if addressee in every else 0
+        self._addressee = addressee
+        self._asked = offices(every, answers.recipient, place, language)[number]
         self._office = self._destination(place)
         kind = kind_of(self._route, question.ground)
         self._first = title_of(language.letters[kind], question.ground)
@@ -157,7 +185,7 @@ class _Writer:
         asked = fields_of(self._route.row)
         names = [name for name in ANSWERS if name in asked or not name.startswith(REQUEST)]
         texts = {name: value_of(answers, name) for name in (*names, *FOLLOWUP)}
-        if not self._asked.named or self._elsewhere:
+        if not self._asked.named or self._elsewhere or self._asked.role == PROVIDER:
             del texts["recipient.address"]
         because = self._found.because
         texts |= {
@@ -186,8 +214,9 @@ class _Writer:
         of_credit = self._step.letter == COMPLAINT and self._route.id is RouteId.FINANCIAL_CREDIT
         if of_credit and lender.strip():
             return lender
-        addressee = self._route.addressees[0] if self._route.addressees else None
-        typed = self._answers.recipient.name
+        addressee = self._addressee
+        provider = self._asked.role == PROVIDER and lender.strip()
+        typed = lender if provider else self._answers.recipient.name
         if addressee is None or "{holder}" not in addressee.name.zh:
             return self._asked.name
         if typed.strip():

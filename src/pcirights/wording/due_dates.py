@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pcirights.core.vocabulary import BodyRole
     from pcirights.followup.counting import Step
     from pcirights.followup.due_date import Alert, Watch
     from pcirights.followup.timeline import Timeline
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 def title(watch: Watch, catalogue: Catalogue) -> str:
     """What kind of date it is; nothing of the case."""
     parts = [catalogue.text(f"date.{watch.what}")]
+    if watch.to is not None:
+        parts.append(catalogue.text(f"addressee.{watch.to}"))
     if watch.cap:
         limitation = watch.no_day is NoDay.HARM_KNOWN
         parts.append(catalogue.text("date.limitation" if limitation else "date.cap"))
@@ -102,8 +105,13 @@ def between(one: Step, catalogue: Catalogue) -> str:
 
 def alert(one: Alert, catalogue: Catalogue) -> str:
     """What has to be said beside the dates, with what it rests on."""
-    text = catalogue.text(f"alert.{one.code}")
-    return with_citation(text, one.rests_on, catalogue)
+    text = with_citation(catalogue.text(f"alert.{one.code}"), one.rests_on, catalogue)
+    return of_addressee(text, one.to, catalogue)
+
+
+def of_addressee(text: str, to: BodyRole | None, catalogue: Catalogue) -> str:
+    """A text with the addressee of whom alone it is said, by its role, in front."""
+    return text if to is None else labelled(catalogue.text(f"addressee.{to}"), text, catalogue)
 
 
 def as_text(line: Timeline, catalogue: Catalogue) -> str:
@@ -116,7 +124,8 @@ def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
     yield f"{catalogue.text(f'route.{line.route.id}')} · {catalogue.date(today)}"
     for event in line.history.events:
         how = aside(catalogue.text(f"delivery.{event.how}"), catalogue) if event.how else ""
-        yield f"   {catalogue.date(event.day)}  {catalogue.text(f'event.{event.what}')}{how}"
+        whose = aside(catalogue.text(f"addressee.{event.to}"), catalogue) if event.to else ""
+        yield f"   {catalogue.date(event.day)}  {catalogue.text(f'event.{event.what}')}{how}{whose}"
     for one in line.alerts:
         mark = catalogue.text("date.hard") if one.hard else catalogue.text("severity.note")
         yield labelled(mark, alert(one, catalogue), catalogue)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pcirights.core.addressees import named
 from pcirights.core.answers import Recipient
 from pcirights.core.law import Words
-from pcirights.followup.next_step import Stand
+from pcirights.followup.next_step import Destination, Stand
 from pcirights.wording import due_dates
 from pcirights.wording.phrases import aside, citation, labelled, pick, with_citation
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.law import Citation
     from pcirights.followup.due_date import Watch
-    from pcirights.followup.next_step import Destination, NextStep, NextSteps, Reason, StepCaution
+    from pcirights.followup.next_step import NextStep, NextSteps, Reason, StepCaution
     from pcirights.i18n import Catalogue
     from pcirights.places import Place
 
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 NOBODY = Recipient()
 PROVIDER = "provider"
 """The role of who supplied a record, whose name the person gives beside that of the office."""
+
+
+def clock(
+    found: NextSteps, place: Place, catalogue: Catalogue, recipient: Recipient = NOBODY
+) -> str:
+    """Whose clock it is: the addressee's role and its name."""
+    (one,) = found.line.route.addressees
+    role = catalogue.text(f"addressee.{found.to}")
+    return labelled(role, to(Destination(one), place, catalogue, recipient), catalogue)
 
 
 def title(step: NextStep, catalogue: Catalogue) -> str:
@@ -126,6 +135,8 @@ def _lines(
     found: NextSteps, place: Place, catalogue: Catalogue, recipient: Recipient
 ) -> Iterator[str]:
     text = catalogue.text
+    if found.to is not None:
+        yield clock(found, place, catalogue, recipient)
     yield labelled(text("next.where"), text(f"situation.{found.situation}"), catalogue)
     if found.because is not None:
         yield labelled(text("next.because"), text(f"because.{found.because}"), catalogue)

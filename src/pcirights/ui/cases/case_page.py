@@ -54,7 +54,7 @@ class CasePage(QWidget):
     paper_wanted = Signal(int)
     calendar_wanted = Signal()
     delete_wanted = Signal()
-    letter_wanted = Signal(str, object)
+    letter_wanted = Signal(str, object, object)
 
     def __init__(self, desk: Desk, look: Look, session: Session) -> None:
         super().__init__()
@@ -175,11 +175,12 @@ class CasePage(QWidget):
     def _show_next(self, case: Case) -> None:
         there = self._session.next_steps(case)
         if there is None:
-            self.next.show_steps(None, None, None)
+            self.next.show_steps((), None, None)
             return
         found, answers, reasons = there
         self.next.show_steps(found, answers, self._session.program.place(answers.place))
         self.form.offer(reasons)
+        self.form.name_addressees(self._session.addressees(case))
 
     def _frame(self) -> None:
         captions, gap = self._captions, round(self._look.em * 0.7)

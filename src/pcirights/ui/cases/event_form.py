@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from pcirights.core.events import OUTCOMES, Delivery, Event, Happened
-from pcirights.core.vocabulary import Because
+from pcirights.core.events import BESIDE, OUTCOMES, Delivery, Event, Happened
+from pcirights.core.vocabulary import Because, BodyRole
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.widgets.day_chooser import write_days
 from pcirights.ui.widgets.labels import day_field, describe
@@ -38,8 +38,9 @@ class EventForm(QWidget):
         super().__init__()
         self._desk, self._look = desk, look
         self._reasons: tuple[Reason, ...] = ()
+        self._addressees: tuple[BodyRole, ...] = ()
         self._captions = captions = Captions(desk)
-        self.what, self.how, self.because = (Picker(look, 6) for _ in range(3))
+        self.what, self.how, self.because, self.to = (Picker(look, 6) for _ in range(4))
         captions.add("ui.cases.happened", self.what.setAccessibleName)
         for number, happened in enumerate(Happened):
             self.what.addItem("", happened.value)
@@ -50,6 +51,7 @@ class EventForm(QWidget):
             self.how.addItem("", delivery.value)
             captions.add(f"delivery.{delivery}", partial(self.how.setItemText, number))
         captions.add("ui.cases.because", self.because.setAccessibleName)
+        captions.add("ui.cases.with-whom", self.to.setAccessibleName)
         self.day, self.until = self._date("ui.cases.day"), self._date("ui.cases.until")
         self.until_label = captions.label("label", "ui.cases.until")
         self.until_label.setBuddy(self.until)
@@ -64,15 +66,17 @@ class EventForm(QWidget):
         grid.addWidget(self.until_label, 2, 0)
         grid.addWidget(self.until, 2, 1)
         grid.addWidget(self.because, 3, 0, 1, 2)
-        grid.addWidget(self.button, 4, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.to, 4, 0, 1, 2)
+        grid.addWidget(self.button, 5, 0, Qt.AlignmentFlag.AlignLeft)
         self.offer(())
+        self.name_addressees(())
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self._fit()
 
     def begin(self) -> None:
         """Ask anew: nothing of what was said before stays."""
-        for box in (self.what, self.how, self.because):
+        for box in (self.what, self.how, self.because, self.to):
             box.setCurrentIndex(0)
         for edit in (self.day, self.until):
             edit.setDate(_qt(self._desk.inquiry.program.today))
@@ -83,6 +87,7 @@ class EventForm(QWidget):
         for edit in (self.day, self.until):
             write_days(edit, self._desk.lang)
         self.offer(self._reasons)
+        self.name_addressees(self._addressees)
 
     def offer(self, reasons: tuple[Reason, ...]) -> None:
         """Offer the reasons that an answer can name, and to name none; one chosen stays so."""
@@ -92,6 +97,16 @@ class EventForm(QWidget):
         for one in reasons:
             self.because.addItem(capitalised(reason(one, self._desk.words)), one.because.value)
         self.because.setCurrentIndex(max(0, self.because.findData(before)))
+
+    def name_addressees(self, roles: tuple[BodyRole, ...]) -> None:
+        """Ask with whom a thing happened where the letter went to several; one chosen stays so."""
+        self._addressees, before = roles, self.to.currentData()
+        self.to.clear()
+        self.to.addItem(self._desk.say("ui.cases.with-all"), "")
+        for role in roles:
+            self.to.addItem(capitalised(self._desk.say(f"addressee.{role}")), role.value)
+        self.to.setCurrentIndex(max(0, self.to.findData(before)))
+        self._fit()
 
     def _date(self, name: str) -> QDateEdit:
         edit = day_field(self._look)
@@ -108,12 +123,14 @@ class EventForm(QWidget):
         self.until.setVisible(asked)
         self.until_label.setVisible(asked)
         self.because.setVisible(what in OUTCOMES)
+        self.to.setVisible(bool(self._addressees) and what not in BESIDE)
 
     def _what(self) -> Happened:
         return Happened(self.what.currentData())
 
     def _tell(self) -> None:
         what, how, why = self._what(), self.how.currentData(), self.because.currentData()
+        to = self.to.currentData()
         self.told.emit(
             Event(
                 what,
@@ -121,6 +138,7 @@ class EventForm(QWidget):
                 Delivery(how) if how and what in ARRIVES else None,
                 _day(self.until) if what is Happened.ASKED_TO_COMPLETE else None,
                 Because(why) if why and what in OUTCOMES else None,
+                BodyRole(to) if to and what not in BESIDE else None,
             )
         )
 

@@ -16,9 +16,10 @@ from pcirights.wording import next_steps
 from pcirights.wording.phrases import capitalised, labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pcirights.core.answers import Answers
+    from pcirights.core.vocabulary import BodyRole
     from pcirights.followup.next_step import NextStep, NextSteps
     from pcirights.places import Place
     from pcirights.ui.desk import Desk
@@ -28,9 +29,12 @@ COMPLETION, REASONS, ORGAN = "completion", "reasons", "organ"
 
 
 class NextBox(QWidget):
-    """``letter_wanted``: the step whose letter is wanted, and the answers with what it needs."""
+    """``letter_wanted``: the step whose letter is wanted, the answers with what it needs, whose.
 
-    letter_wanted = Signal(str, object)
+    The last is the addressee with whom the step deals, where each has its own clock.
+    """
+
+    letter_wanted = Signal(str, object, object)
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
@@ -47,9 +51,9 @@ class NextBox(QWidget):
         column.addLayout(self._column)
 
     def show_steps(
-        self, found: NextSteps | None, answers: Answers | None, place: Place | None
+        self, each: Sequence[NextSteps], answers: Answers | None, place: Place | None
     ) -> None:
-        """Show the steps of a case; none while nothing can be said of it.
+        """Show the steps of a case, for each addressee with its own clock; none where none is.
 
         What is typed for a letter stays, and comes back with its step.
         """
@@ -57,31 +61,39 @@ class NextBox(QWidget):
         empty(self._column)
         self.cards = []
         say = self._desk.say
-        if found is None or answers is None or place is None:
+        if answers is None or place is None:
             self.where.setText("")
             return
-        parts = [say(f"situation.{found.situation}")]
-        if found.because is not None:
-            parts.append(say(f"because.{found.because}"))
-        lines = [capitalised(self._desk.words.name("；", "; ").join(parts))]
-        if not found.steps:
-            lines.append(say("next.none"))
-        self.where.setText("\n".join(lines))
-        for step in found.steps:
-            card = StepCard(step, answers, place, self._desk, self._look)
-            card.wanted.connect(self.letter_wanted)
-            if step.step in self._typed:
-                card.type_again(*self._typed[step.step])
-            self.cards.append(card)
-            self._column.addWidget(card)
+        for number, found in enumerate(each):
+            parts = [say(f"situation.{found.situation}")]
+            if found.because is not None:
+                parts.append(say(f"because.{found.because}"))
+            lines = [capitalised(self._desk.words.name("；", "; ").join(parts))]
+            if found.to is not None:
+                words, typed = self._desk.words, answers.recipient
+                lines.insert(0, capitalised(next_steps.clock(found, place, words, typed)))
+            if not found.steps:
+                lines.append(say("next.none"))
+            where = label("line") if number else self.where
+            where.setText("\n".join(lines))
+            if number:
+                self._column.addWidget(where)
+            for step in found.steps:
+                card = StepCard(step, answers, place, self._desk, self._look, found.to)
+                card.wanted.connect(self.letter_wanted)
+                if card.step in self._typed:
+                    card.type_again(*self._typed[card.step])
+                self.cards.append(card)
+                self._column.addWidget(card)
 
     def typed(self) -> dict[str, tuple[str, str]]:
         """What was typed for each step's letter: the office's name, the long text."""
         return {card.step: card.typed() for card in self.cards}
 
-    def note_written(self, step: str) -> None:
+    def note_written(self, step: str, to: BodyRole | None = None) -> None:
         """What is typed for a step stands in a letter that is kept."""
-        self._written[step] = self.typed()[step]
+        key = key_of(step, to)
+        self._written[key] = self.typed()[key]
 
     def unwritten(self) -> list[str]:
         """What was typed and stands in no letter: which step it is for, and the text."""
@@ -95,7 +107,7 @@ class NextBox(QWidget):
 
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was typed: another case comes, or none."""
-        self.show_steps(None, None, None)
+        self.show_steps((), None, None)
         self._typed, self._written = {}, {}
 
 
@@ -105,14 +117,20 @@ class StepCard(QFrame):
     ``given``: what the answers of the case had typed already.
     """
 
-    wanted = Signal(str, object)
+    wanted = Signal(str, object, object)
 
     def __init__(
-        self, step: NextStep, answers: Answers, place: Place, desk: Desk, look: Look
+        self,
+        step: NextStep,
+        answers: Answers,
+        place: Place,
+        desk: Desk,
+        look: Look,
+        to: BodyRole | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._step, self._answers, self._desk = step, answers, desk
+        self._step, self._answers, self._desk, self._to = step, answers, desk, to
         self.organ, self.button = one_line_editor(), QPushButton()
         self.text = LongText(round(look.em * 5))
         say, words = desk.say, desk.words
@@ -138,8 +156,8 @@ class StepCard(QFrame):
 
     @property
     def step(self) -> str:
-        """Which step it is."""
-        return self._step.step
+        """Which step it is, and with whom where each addressee has its own."""
+        return key_of(self._step.step, self._to)
 
     def typed(self) -> tuple[str, str]:
         """The office's name and the long text as they are typed."""
@@ -189,4 +207,9 @@ class StepCard(QFrame):
     def _want(self) -> None:
         typed = {ORGAN: self.organ.text(), self._long: self.text.toPlainText()}
         filled = replace(self._answers.followup, **typed)
-        self.wanted.emit(self._step.step, replace(self._answers, followup=filled))
+        self.wanted.emit(self._step.step, replace(self._answers, followup=filled), self._to)
+
+
+def key_of(step: str, to: BodyRole | None) -> str:
+    """How a step is told from the same one with another addressee."""
+    return step if to is None else f"{step}@{to}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pcirights.cases.case import Case
     from pcirights.core.answers import Answers
     from pcirights.core.events import Event
+    from pcirights.core.vocabulary import BodyRole
     from pcirights.ui.cases.dialog import CasesDialog
 
 
@@ -112,14 +113,17 @@ class OneCase:
             self._cases.reread()
             self._page.tell("done", partial(self._desk.say, "ui.cases.attached", name=path.name))
 
-    def write_step(self, step: str, answers: Answers) -> None:
-        """Write the letter of a next step; it is kept among the papers, to be taken out."""
+    def write_step(self, step: str, answers: Answers, to: BodyRole | None) -> None:
+        """Write the letter of a next step; it is kept among the papers, to be taken out.
+
+        ``to``: with which addressee, where each has its own clock.
+        """
         found, say = self._page.found, self._desk.say
         if found is None:
             return
         name = f"{say(f'next.step.{step}')}.pdf"
-        if self._try.do_away(lambda: self._session.write_step(found, step, answers, name)):
-            self._page.next.note_written(step)
+        if self._try.do_away(lambda: self._session.write_step(found, step, answers, name, to)):
+            self._page.next.note_written(step, to)
             self._cases.reread()
             self._page.tell("done", partial(say, "ui.cases.next.written", name=name))
 
