@@ -236,4 +236,25 @@ STEP_CASES: dict[str, StepCase] = {
     "litigation.direct": StepCase(
         "litigation", (refused(Because.NOT_HELD),), followup=replace(COURT, reconsidered_by="")
     ),
+    "civil-litigation.score": StepCase(
+        "civil-litigation",
+        (refused(Because.NOT_BORNE_OUT),),
+        place="湖州市",
+        record=Record.PRIVATE_SCORE,
+        right=Right.CORRECTION,
+        ground=Ground.INACCURATE,
+        followup=FollowUp(respondent_address="示例市示例路9号"),
+        recipient=Recipient(name="示例科技有限公司"),
+    ),
+    "civil-litigation.lender": financial("civil-litigation", refused(Because.NOT_BORNE_OUT)),
+    "civil-litigation.explanation": StepCase(
+        "civil-litigation",
+        (Event(Happened.NOTHING, date(2026, 7, 10)),),
+        place="湖州市",
+        record=Record.PRIVATE_SCORE,
+        right=Right.OBJECTION,
+        ground=Ground.NO_NOTICE,
+        followup=FollowUp(organ="示例市示例区人民法院"),
+        recipient=Recipient(name="示例科技有限公司"),
+    ),
 }

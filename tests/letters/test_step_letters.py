@@ -275,10 +275,9 @@ def test_a_step_that_is_not_there_not_open_or_not_written_is_refused() -> None:
             found.choose(step)
         codes[step] = caught.value.code
     assert codes == {"completion": "step-not-there", "litigation": "step-not-open"}
-    company = replace(STEP_CASES["complaint.company"], events=(refused(),)).found
-    with pytest.raises(WrongInputError, match="step-no-letter"):
-        company.choose("civil-litigation")
     waiting = replace(STEP_CASES["reminder"], today=date(2026, 6, 2)).found
+    with pytest.raises(WrongInputError, match="step-no-letter"):
+        waiting.choose("wait")
     with pytest.raises(WrongInputError, match="step-none"):
         waiting.choose("reminder")
 
@@ -334,3 +333,23 @@ def test_the_respondents_address_is_that_of_the_office_asked(
     lines = plain(typed.letter()).splitlines()
     at = lines.index("▌被申请人")
     assert lines[at + 2].removeprefix("地址 │").strip() == address
+
+
+def test_a_civil_claim_has_what_the_law_wants_in_it_and_is_marked_as_a_skeleton() -> None:
+    """民事诉讼法 2023, 124: the parties, the claims with facts and grounds, the evidence."""
+    said = text_of("civil-litigation.score")
+    assert "框架，不能直接递交" in said
+    for field in ("性别", "出生日期", "民族", "职业、工作单位", "住所", "联系电话"):
+        assert f"\n{field}" in said.partition("▌被告")[0]
+    for claim in ("更正有关信息", "停止侵害", "消除影响、恢复名誉、赔礼道歉", "赔偿损失"):
+        assert claim in said
+    for part in ("证据的来源", "证人的姓名和住所", "诉讼时效为三年", "被侵权人住所地"):
+        assert part in said
+    assert "行政" not in said
+
+
+def test_a_civil_claim_over_a_credit_record_is_against_the_lender() -> None:
+    """征信业管理条例 26(3): whoever supplied the record can be sued at once."""
+    said = text_of("civil-litigation.lender")
+    assert "名称 │ 示例商业银行" in said.partition("▌被告")[2].partition("▌诉讼请求")[0]
+    assert "《征信业管理条例》第二十六条第三款" in said

@@ -238,6 +238,7 @@ class StepLetter(StrEnum):
     REVIEW = "review"
     RECONSIDERATION = "reconsideration"
     LITIGATION = "litigation"
+    CIVIL_LITIGATION = "civil-litigation"
 
 
 class Paper(StrEnum):

@@ -64,10 +64,11 @@ STEP_KINDS = (
     "review",
     "reconsideration",
     "litigation",
+    "civil-litigation",
 )
 """The letters that come after the first one, by what law/steps.toml calls them."""
 
-SKELETONS = ("litigation",)
+SKELETONS = ("litigation", "civil-litigation")
 """Those that cannot be filed as they are: they are marked, and taken to a lawyer."""
 
 OWN_SHEET = "own-sheet"

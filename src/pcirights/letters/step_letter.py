@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 
 NEEDED: Mapping[str, tuple[str, ...]] = {"completion": ("followup.completion",)}
 """What a kind of letter needs beside the name of the person."""
-COMPLAINT = "complaint"
+ABOUT_LENDER = ("complaint", "civil-litigation")
+"""Letters about a credit record that are about the lender who supplied it."""
 PROVIDER = "provider"
 EVIDENCE = "evidence"
 NAME = "applicant.name"
@@ -208,10 +209,12 @@ class _Writer:
     def _respondent(self) -> str:
         """Whom it is about: the organ itself where the letter went to its office.
 
-        A complaint about a credit record is about the lender that supplied it, where it was named.
+        A complaint or a civil suit about a credit record is about the lender that supplied it,
+        where it was named.
         """
         lender = self._answers.recipient.provider
-        of_credit = self._step.letter == COMPLAINT and self._route.id is RouteId.FINANCIAL_CREDIT
+        about_lender = self._step.letter in ABOUT_LENDER
+        of_credit = about_lender and self._route.id is RouteId.FINANCIAL_CREDIT
         if of_credit and lender.strip():
             return lender
         addressee = self._addressee
