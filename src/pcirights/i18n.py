@@ -78,6 +78,11 @@ class Catalogue:
 
         return PLACEHOLDER.sub(value, self.messages.gettext(key))
 
+    def counted(self, key: str, n: int, /, **fields: object) -> str:
+        """Return the message for a number, ``{n}``: that of ``key.one`` for one, if any."""
+        one = f"{key}.one"
+        return self.text(one if n == 1 and self.has(one) else key, n=n, **fields)
+
     def date(self, day: datetime.date) -> str:
         """Return a day as people write it: 2026年11月23日, 23 November 2026."""
         from babel.dates import format_date

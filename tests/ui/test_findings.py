@@ -203,7 +203,7 @@ def test_from_the_stop_straight_to_seeing_the_record(
     way = next((one for one in window.desk.inquiry.ways_out() if one.right is Right.ACCESS), None)
     if way is None:
         way = window.desk.inquiry.ways_out()[0]
-    page.take(way)
+    page.ask_instead(way)
     expected = Screen.FINDINGS if way.right is Right.ACCESS else Screen.GROUND
     assert window.wizard.shown().asks is expected
 
@@ -232,3 +232,40 @@ def test_no_other_place_is_offered_where_all_places_have_one_law(
     offered = {button.text() for button in page.findChildren(QPushButton)}
     assert window.desk.say("ui.stop.other-record") in offered
     assert window.desk.say("ui.stop.other-place") not in offered
+
+
+def test_a_blocked_route_is_not_recommended_and_another_letter_is_a_press_away(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    asked = replace(WUXI, place="330100", record=Record.PERSONAL_ARCHIVE)
+    page = cast("FindingsPage", go_to(open_window("zh", asked), Screen.FINDINGS, qtbot))
+    said = [label.text() for label in page.cards.findChildren(QLabel)]
+    assert page.desk.say("ui.route.recommended") not in said
+    assert page.desk.say("enforceability.blocked") in said
+    qtbot.wait_until(page.instead.isVisible)
+    (button,) = page.instead.findChildren(QPushButton)
+    assert page.desk.say("request.certificate") in button.text()
+    button.click()
+    assert page.desk.inquiry.answers.right is Right.ACCESS
+    route = page.desk.inquiry.route()
+    assert route is not None
+    assert route.request == "certificate"
+
+
+def test_the_answer_is_on_one_screen_and_the_rest_folded(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    """Cards in short, how to find the office, and closed folds for the cautions and the rest."""
+    window = open_window("zh", replace(WUXI, place="440100"))
+    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    qtbot.wait_until(page.more.isVisible)
+    chosen = next(card for card in page.cards.cards if card.radio.isChecked())
+    others = [card for card in page.cards.cards if card is not chosen]
+    assert others
+    assert all(card.height() < chosen.height() / 1.5 for card in others)
+    assert chosen.height() < window.height() / 2
+    assert page.find_line.text()
+    for fold in (page.cautions, page.more, page.why):
+        assert not fold.content.isVisible()
+        assert fold.button.text()
+    assert str(page.cautions.inside.count()) in page.cautions.button.text()

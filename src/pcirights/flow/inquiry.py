@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from pcirights.core.answers import Answers
 from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
-from pcirights.core.vocabulary import Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import Ground, Record, Request, Right, RouteId
 from pcirights.flow.questions import Known, Screen, grounds_for, way
 from pcirights.flow.sample import as_sample, with_particulars, without_particulars
 
@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """A right, and the grounds on which the law gives a route for it (None: without a ground)."""
+    """A right, and the grounds on which the law gives a route for it (None: without a ground).
+
+    ``request`` is what the letter of the first of them asks.
+    """
 
     right: Right
     grounds: tuple[Ground | None, ...]
+    request: Request
 
 
 class Inquiry:
@@ -196,13 +200,13 @@ class Inquiry:
         found = []
         for right in Right:
             asked = replace(self.answers, right=right, ground=None, route=None)
-            grounds = [
-                ground
+            requests = {
+                ground: request
                 for ground in self._grounds_of(right)
-                if self._has_route(replace(asked, ground=ground))
-            ]
-            if grounds:
-                found.append(WayOut(right, tuple(grounds)))
+                if (request := self._request_of(replace(asked, ground=ground))) is not None
+            }
+            if requests:
+                found.append(WayOut(right, tuple(requests), next(iter(requests.values()))))
         return tuple(found)
 
     @property
@@ -216,11 +220,12 @@ class Inquiry:
     def _grounds_of(self, right: Right) -> tuple[Ground | None, ...]:
         return (None,) if right is Right.ACCESS else (*Ground, None)
 
-    def _has_route(self, answers: Answers) -> bool:
+    def _request_of(self, answers: Answers) -> Request | None:
+        """What the letter of the recommended route asks; None where there is no route."""
         try:
-            return bool(self.program.matter(answers).findings.routes)
+            return self.program.matter(answers).findings.choose(None).request
         except PcirightsError:
-            return False
+            return None
 
     @property
     def row(self) -> RequestRow | None:

@@ -96,6 +96,12 @@ NOT_TO_BE_DONE = frozenset({"retain", "file"})
 """Periods in which nothing is to be done to the request: for how long, not by when."""
 
 
+def how_to_find(route: Route, words: Catalogue) -> tuple[str, ...]:
+    """How the person finds the names of the offices that no text gives; each way once."""
+    roles = [body.role for body in route.addressees if body.blank]
+    return tuple(words.text(f"report.find.{role}") for role in dict.fromkeys(roles))
+
+
 def period_line(period: Period, words: Catalogue) -> str:
     """A period in a line: its condition, from when, how long, for what."""
     starts = words.text(f"starts.{period.starts}") if period.starts else ""

@@ -9,17 +9,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
-from pcirights.core.vocabulary import Severity
+from pcirights.core.vocabulary import Enforceability, Severity
 from pcirights.flow.questions import Screen
 from pcirights.ui.pages.page import Page
 from pcirights.ui.widgets.day_chooser import DayChooser
 from pcirights.ui.widgets.expected_dates import Sums
 from pcirights.ui.widgets.labels import Fold, Notice, called, empty, label
-from pcirights.ui.widgets.route_card import RouteCards
-from pcirights.wording.findings import basis, chain, concerning, former, standing, warned
+from pcirights.ui.widgets.route_card import ON_THE_CARD, RouteCards
+from pcirights.wording.findings import (
+    basis,
+    chain,
+    concerning,
+    former,
+    how_to_find,
+    passages,
+    standing,
+    warned,
+    why_graded,
+)
 
 if TYPE_CHECKING:
     from pcirights.core.routes import Route
+    from pcirights.flow.inquiry import WayOut
 
 
 class FindingsPage(Page):
@@ -36,8 +47,10 @@ class FindingsPage(Page):
         self.cards = RouteCards(self.look)
         self.cards.group.buttonClicked.connect(lambda _: self._tell_chosen())
         self.stops = _column(self.ems(0.6))
-        self.cautions_title = label("heading")
-        self.cautions = _column(self.ems(0.6))
+        self.instead = _column(self.ems(0.4))
+        self.find_line = label("hint")
+        self.more = Fold(self.look)
+        self.cautions = Fold(self.look)
         self.why_title = label("heading")
         self.chain = label("line")
         self.sums = Sums(self.look)
@@ -52,8 +65,8 @@ class FindingsPage(Page):
         self.body.addWidget(self.asked)
         self.body.addWidget(self.terms_button, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (
-            self.study, self.stops, self.routes_title, self.cards, self.cautions_title,
-            self.cautions, self.sums, self.below,
+            self.study, self.stops, self.instead, self.routes_title, self.cards, self.find_line,
+            self.cautions, self.more, self.sums, self.below,
         ):  # fmt: skip
             self.body.addWidget(widget)
         for widget in (self.why_title, self.chain, self.why, self.former, self.day):
@@ -68,7 +81,7 @@ class FindingsPage(Page):
         """Set the headings."""
         say = self.desk.say
         self.routes_title.setText(say("ui.findings.routes"))
-        self.cautions_title.setText(say("ui.findings.cautions"))
+        self.more.entitle(say("ui.findings.more"))
         self.why_title.setText(say("ui.findings.why"))
         self.why.entitle(say("ui.findings.articles"))
         self.former.entitle(say("ui.findings.former"))
@@ -90,7 +103,7 @@ class FindingsPage(Page):
             self.study.tell("warning", desk.say("ui.findings.study"), self.look)
         self.cards.offer(findings.routes, place, desk.words)
         self.cards.choose(route)
-        for widget in (self.cautions_title, self.cautions, self.sums, self.below):
+        for widget in (self.instead, self.cautions, self.more, self.sums, self.below):
             widget.hide()
         self.day.load()
         self._tell_chosen()
@@ -105,14 +118,46 @@ class FindingsPage(Page):
         route = self.cards.chosen()
         if route is None:
             return
-        self._warn_of(route, self.stops, stops=True)
-        self.once_painted(
-            *(partial(tell, route) for tell in (self._caution, self._calculate, self._explain))
-        )
+        self._warn_of(route, _layout(self.stops), stops=True)
+        self.stops.setVisible(_layout(self.stops).count() > 0)
+        find = how_to_find(route, self.desk.words)
+        self.find_line.setText("\n".join(find))
+        self.find_line.setVisible(bool(find))
+        bits = (self._turn_elsewhere, self._caution, self._tell_more, self._calculate)
+        self.once_painted(*(partial(tell, route) for tell in (*bits, self._explain)))
 
-    def _warn_of(self, route: Route, column: QWidget, *, stops: bool) -> None:
+    def _turn_elsewhere(self, route: Route) -> None:
+        """Where the route is blocked in practice: the other letters that can be written."""
+        empty(_layout(self.instead))
+        ways: tuple[WayOut, ...] = ()
+        if route.enforceability is Enforceability.BLOCKED:
+            asked = self.desk.inquiry.answers.right
+            ways = tuple(way for way in self.desk.inquiry.ways_out() if way.right is not asked)
+        for way in ways:
+            what = self.desk.say(f"request.{way.request}")
+            text = self.desk.say("ui.findings.instead", what=what)
+            button = QPushButton(text)
+            button.setAccessibleName(text)
+            button.clicked.connect(lambda _=False, way=way: self.ask_instead(way))
+            _layout(self.instead).addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.instead.setVisible(bool(ways))
+
+    def _tell_more(self, route: Route) -> None:
+        """Why the route has its grade, what follows a refusal, what it costs, what goes with it."""
+        place = self.desk.inquiry.place()
+        if place is None:
+            return
+        empty(self.more.inside)
+        self.more.inside.addWidget(label("line", why_graded(route, self.desk.words)))
+        for part in passages(route, place, self.desk.words)[ON_THE_CARD:]:
+            self.more.inside.addWidget(label("rowName", part.heading))
+            for line in part.lines:
+                self.more.inside.addWidget(label("line", line))
+        self.more.show()
+
+    def _warn_of(self, route: Route, column: QVBoxLayout, *, stops: bool) -> None:
         desk = self.desk
-        empty(_layout(column))
+        empty(column)
         for caution in warned(concerning(desk.inquiry.findings(), route), desk.words):
             if (caution.severity is Severity.STOP) is not stops:
                 continue
@@ -122,13 +167,14 @@ class FindingsPage(Page):
                 desk.say("ui.findings.rests-on", source=caution.source) if caution.source else ""
             )
             notice.tell(caution.severity, caution.text, self.look, title, source)
-            _layout(column).addWidget(notice)
-        column.setVisible(_layout(column).count() > 0)
+            column.addWidget(notice)
 
     def _caution(self, route: Route) -> None:
-        """What to beware of."""
-        self._warn_of(route, self.cautions, stops=False)
-        self.cautions_title.setVisible(not self.cautions.isHidden())
+        """What to beware of, by its number, and whole where it is unfolded."""
+        self._warn_of(route, self.cautions.inside, stops=False)
+        count = self.cautions.inside.count()
+        self.cautions.entitle(self.desk.words.counted("ui.findings.cautions", count))
+        self.cautions.setVisible(count > 0)
 
     def _calculate(self, route: Route) -> None:
         """The dates, where the working days of that time are known."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from pcirights.flow.questions import Screen
 from pcirights.ui.widgets.announce import announce
 from pcirights.ui.widgets.labels import Notice, called, label
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QLabel
 
-    from pcirights.flow.questions import Screen
+    from pcirights.flow.inquiry import WayOut
     from pcirights.ui.desk import Desk
     from pcirights.ui.theme.look import Look
 
@@ -166,6 +167,16 @@ class Page(QWizardPage):
         """Ask the law anew: the page that follows the one before may be another by now."""
         wizard = self.host
         wizard.back()
+        wizard.next()
+
+    def ask_instead(self, way: WayOut) -> None:
+        """Ask the other question: about access at once, else with its ground to be chosen."""
+        wizard, inquiry = self.host, self.desk.inquiry
+        wizard.go_back_to(Screen.RIGHT)
+        inquiry.set_right(way.right)
+        if inquiry.answers.ground not in way.grounds:
+            inquiry.set_ground(None)
+        cast("Page", wizard.currentPage()).speak()
         wizard.next()
 
     def explain_terms(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -92,22 +92,12 @@ class StopPage(Page):
         self.before.setVisible(bool(lines))
         self.day.load()
 
-    def take(self, way: WayOut) -> None:
-        """Ask the other question: about access at once, else with its ground to be chosen."""
-        wizard, inquiry = self.host, self.desk.inquiry
-        wizard.go_back_to(Screen.RIGHT)
-        inquiry.set_right(way.right)
-        if inquiry.answers.ground not in way.grounds:
-            inquiry.set_ground(None)
-        cast("Page", wizard.currentPage()).speak()
-        wizard.next()
-
     def _offer(self, way: WayOut) -> None:
         say, words = self.desk.say, self.desk.words
         same = way.right is self.desk.inquiry.answers.right
         title = say("ui.stop.way.same" if same else f"ui.stop.way.{way.right}")
         button = self._button(title)
-        button.clicked.connect(lambda: self.take(way))
+        button.clicked.connect(lambda: self.ask_instead(way))
         if way.right is not Right.ACCESS:
             grounds = words.name("、", "; ").join(
                 say(f"ground.{ground or 'none'}") for ground in way.grounds

@@ -1,33 +1,31 @@
-"""A route as a card: what it gives, how strong, to whom, how long, what then, what to attach."""
+"""A route as a card: what it is, how strong, what the letter asks, to whom, how long they have."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from pcirights.core.vocabulary import Enforceability
 from pcirights.ui.widgets.choices import Card
 from pcirights.ui.widgets.labels import Badge, empty, label
-from pcirights.wording.findings import grade, passages, why_graded
+from pcirights.wording.findings import grade, passages
 from pcirights.wording.phrases import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QResizeEvent
 
     from pcirights.core.routes import Route
     from pcirights.i18n import Catalogue
     from pcirights.places import Place
     from pcirights.ui.theme.look import Look
 
-NARROWEST = 21
-"""Below this many ems a card is not put beside another."""
+ON_THE_CARD = 3
+"""How many passages stand on the card: what the letter asks, to whom, in what time."""
 
 
 class RouteCard(Card):
-    """One route."""
+    """One route: its name and strength, and more once it is chosen. A screen reader hears all."""
 
     def __init__(self, route: Route, place: Place, words: Catalogue, look: Look) -> None:
         super().__init__(look)
@@ -37,57 +35,49 @@ class RouteCard(Card):
         name = say(f"route.{route.id}")
         strength = grade(route, words)
         self.radio.setAccessibleName(say("ui.route.name", route=name, grade=strength))
-        parts = passages(route, place, words)
-        self.radio.setAccessibleDescription(
-            "\n".join(
-                labelled(part.heading, words.name("；", "; ").join(part.lines), words)
-                for part in parts
-            )
-        )
+        parts = [
+            labelled(part.heading, words.name("；", "; ").join(part.lines), words)
+            for part in passages(route, place, words)
+        ]
+        self.radio.setAccessibleDescription("\n".join(parts))
         self.column.addWidget(label("label", name))
+        badges = QHBoxLayout()
+        badges.setSpacing(round(look.em * 0.5))
+        if route.recommended and route.enforceability is not Enforceability.BLOCKED:
+            badges.addWidget(Badge("recommended", say("ui.route.recommended"), look))
+        badges.addWidget(Badge(route.enforceability, strength, look))
+        badges.addStretch(1)
+        self.column.addLayout(badges)
         if route.recommended:
-            self.column.addWidget(
-                Badge("recommended", say("ui.route.recommended"), look),
-                0,
-                Qt.AlignmentFlag.AlignLeft,
-            )
             self.column.addWidget(label("hint", say(f"reason.{route.chosen_for}")))
-        self.column.addWidget(
-            Badge(route.enforceability, strength, look), 0, Qt.AlignmentFlag.AlignLeft
-        )
-        self.column.addWidget(label("hint", why_graded(route, words)))
-        for part in parts:
-            self.column.addSpacing(round(look.em * 0.15))
-            self.column.addWidget(label("rowName", part.heading))
-            for line in part.lines:
-                self.column.addWidget(label("line", line))
-        self.column.addStretch(1)
+        for part in parts[:ON_THE_CARD]:
+            line = label("line", part)
+            line.setVisible(self.radio.isChecked())
+            self.radio.toggled.connect(line.setVisible)
+            self.column.addWidget(line)
 
 
 class RouteCards(QWidget):
-    """The cards side by side where there is room, else below each other."""
+    """The cards, one below the other."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._group = QButtonGroup(self)
-        self._columns = 0
+        self.group = QButtonGroup(self)
         self.cards: list[RouteCard] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(round(look.em * 0.8))
-        self.group = self._group
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(round(look.em * 0.6))
 
     def offer(self, routes: Sequence[Route], place: Place, words: Catalogue) -> None:
         """Show these routes."""
         for card in self.cards:
-            self._group.removeButton(card.radio)
-        empty(self._grid)
+            self.group.removeButton(card.radio)
+        empty(self._column)
         self.cards = [RouteCard(route, place, words, self._look) for route in routes]
         for card in self.cards:
-            self._group.addButton(card.radio)
-        self._columns = 0
-        self._lay()
+            self.group.addButton(card.radio)
+            self._column.addWidget(card)
 
     def chosen(self) -> Route | None:
         """The route whose card is chosen."""
@@ -98,21 +88,3 @@ class RouteCards(QWidget):
         for card in self.cards:
             if card.route.id is route.id:
                 card.radio.setChecked(True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: as many columns as there is room for."""
-        super().resizeEvent(event)
-        self._lay()
-
-    def _lay(self) -> None:
-        room = int(self.width() // (NARROWEST * self._look.em))
-        columns = max(1, min(room, len(self.cards), 3))
-        if columns == self._columns:
-            return
-        for number in range(self._columns):
-            self._grid.setColumnStretch(number, 0)
-        self._columns = columns
-        for number, card in enumerate(self.cards):
-            self._grid.addWidget(card, number // columns, number % columns)
-        for number in range(columns):
-            self._grid.setColumnStretch(number, 1)
