@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -19,8 +17,8 @@ from pcirights.answers_file import (
     as_day,
     parse_answers,
     read_answers,
+    to_bytes,
     to_values,
-    write_answers,
 )
 from pcirights.core.answers import (
     MAX_TEXT,
@@ -69,10 +67,8 @@ def refused(values: dict[str, Any]) -> WrongInputError:
 
 def test_written_answers_come_back(tmp_path: Path) -> None:
     file = tmp_path / "answers.toml"
-    write_answers(FULL, file, force=False)
+    file.write_bytes(to_bytes(FULL))
     assert read_answers(file) == FULL
-    assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert [path.name for path in tmp_path.iterdir()] == ["answers.toml"]
 
 
 @given(name=TEXT, record=TEXT, proof=TEXT)

@@ -13,7 +13,6 @@ IN_THE_PACKAGE = [
     paths.fonts_dir,
     paths.locales_dir,
     paths.law_dir,
-    paths.places_dir,
     paths.statute_book_dir,
 ]
 BESIDE_SRC = [paths.templates_dir, paths.docs_dir, paths.examples_dir]

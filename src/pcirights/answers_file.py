@@ -26,7 +26,6 @@ from pcirights.core.events import Delivery, Event, Happened, misplaced
 from pcirights.core.typed_days import typed_day
 from pcirights.core.vocabulary import AgentKind, Because, BodyRole, Ground, Record, Right, RouteId
 from pcirights.regular_files import read_regular
-from pcirights.saving import write_whole
 from pcirights.toml_file import TomlError, toml_values
 
 if TYPE_CHECKING:
@@ -121,11 +120,6 @@ def to_values(answers: Answers) -> dict[str, Any]:
     if answers.events:
         values["event"] = [_filled(event) for event in answers.events]
     return values
-
-
-def write_answers(answers: Answers, path: Path, *, force: bool) -> None:
-    """Save the answers, readable by the owner alone. Raises WrongInputError as write_whole does."""
-    write_whole(to_bytes(answers), path, force=force)
 
 
 def to_bytes(answers: Answers) -> bytes:

@@ -46,11 +46,6 @@ def law_dir(package: Path = PACKAGE) -> Path:
     return package / "law"
 
 
-def places_dir(package: Path = PACKAGE) -> Path:
-    """Return the folder of the place tables."""
-    return package / "places"
-
-
 def templates_dir(package: Path = PACKAGE) -> Path:
     """Return the folder of the letters' templates: zh/ and en/."""
     return _beside_src_or_inside(package, "templates")

@@ -23,7 +23,7 @@ from pcirights.cases.head import Head
 from pcirights.cases.keep import head_of, new_case, with_event
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
-from pcirights.flow import case_session, near_limits
+from pcirights.flow import case_lines, case_session
 from pcirights.paths import examples_dir
 from pcirights.program import Program
 from pcirights.ui.cases import one_case, unlock, whole_file
@@ -1015,7 +1015,7 @@ def test_a_limit_that_is_near_is_told_at_the_start_and_in_the_case(
         later = tax_case(program, refused=date(2026, 10, 1))
         for one in (replace(later, id="0" * 32), case, replace(later, id="f" * 32)):
             save(vault, one, program)
-    monkeypatch.setattr(near_limits, "MOST", 1)
+    monkeypatch.setattr(case_lines, "MOST_NAMED", 1)
     cases = open_cases(file)
     start = alerts.pop()  # the nearest
     assert "2026年11月28日" in start[0]

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWizard
 from tests.ui.conftest import WUXI, go_to, press_next, without_ground
 
-from pcirights.answers_file import read_answers, to_bytes, write_answers
+from pcirights.answers_file import read_answers, to_bytes
 from pcirights.core.errors import UnfaithfulError
 from pcirights.core.vocabulary import Ground, Record, Right
 from pcirights.flow.questions import Screen
@@ -547,7 +547,7 @@ def test_a_file_that_was_double_clicked_is_open_at_once(
     open_window: Callable[..., Window], tmp_path: Path
 ) -> None:
     file = tmp_path / "answers.toml"
-    write_answers(WUXI, file, force=False)
+    file.write_bytes(to_bytes(WUXI))
     window = open_window("zh", file=file)
     assert window.wizard.shown().asks is not Screen.WELCOME
     assert window.desk.inquiry.answers.place == WUXI.place
@@ -563,7 +563,7 @@ def test_a_place_in_a_file_that_may_be_two_is_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     file = tmp_path / "answers.toml"
-    write_answers(replace(WUXI, place="Taizhou"), file, force=False)
+    file.write_bytes(to_bytes(replace(WUXI, place="Taizhou")))
     monkeypatch.setattr(window_module, "ask_what_to_open", lambda *_: file)
     window = open_window("zh")
     window.open_answers()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pcirights import i18n, paths
-from pcirights.answers_file import read_answers, write_answers
+from pcirights.answers_file import read_answers, to_bytes
 from pcirights.cli.main import main
 from pcirights.core.answers import Answers, Recipient
 from pcirights.core.events import Delivery, Event, Happened
@@ -231,7 +231,7 @@ because = "internal"
     assert "属于内部事务信息" in run(capsys, file)[1]
     answers = read_answers(file)
     again = tmp_path / "again.toml"
-    write_answers(answers, again, force=False)
+    again.write_bytes(to_bytes(answers))
     assert read_answers(again) == answers
     more = ("--event", "reconsideration-filed=2026-11-02")
     assert "行政复议正在办理" in run(capsys, file, *more)[1]

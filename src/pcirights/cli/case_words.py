@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from pcirights.cases.head import Due, dates_of, due
 from pcirights.core.errors import brief
-from pcirights.followup.pressing import dates_within
 from pcirights.wording import due_dates
 from pcirights.wording.errors import error_sentence
 from pcirights.wording.phrases import aside, labelled
@@ -113,9 +112,15 @@ def case_lines(ident: str, case: Case, head: Head, today: date, catalogue: Catal
 def due_lines(
     watches: Iterable[Watch], today: date, within: int, catalogue: Catalogue
 ) -> Iterator[str]:
-    """What presses in a case, each date with its sum."""
-    for watch in dates_within(watches, today, within):
-        yield from (f"   {part}" for part in due_dates.of_watch(watch, today, catalogue))
+    """The dates of a case that are past or come within so many days, and wait to be met.
+
+    Each with its sum.
+    """
+    for watch in watches:
+        if watch.met is not None or watch.sum is None:
+            continue
+        if (watch.sum.reach.earliest - today).days <= within:
+            yield from (f"   {part}" for part in due_dates.of_watch(watch, today, catalogue))
 
 
 def trouble(error: PcirightsError, catalogue: Catalogue) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +13,21 @@ from pcirights.core.local_law import local_route
 from pcirights.core.vocabulary import Right
 from pcirights.wording.findings import period_line, status
 from pcirights.wording.phrases import aside, citation, labelled, pick, tagged
-from pcirights.wording.sources import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from pcirights.core.law import Instrument, Provision
     from pcirights.core.statute_book import StatuteBook
     from pcirights.i18n import Catalogue
     from pcirights.places import Place
+
+TEXT = re.compile(
+    r"statute text, version of (?P<version>[0-9-]{10}),(?: Art\. (?P<article>[0-9]+))?"
+    r" read (?P<read>[0-9-]{10})"
+)
+STUDY = re.compile(r"Chen & Cheung 2017, fn (?P<note>[0-9]+)")
+"""How the data writes down a source."""
 
 
 def listed(book: StatuteBook, on: date) -> list[dict[str, Any]]:
@@ -147,14 +154,14 @@ def shown_lines(
     yield f"{pick(instrument.issuer, catalogue)} {instrument.document_no or ''}".rstrip()
     if instrument.last_confirmed:
         day = catalogue.date(instrument.last_confirmed)
-        by = said(instrument.last_confirmed_by, catalogue)
+        by = _source(instrument.last_confirmed_by, catalogue)
         yield labelled(text("report.confirmed", day=day), by, catalogue)
     if values["replaces"]:
         before = catalogue.name("、", ", ").join(values["replaces"])
         yield labelled(text("law.replaces"), before, catalogue)
     if instrument.replaced_by:
         yield labelled(text("law.replaced_by"), instrument.replaced_by, catalogue)
-    yield labelled(text("law.source"), said(instrument.source, catalogue), catalogue)
+    yield labelled(text("law.source"), _source(instrument.source, catalogue), catalogue)
     if instrument.href is not None:
         yield labelled(text("law.href"), instrument.href, catalogue)
     for provision in instrument.provisions:
@@ -168,7 +175,7 @@ def shown_lines(
             yield f"   {labelled(text('law.note'), pick(provision.note, catalogue), catalogue)}"
         for period in provision.periods:
             yield f"   → {period_line(period, catalogue)}"
-        yield f"   {labelled(text('law.source'), said(provision.source, catalogue), catalogue)}"
+        yield f"   {labelled(text('law.source'), _source(provision.source, catalogue), catalogue)}"
         if provision.href is not None:
             yield f"   {labelled(text('law.href'), provision.href, catalogue)}"
 
@@ -220,3 +227,22 @@ def _cell(found: dict[str, Any] | None, catalogue: Catalogue) -> str:
     grade = catalogue.text(f"enforceability.{found['enforceability']}")
     evidence = catalogue.text(f"evidence.{found['evidence']}")
     return grade + aside(evidence, catalogue)
+
+
+def _source(source: str, catalogue: Catalogue) -> str:
+    """Where the book has a thing from, in a line.
+
+    The data writes its sources down in English. Those of a known form are put into words of the
+    catalogue; any other is printed as it is written, and a reader of Chinese is told why.
+    """
+    if text := TEXT.fullmatch(source):
+        version, read = (
+            catalogue.date(date.fromisoformat(text[one])) for one in ("version", "read")
+        )
+        if text["article"] is None:
+            return catalogue.text("law.source.text", version=version, read=read)
+        article = text["article"]
+        return catalogue.text("law.source.article", version=version, article=article, read=read)
+    if study := STUDY.fullmatch(source):
+        return catalogue.text("law.source.study", note=study["note"])
+    return catalogue.text("law.source.other", source=source)

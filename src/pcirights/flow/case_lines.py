@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from pcirights.cases.head import Due, Wanted, by_urgency, dates_of
 from pcirights.cases.keep import answers_of
 from pcirights.core.errors import PcirightsError, brief
 from pcirights.followup.counting import StepKind
@@ -12,9 +14,10 @@ from pcirights.wording import due_dates
 from pcirights.wording.phrases import aside, capitalised, labelled
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from pcirights.cases.case import Case
+    from pcirights.cases.head import Head
     from pcirights.core.events import Event
     from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 200
 """Notes or events of a case that the window shows: the latest."""
+MOST_NAMED = 50
+"""Cases with a limit near that the alert names; the table shows all."""
 NEAR = frozenset({"soon", "today", "may-be-past", "past"})
 """The states in which a limit that costs a right is told at once."""
 
@@ -96,3 +101,27 @@ def pressing_line(one: Alert | Watch, today: date, catalogue: Catalogue) -> str:
         if step.kind is StepKind.STAYS
     ]
     return "\n".join((labelled(title, f"{day}{state}", catalogue), *before))
+
+
+def limit_lines(heads: Sequence[tuple[str, Head]], today: date, catalogue: Catalogue) -> list[str]:
+    """A line for each case with a limit that costs a right and is near; how many more there are.
+
+    The nearest comes first.
+    """
+    say = catalogue.text
+    near = Wanted(due=frozenset({Due.LIMIT})).find(heads, today)
+    near.sort(key=lambda pair: by_urgency(pair[1], today))
+    lines = []
+    for ident, head in near[:MOST_NAMED]:
+        name = " · ".join(brief(part) for part in (head.label, head.who) if part) or ident[:8]
+        limits = (one for one in dates_of(head) if one.hard and one.latest >= today.isoformat())
+        first = min(limits, default=None)
+        if first is not None:
+            what, day = (
+                say(f"date.{first.what}"),
+                catalogue.date(date.fromisoformat(first.earliest)),
+            )
+            lines.append(say("ui.cases.alert.line", case=name, what=what, day=day))
+    if len(near) > MOST_NAMED:
+        lines.append(say("ui.cases.alert.more", n=len(near) - MOST_NAMED))
+    return lines

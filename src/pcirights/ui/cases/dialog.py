@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 from pcirights.cases.container import SUFFIX
 from pcirights.cases.opening import is_server
 from pcirights.cases.store import ConflictError
-from pcirights.flow.case_lines import pressing_line
+from pcirights.flow.case_lines import limit_lines, pressing_line
 from pcirights.flow.case_session import Session
-from pcirights.flow.near_limits import limit_lines
 from pcirights.ui.cases.attempts import Attempts, waiting
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.case_page import CasePage
