@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QDate, QEvent, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -28,7 +28,7 @@ from tests.ui.conftest import WUXI, go_to
 
 from pcirights.flow.questions import Screen
 from pcirights.ui.dialogs import files, messages
-from pcirights.ui.dialogs.manual import Manual, manual_file
+from pcirights.ui.dialogs.manual import Manual
 from pcirights.ui.startup import app as app_module
 from pcirights.ui.startup import faults
 from pcirights.ui.startup.none_references import PLENTY, keep_none_alive
@@ -190,25 +190,11 @@ def test_a_second_letter_is_proposed_under_a_name_of_its_own(
     assert proposed[-1] == "申请书.pdf"
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_manual_is_read_from_the_disk_or_missed_politely(
-    open_window: Callable[..., Window], lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_manual_opens_from_the_bar(
+    open_window: Callable[..., Window], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = open_window(lang)
-    assert manual_file(lang, tmp_path) is None
-    (tmp_path / f"manual.{lang}.md").write_text(
-        "# One\n\n[two](#two)\n\n## two\n", encoding="utf-8"
-    )
-    monkeypatch.setattr("pcirights.ui.dialogs.manual.paths.docs_dir", lambda: tmp_path)
-    dialog = Manual(window.desk, window)
-    assert "One" in dialog.browser.toPlainText()
-    dialog._follow(QUrl("#two"))
-    dialog._follow(QUrl("https://example.org/"))
-    assert dialog.browser.source().isEmpty()
-    (tmp_path / f"manual.{lang}.md").unlink()
-    assert Manual(window.desk, window).browser.toPlainText() == window.desk.say("ui.manual.absent")
     opened = manuals_opened(monkeypatch)
-    window.top_bar.manual_button.click()
+    open_window("zh").top_bar.manual_button.click()
     assert opened
 
 
