@@ -1,4 +1,4 @@
-"""Who receives the request: the instrument's own body, else a role with a blank."""
+"""Who receives the request: the body that the instrument names, else a role with a blank name."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Addressee:
 def addressees(
     row: RequestRow, governing: Instrument, record: Record, place: Sequence[str], book: StatuteBook
 ) -> tuple[Addressee, ...]:
-    """The bodies for a request, those of the governing instrument if it names any.
+    """The bodies that a request goes to: those that the governing instrument names, if any.
 
-    Several bodies are several originals, each with its own day of receipt.
+    Each body gets an original of its own and has its own day of receipt.
     """
     facts = Facts(route=row.route, request=row.request, record=record)
     fitting = [body for body in book.bodies if _fits(body, facts, governing, place)]
@@ -58,7 +58,7 @@ def _fits(body: BodyRow, facts: Facts, governing: Instrument, place: Sequence[st
 
 
 def _closeness(body: BodyRow) -> int:
-    """Named by the instrument before named by the place before general."""
+    """Sort key: bodies named by the instrument first, then those of the place, then the rest."""
     return 2 * (body.instrument is not None) + bool(body.places)
 
 
@@ -66,10 +66,10 @@ FIELD = re.compile(r"\{(place|province|holder)\}")
 
 
 def named(addressee: Addressee, place: Words, province: Words, holder: str = "") -> Words:
-    """The name of a body, filled in one pass; ``holder`` is what the person typed, as typed.
+    """The name of a body, its placeholders filled; ``holder`` is what the person typed.
 
-    A body whose own name is not known takes the one that the person found, whole, unless its name
-    is made of {holder} itself.
+    A body whose own name is not known (``blank``) is called by the typed name alone, unless its
+    name is a sentence around {holder}.
     """
     if holder and addressee.blank and "{holder}" not in addressee.name.zh:
         return Words(holder, holder)

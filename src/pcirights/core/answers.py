@@ -1,4 +1,4 @@
-"""What the person told us. Frozen, and silent about names when printed."""
+"""What the person told the program. Frozen dataclasses whose repr shows nothing that was typed."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Agent(Quiet):
 
     @property
     def acts_as(self) -> AgentKind | None:
-        """Why they write; None where nobody does. Who says nothing that is known is authorised."""
+        """Why the agent writes; None without an agent. A kind not known counts as entrusted."""
         if not self.name:
             return None
         return AgentKind(self.kind) if self.kind in set(AgentKind) else AgentKind.ENTRUSTED
@@ -70,7 +70,7 @@ class Recipient(Quiet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RequestDetails(Quiet):
-    """What the route needs beside the particulars."""
+    """What some routes need besides the applicant's particulars."""
 
     information: str = ""
     document_no: str = ""
@@ -97,11 +97,11 @@ class Item(Quiet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class FollowUp(Quiet):
-    """What the letter of a next step needs beside what has happened.
+    """What the letter of a next step needs besides the events.
 
-    ``organ`` is where that letter goes, under its exact name; ``respondent`` whom it is about, if
-    that is not the office of the first letter under the name it had there; ``reconsidered_by`` and
-    ``decision_no`` belong to a reconsideration before a suit.
+    ``organ`` is the exact name of the office that the letter goes to. ``respondent`` is the body
+    that it is about, where that is not the addressee of the first letter. ``reconsidered_by`` and
+    ``decision_no`` describe the reconsideration before a suit.
     """
 
     reference: str = ""
@@ -152,7 +152,7 @@ KEYS: tuple[str, ...] = tuple(
 
 
 def value_of(answers: Answers, key: str) -> str:
-    """What stands in a field such as ``applicant.name``. Raises AttributeError if unknown."""
+    """The value of a field such as ``applicant.name``. Raises AttributeError for an unknown key."""
     part, _, name = key.partition(".")
     value: str = getattr(getattr(answers, part), name)
     return value

@@ -1,4 +1,4 @@
-"""How old the statute book is on a day, and when it is due for another look."""
+"""How old the statute book is on a day, and when it is due for review."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """The day of the last look at the whole, the days since, the last day before the next look."""
+    """The day of the last review, the days since then, and the last day before the next is due."""
 
     checked: date
     days: int

@@ -1,4 +1,4 @@
-"""What the person must know before they act, heaviest first, each with what it rests on."""
+"""What the person must know before acting: cautions, heaviest first, each with its provision."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Caution:
 def find_cautions(
     question: Question, routes: Sequence[Route], book: StatuteBook
 ) -> tuple[Caution, ...]:
-    """All cautions of an answer. Where there is no route, a ``stop`` says why."""
+    """All cautions for a question and its routes. Without a route, a ``stop`` caution says why."""
     table = _merged(_from_table(question, routes, book), _by_provision)
     standing = _merged(_from_standing(routes), _by_instrument)
     found = (*table, *standing, *_from_age(question, book))
@@ -45,7 +45,7 @@ def find_cautions(
 
 
 def _merged(cautions: Iterable[Caution], same: Callable[[Caution], str]) -> tuple[Caution, ...]:
-    """One caution in place of several of one code about the same, for the routes of them all."""
+    """Join cautions of one code and ``same`` value into one that names all their routes."""
     found: dict[tuple[str, str], Caution] = {}
     for caution in cautions:
         key = (caution.code, same(caution))
@@ -69,7 +69,7 @@ def _by_instrument(caution: Caution) -> str:
 def _from_table(
     question: Question, routes: Sequence[Route], book: StatuteBook
 ) -> Iterator[Caution]:
-    """The rows that fit. Of several of one code a route takes the first, with its provision."""
+    """The cautions of the rows that fit. For each route and code the first such row counts."""
     stopped = False
     said: dict[str, set[RouteId]] = {}
     asked = _asked(question)
@@ -121,7 +121,7 @@ def _general(row: CautionRow) -> bool:
 def _standing(
     row: CautionRow, question: Question, book: StatuteBook
 ) -> Iterator[tuple[Instrument, Provision]]:
-    """What is national, or local to the place and not displaced by a regulation there."""
+    """The provisions of a row that can be cited: national, or local and not displaced."""
     asked = (RouteId.LOCAL_CREDIT, question.record, question.on, question.place)
     for ref in row.rests_on:
         if book.applies_at(ref, question.place):
@@ -131,7 +131,7 @@ def _standing(
 
 
 def _from_standing(routes: Sequence[Route]) -> Iterator[Caution]:
-    """What the law's own standing calls for: unsure status, unread articles or remedies."""
+    """Cautions about how well the law is known: unsure status, unread articles, unread remedies."""
     for route in routes:
         if len(route.addressees) > 1:
             yield Caution("two-originals", Severity.NOTE, None, None, (route.id,))
@@ -150,7 +150,7 @@ def _from_standing(routes: Sequence[Route]) -> Iterator[Caution]:
 
 
 def _from_age(question: Question, book: StatuteBook) -> Iterator[Caution]:
-    """A day so long after the last look at the whole book that the law may be another."""
+    """A caution where the last review of the book is so old that the law may have changed."""
     if book_age.of(book, question.on).due:
         yield Caution("lawbook-old", Severity.WARNING, None, None, ())
 

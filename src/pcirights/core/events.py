@@ -1,4 +1,4 @@
-"""What has happened since the letter: each event with its day, checked for sense."""
+"""What has happened since the letter: events with their days, checked for order."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Happened(StrEnum):
     ANSWERED = "answered"
     PARTLY_GIVEN = "partly-given"
     REFUSED = "refused"
-    NOTHING = "nothing"  # so far no answer; it says what is also true without it
+    NOTHING = "nothing"  # no answer so far; the same as having no event for it
     REMINDED = "reminded"  # a reminder was sent
     COMPLAINED = "complained"  # a complaint was sent to whoever supervises the office
     RECONSIDERATION_FILED = "reconsideration-filed"
@@ -36,7 +36,7 @@ class Happened(StrEnum):
     RECONSIDERATION_DECIDED = "reconsideration-decided"  # also where it is not accepted
     SUED = "sued"  # a suit was filed
     ACT_SERVED = "act-served"  # the penalty or listing behind the record
-    DECISION_SERVED = "decision-served"  # a decision that somebody made because of the record
+    DECISION_SERVED = "decision-served"  # a decision that somebody took because of the record
 
 
 class Delivery(StrEnum):
@@ -51,9 +51,9 @@ class Delivery(StrEnum):
 class Event:
     """One thing that happened.
 
-    ``until`` is the last day that a notice to complete sets, ``because`` the reason that an answer
-    names for what it does not give. ``to`` is the addressee with whom it happened, by its role,
-    where the letter went to several; None: it is said of all of them.
+    ``until`` is the last day set by a notice to complete; ``because`` is the reason that a refusal
+    gives. ``to`` is the role of the addressee that it happened with, where the letter went to
+    several; None: with all of them.
     """
 
     what: Happened
@@ -65,7 +65,7 @@ class Event:
 
 
 BESIDE = frozenset({Happened.ACT_SERVED, Happened.DECISION_SERVED})
-"""What happened beside the letter: acts with time limits of their own."""
+"""Events that are not about the letter: acts with time limits of their own."""
 OFFICE = (
     Happened.SENT,
     Happened.RECEIVED,
@@ -90,7 +90,7 @@ ORDERS = (
         Happened.RECONSIDERATION_DECIDED,
     ),
 )
-"""Chains in which no event can lie before one further left."""
+"""In each chain, no event can be earlier than one to its left."""
 OUTCOMES = {
     Happened.REFUSED: Outcome.REFUSED,
     Happened.PARTLY_GIVEN: Outcome.PARTLY_GIVEN,
@@ -146,7 +146,7 @@ class History:
 
     @property
     def receipt(self) -> Event | None:
-        """The event that was the receipt: what was handed in was received that day."""
+        """The event that counts as receipt; what was handed in was received that day."""
         sent = self.find(Happened.SENT)
         handed = sent if sent and sent.how is Delivery.BY_HAND else None
         return self.find(Happened.RECEIVED) or handed
@@ -169,7 +169,7 @@ class History:
 
 
 def day_of_letter(events: Iterable[Event], today: date) -> date:
-    """The day whose law gave the letter: the first that is known of it, else today."""
+    """The day whose law gave the letter: that of the first event about it, else today."""
     known = (event.day for event in events if event.what not in BESIDE)
     return min(known, default=today)
 

@@ -1,4 +1,4 @@
-"""The answer of the law to one question, as screens, command line and letter read it."""
+"""What the law gives for one question: read by the screens, the command line and the letters."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The routes, the recommended one first; the cautions, heaviest first; the law before."""
+    """Routes (the recommended one first), cautions (heaviest first), and former instruments."""
 
     question: Question
     routes: tuple[Route, ...]
@@ -43,7 +43,7 @@ class Findings:
         raise WrongInputError("route-not-offered", route=wanted, offered=offered)
 
     def with_caution(self, code: str) -> Findings:
-        """The same with one more warning, which rests on no provision."""
+        """A copy with one more warning, which has no provision."""
         more = Caution(code, Severity.WARNING, None, None, ())
         cautions = sorted((*self.cautions, more), key=lambda one: one.severity.rank)
         return replace(self, cautions=tuple(cautions))

@@ -1,6 +1,6 @@
-"""The number of a resident identity card (GB 11643-1999): what about it is worth a second look.
+"""Plausibility checks for a resident identity card number (GB 11643-1999).
 
-A doubt is a warning and never stops anybody: cards exist that a rule does not know.
+A doubt is only a warning: valid cards exist that break the rules.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ REGIONS = frozenset({
 """First two digits: the provinces, and 81, 82, 83 of the residence permits (港澳台居民居住证)."""
 
 CARDS = ("居民身份证", "港澳居民居住证", "台湾居民居住证", "外国人永久居留身份证")
-"""Documents whose numbers are made by that standard; whoever names none has the first."""
+"""Documents numbered by that standard; the first is assumed where none is named."""
 FOREIGNER = CARDS[3]
 CARD_OF_2017 = re.compile(r"[A-Z]{3}[0-9]{12}", re.ASCII)
-"""A foreign permanent resident's card before the one of 2023: the country, then twelve digits."""
+"""A foreign permanent resident's card issued before 2023: the country code, then twelve digits."""
 
 
 def doubt(number: str, document: str = "") -> str | None:
-    """The code of what looks wrong: old, length, check, birthday, region; None if nothing.
+    """A code for what looks wrong (old, length, check, birthday, region), or None.
 
-    Blanks around the number and a small x are no fault; of other documents nothing is known.
+    Blanks around the number and a small x are accepted; other documents are not checked.
     """
     if document and document not in CARDS:
         return None

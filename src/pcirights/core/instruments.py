@@ -1,4 +1,4 @@
-"""All instruments by their ids; those of a province may wait until one of them is asked for."""
+"""All instruments by id; those of a province are read when one of them is first asked for."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Instruments(Mapping[str, "Instrument"]):
 
     @classmethod
     def of(cls, instruments: Iterable[Instrument]) -> Instruments:
-        """Instruments that are at hand already."""
+        """A mapping of instruments that are already loaded."""
         every = list(instruments)
         return cls(
             {one.id: one.place for one in every},
@@ -47,11 +47,11 @@ class Instruments(Mapping[str, "Instrument"]):
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The codes of all places that have law of their own; nothing is read for it."""
+        """The codes of all places with law of their own, without reading any instrument."""
         return tuple(sorted({place for place in self._places.values() if place is not None}))
 
     def place_of(self, ident: str) -> str | None:
-        """The place whose law it is, None for the whole country; nothing is read for it."""
+        """The place of an instrument, None for the whole country, without reading it."""
         return self._places[ident]
 
     def at(self, place: str | None) -> tuple[Instrument, ...]:
@@ -66,7 +66,7 @@ class Instruments(Mapping[str, "Instrument"]):
         return self._province(province(self._places[ident]))[ident]
 
     def __iter__(self) -> Iterator[str]:
-        """The ids; nothing is read for them."""
+        """The ids, without reading any instrument."""
         return iter(self._places)
 
     def __len__(self) -> int:

@@ -39,7 +39,7 @@ class Level(StrEnum):
 
 
 class Evidence(Ranked):
-    """What a statement about the law rests on, best first. Memory is none."""
+    """What a statement about the law rests on, best first. Memory is no evidence."""
 
     TEXT = "text"
     SCHOLARLY = "scholarly"
@@ -100,10 +100,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A time that a provision sets: a number of days, or the provision's own word.
+    """A time limit set by a provision: a number with a unit, or the provision's own word.
 
-    ``what`` says for what: ``reply``, ``extension``, ``mark``, ``forward``, ``file`` (the person's
-    own limit) and so on. ``starts`` is the event from which it runs. Empty ``requests`` means all.
+    ``what`` is a word of Promise, such as ``reply`` or ``file`` (the person's own limit);
+    ``starts`` is a word of Start, the event from which it runs. Empty ``requests`` means all
+    requests.
     """
 
     what: str
@@ -117,12 +118,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a provision is good for: the route and requests that it gives or supports.
+    """Which requests of a route a provision gives or supports.
 
-    Empty ``rights`` or ``grounds`` means any; a question without a ground is one about inaccuracy.
-    ``only_while`` is a provision without which the use does not stand; while ``yields_to`` stands,
-    a primary use only supports it. ``grade`` stands where the level alone cannot tell whether a
-    court enforces it; ``reason`` says what the person must know.
+    Empty ``rights`` or ``grounds`` means any; a question without a ground counts as one about
+    inaccuracy. The use applies only while the provision ``only_while`` is in force; while
+    ``yields_to`` is in force, a primary use counts as supporting. ``grade`` is set where the level
+    alone does not say whether a court enforces the right, and ``reason`` then says why.
     """
 
     route: RouteId

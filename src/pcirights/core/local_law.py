@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def local_route(
     law_path: tuple[str, ...], right: Right, on: date, book: StatuteBook
 ) -> Route | None:
-    """The route of the region's own law on a day, without a ground; None where it gives none."""
+    """The route that the region's own law gives on a day, asked without a ground; None if none."""
     question = Question(law_path, Record.PUBLIC_CREDIT, right, None, on)
     routes = find_routes(question, book)
     return next((route for route in routes if route.id is RouteId.LOCAL_CREDIT), None)

@@ -1,4 +1,4 @@
-"""Read this first: from a person's answers to a letter in their hand, and on to the next one.
+"""Read this first: from a person's answers to a letter, and on to the letters that follow.
 
 answers → routes in law (in force that day) → cautions → letter → PDF
     → what has happened since → dates → next steps → their letter
@@ -86,7 +86,7 @@ def ask(answers: Answers, place: Place | None, today: date, book: StatuteBook) -
 
 
 def assess(question: Question, book: StatuteBook) -> Findings:
-    """What the law of the day asked gives: the routes, what to beware of, what applied before."""
+    """What the law of that day gives: routes, cautions, and the instruments that applied before."""
     routes = find_routes(question, book)
     cautions = find_cautions(question, routes, book)
     return Findings(question, routes, cautions, formerly(question, book))
@@ -153,6 +153,6 @@ def write_next(
     compose: Callable[[Matter, NextSteps, NextStep], Draft],
     render: Callable[[Draft], bytes],
 ) -> bytes:
-    """The letter of a next step. Raises as ``write`` does for who asks."""
+    """The letter of a next step. Raises as ``write`` does."""
     line = replace(found.line, route=asked_by(matter, found.line.route, book))
     return render(compose(matter, replace(found, line=line), step))

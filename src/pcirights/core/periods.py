@@ -1,4 +1,4 @@
-"""How long the office has: by every provision in force that says so for this request."""
+"""The office's time limits: from every provision in force that sets one for the request."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from pcirights.core.vocabulary import Request
 
 NO_ANSWER = frozenset({"file", "retain", "review"})
-"""The person's own time, how long a record is kept, a review of the answer: no time to answer."""
+"""Periods that are not a time to answer: the person's own, retention, review of an application."""
 
 
 ANSWERS = frozenset({"reply", "decide", "correct"})
 DAYS = {Unit.WORKING_DAY: 7 * 2, Unit.CALENDAR_DAY: 10, Unit.MONTH: 300, Unit.YEAR: 3650}
-"""Roughly how long a unit is, in tenths of a day: only to tell which law is stricter."""
+"""Length of a unit in tenths of a day, roughly: used only to tell which law is stricter."""
 NO_NUMBER = 10**9
 
 
@@ -35,11 +35,11 @@ class Deadline:
 def deadlines(
     provisions: Iterable[tuple[Instrument, Provision]], request: Request
 ) -> tuple[Deadline, ...]:
-    """The periods that the provisions of a route set for such a request, the shortest law first.
+    """The office's periods for a request, from all provisions of a route, strictest first.
 
-    Every provision counts, not only those of the instrument that leads, which is the first; but of
-    the others only a number, as a second “promptly” says no more. An instrument's own periods stay
-    together in their order, as an extension follows the time that it extends.
+    The first provision's instrument leads. Of the other instruments only periods with a number are
+    taken, since a second “promptly” adds nothing. The periods of one instrument stay together and
+    in order, because an extension follows the period that it extends.
     """
     cited = list(provisions)
     leads = cited[0][0].id
@@ -59,7 +59,7 @@ def deadlines(
 
 
 def _least(found: Sequence[Deadline]) -> int:
-    """The shortest time to answer among periods, in days; without a number, the longest of all."""
+    """The shortest time to answer among the periods, in tenths of a day; NO_NUMBER if none."""
     numbers = [
         one.period.n * DAYS[one.period.unit]
         for one in found

@@ -1,4 +1,4 @@
-"""A unit of the mainland, and the units whose local law can reach it."""
+"""An administrative unit of the mainland, and the units whose local law applies to it."""
 
 from __future__ import annotations
 

@@ -23,9 +23,9 @@ def relative_may_ask(matter: Matter, route: Route, book: StatuteBook) -> Citatio
 
 
 def asked_by(matter: Matter, route: Route, book: StatuteBook) -> Route:
-    """The route, resting also on what lets a relative ask, where one does.
+    """The route; where a relative asks, with the provision that lets them added to its basis.
 
-    Raises WrongInputError (``relative-not-given``) where nothing lets them.
+    Raises WrongInputError (``relative-not-given``) where no provision lets them ask.
     """
     if matter.answers.agent.acts_as is not AgentKind.RELATIVE:
         return route

@@ -1,4 +1,4 @@
-"""What can follow silence or refusal, each step with the provision that gives it."""
+"""The remedies after silence or refusal, each with the provision that gives it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """One step. ``required_first`` by ``first_by``: a court turns a suit away without it.
+    """One remedy.
 
-    ``when`` tells for which answers it is, ``said`` its condition in words; ``follows`` names the
-    step that it comes after, if any. ``at_once``: it needs neither an answer nor silence first.
-    ``limitation`` bars a civil claim after its time. The rest are the provisions that set its outer
-    limit, and the time of whoever takes it up.
+    With ``first_by`` a court turns a suit away unless this step was taken first. ``when`` says for
+    which answers it is, ``said`` is its condition in words, ``follows`` the step that it comes
+    after, if any. ``at_once``: neither an answer nor silence has to come first. ``limitation`` is
+    the provision after whose time a civil claim is barred. The other fields are the provisions that
+    set its outer limit and the time of the body that decides.
     """
 
     step: str
@@ -42,7 +43,7 @@ class Remedy:
     limitation: Citation | None = None
 
     def follows_on(self, outcome: Outcome, because: Because | None) -> bool:
-        """Whether it stands after such an answer, which names a reason or none."""
+        """Whether the remedy is open after this outcome, for this reason (None: none named)."""
         return self.when.fits_answer(outcome, because)
 
     @property
@@ -52,10 +53,10 @@ class Remedy:
 
 
 def remedies(facts: Facts, on: date, book: StatuteBook) -> tuple[Remedy, ...]:
-    """The steps that stand on that day for a route whose request was refused or met with silence.
+    """The remedies of a route on a day, after refusal or silence.
 
-    An empty answer means that the law of that day on remedies is not in the book, or that there is
-    no step that a court or organ must take up.
+    None means that the book does not hold the law of that day on remedies, or that no court or
+    organ has to act on a complaint.
     """
     return tuple(
         _remedy(row, standing, on, book)

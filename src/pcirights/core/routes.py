@@ -1,4 +1,4 @@
-"""Answers, statute book and day in; the routes in law out, or none."""
+"""Finds the routes that the law of a day gives for a question, and ranks them."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
     from pcirights.core.statute_book import StatuteBook
 
 NO_LIMIT = 10**6
-"""How a route without any number of days sorts among deadlines."""
+"""Sort value for a route that sets no number of days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of the law: a record of one kind, at a place, on a day.
+    """A question to the law: a kind of record, a right, a ground, a place and a day.
 
-    ``place`` holds the codes whose local instruments can apply, nearest first; it is empty where
-    only national law is asked.
+    ``place`` holds the codes of the units whose local instruments can apply, nearest first; it is
+    empty where only national law is asked.
     """
 
     place: tuple[str, ...]
@@ -52,7 +52,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """One provision that the route rests on, with the standing of its instrument that day."""
+    """One provision that a route rests on, with its instrument's status on that day."""
 
     instrument: Instrument
     provision: Provision
@@ -64,12 +64,12 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One way to exercise the right: it makes one letter.
+    """One way to exercise the right; one route makes one letter.
 
-    ``reason`` says why the grade is what the level alone cannot tell; ``chosen_for`` is a code for
-    why the route is the recommended one, empty where it is not. ``costs`` say what it costs,
-    ``helps`` what helps who cannot write or see, ``silences`` says when silence begins where no
-    provision of the route sets a number of days.
+    ``reason`` explains a grade that does not follow from the level alone. ``chosen_for`` is a code
+    for why the route is recommended, empty where it is not. ``costs`` are the provisions on cost,
+    ``helps`` those that help people who cannot write or see, ``silences`` those that say when no
+    answer counts as silence where the route sets no number of days.
     """
 
     row: RequestRow
@@ -95,7 +95,7 @@ class Route:
 
     @property
     def recommended(self) -> bool:
-        """Whether it is the one to take first."""
+        """Whether it is the one that the program recommends."""
         return bool(self.chosen_for)
 
     @property
@@ -105,7 +105,7 @@ class Route:
 
     @property
     def known_by_title(self) -> bool:
-        """Whether it is the region's own, by a regulation whose articles nobody here has read."""
+        """Whether it rests on a local regulation of which only the title is known."""
         grade = self.enforceability
         return grade is Enforceability.UNVERIFIED and self.reason is None
 
@@ -167,14 +167,14 @@ def _basis(row: RequestRow, question: Question, book: StatuteBook) -> tuple[Basi
 
 
 def _stands(instrument: Instrument, route: RouteId, question: Question, book: StatuteBook) -> bool:
-    """Whether a national or local instrument of the place can be cited, and is not displaced."""
+    """Whether an instrument can be cited on the day and is not displaced by a regulation."""
     return instrument.status(question.on).citable and not book.displaced(
         instrument, route, question.record, question.on, question.place
     )
 
 
 def _grade(instrument: Instrument, provision: Provision, use: Use) -> Enforceability:
-    """The grade that one provision gives: its own where stated, else what its level can carry."""
+    """The grade of one provision: the one stated in its use, else what follows from its level."""
     if use.grade is not None:
         return use.grade
     if not instrument.level.gives_suit:
@@ -186,7 +186,7 @@ def _grade(instrument: Instrument, provision: Provision, use: Use) -> Enforceabi
 
 
 def _strength(basis: Basis, place: Sequence[str]) -> tuple[bool, int, int, int, int]:
-    """Primary before supporting, then grade, evidence, the nearest authority, the later law."""
+    """Sort key: primary first, then grade, evidence, the nearest authority, the later law."""
     near = -1 if basis.instrument.place is None else place.index(basis.instrument.place)
     return (
         basis.role is Role.SUPPORTING,
@@ -229,7 +229,7 @@ def _route(
 def _silences(
     facts: Facts, steps: Sequence[Remedy], on: date, book: StatuteBook
 ) -> Iterator[Citation]:
-    """When silence begins, in general and for the steps that have a rule of their own."""
+    """The provisions that say when silence begins, in general and for single remedies."""
     open_steps = {one.step for one in steps if one.follows is None}
     for row in book.counting:
         fits = row.rule is Rule.SILENCE and row.when.fits(facts)
@@ -253,10 +253,10 @@ def _cited_in(laws: Iterable[Instrument], wanted: Collection[str]) -> Iterator[C
 
 
 def _preference(route: Route, record: Record) -> tuple[bool, int, int, int, int]:
-    """Strongest grade, best evidence, shortest answer; a last resort after all others.
+    """Sort key of routes: last resorts at the end, then grade, evidence, the shortest time.
 
-    The platform of a region whose regulation is known by its title keeps the record: it comes
-    right after what is enforceable, though nobody has read what the regulation says.
+    A local route known by title comes right after the enforceable ones: its platform keeps the
+    record, although the articles of the regulation were not read.
     """
     days = [
         item.period.n for item in route.deadlines if item.period.n and item.period.what == "reply"
@@ -272,7 +272,10 @@ def _preference(route: Route, record: Record) -> tuple[bool, int, int, int, int]
 
 
 def _chosen_for(ranked: Sequence[Route], record: Record) -> str:
-    """Why the first comes first, in words that are true beside every other one."""
+    """The code of the reason why the first route is recommended.
+
+    Its sentence must be true beside every other route: “strongest” only where none is as strong.
+    """
     first, *others = ranked
     if not others:
         return "only-route"

@@ -1,7 +1,7 @@
-"""The rows of the tables beside the instruments: requests, remedies, steps, cautions, bodies.
+"""The rows of the law's tables (routes.toml, remedies.toml, steps.toml and so on).
 
-The loader reads each row by these annotations: a word of a closed list stands as ``Annotated`` with
-its list, a pointer at a provision or an instrument as ``Ref``.
+The loader reads rows by these annotations: a word of a closed list is ``Annotated`` with its
+enumeration, a reference to a provision or an instrument is a ``Ref``.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ StepName = Annotated[str, Step]
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """What the letter of a route asks, for one right and its grounds (None: no ground given).
+    """What the letter of a route asks for some rights and grounds (None: no ground given).
 
-    For records in ``last_resort`` the route is never recommended while another one stands.
+    For the records in ``last_resort`` the route is recommended only where it is the only one.
     ``needs`` and ``may`` name the answers that the letter needs or can take (``applicant.name``);
-    ``items`` says whether entries are needed, may be given, or have no place.
+    ``items`` says whether entries of the record are needed, allowed, or not used.
     """
 
     route: RouteId
@@ -71,14 +71,14 @@ class RequestRow:
 
 @dataclass(frozen=True, slots=True)
 class RemedyRow:
-    """A step after silence or refusal; it stands while the provision it rests on is in force.
+    """A remedy after silence or refusal, open while the provision it rests on is in force.
 
-    ``first_by`` is the provision that makes the step come first; ``not_while`` one whose being in
-    force takes the step away, ``only_while`` one without which it does not stand. ``follows`` names
-    the step whose decision or silence opens this one. ``at_latest`` sets the outer limit;
-    ``accepts`` and ``decides`` the time of whoever the step goes to. ``at_once``: it needs neither
-    an answer nor silence first. ``limitation`` is the provision after whose time a civil claim is
-    barred; ``said`` is its condition in words.
+    ``first_by`` is the provision by which the step must come before a suit. The step is closed
+    while ``not_while`` is in force, and open only while ``only_while`` is. ``follows`` names the
+    step whose decision or silence opens this one. ``at_latest`` sets the outer limit; ``accepts``
+    and ``decides`` set the time of the body that the step goes to. ``at_once``: neither an answer
+    nor silence has to come first. ``limitation`` is the provision after whose time a civil claim is
+    barred; ``said`` is the condition in words.
     """
 
     step: StepName
@@ -98,9 +98,10 @@ class RemedyRow:
 
 @dataclass(frozen=True, slots=True)
 class CountingRow:
-    """What a provision says about counting, and for which requests or steps it says it.
+    """A rule about counting time, with the provision that says so.
 
-    Rows with ``steps`` count the time of those steps, the others that of the office asked.
+    Rows with ``steps`` are about the person's time for those steps, the others about the office's
+    time.
     """
 
     rule: Rule
@@ -113,10 +114,10 @@ class CountingRow:
 class CautionRow:
     """When a caution is given, and the provisions it rests on: the first in force is shown.
 
-    With ``no_route`` it stands for the reason why there is no route. One that names provisions
-    is silent on a day when none of them is in force. ``without`` names routes whose absence is what
-    the caution is about; ``until`` is its last day. Of ``also`` all that are in force are
-    named after the sentence.
+    A row that names provisions is skipped on a day when none of them is in force. ``no_route``: it
+    is the reason why there is no route. ``without``: it is given only where none of these routes is
+    there. ``until`` is its last day. ``also`` are provisions named after the sentence, all that are
+    in force.
     """
 
     code: str
@@ -131,7 +132,7 @@ class CautionRow:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """Who receives a request. Names may hold {place}, {province} and {holder}."""
+    """A body that receives a request. Its name may hold {place}, {province} and {holder}."""
 
     when: When
     role: Annotated[str, BodyRole]
@@ -146,7 +147,7 @@ class BodyRow:
 
 @dataclass(frozen=True, slots=True)
 class CostRow:
-    """Which provisions say what a request of a route costs."""
+    """The provisions that say what a request of a route costs."""
 
     when: When
     rests_on: tuple[Ref, ...]
@@ -154,13 +155,13 @@ class CostRow:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A step in a situation.
+    """A next step in a situation.
 
-    ``dated``: it stands only where the dates after the letter hold a date called ``date``, and
-    rests on that date's provision; otherwise on the first of ``rests_on`` in force, else on such a
-    date, else on the request's own basis. ``letter`` names the template of its letter; ``again``,
-    ``record`` and ``right`` another request that is written instead, of the same record or right
-    where none is named.
+    ``dated``: it is given only where the case has a date called ``date``, and rests on that date's
+    provision. Otherwise it rests on the first of ``rests_on`` in force, else on such a date, else
+    on the basis of the first request. ``letter`` names the template of its letter. With ``again``,
+    ``record`` or ``right`` another request is written instead, with the same record or right where
+    none is named.
     """
 
     step: StepName
@@ -184,7 +185,10 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class OfficeRow:
-    """Where a step goes while ``rests_on`` is in force; ``find`` says how the name is found."""
+    """The office that a step goes to while ``rests_on`` is in force.
+
+    ``find`` says how to find its name.
+    """
 
     steps: tuple[StepName, ...]
     when: When
@@ -198,7 +202,7 @@ class OfficeRow:
 
 @dataclass(frozen=True, slots=True)
 class StepCautionRow:
-    """What to beware of with a step; the first of ``rests_on`` in force is shown with it."""
+    """A caution about a step, with the first of ``rests_on`` that is in force."""
 
     code: str
     severity: Severity
@@ -209,7 +213,7 @@ class StepCautionRow:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentRow:
-    """A point of law that a letter asks to be looked at, while its provision is in force.
+    """A point of law that a letter asks to be examined, while its provision is in force.
 
     ``said`` is the sentence, with ``{law}`` for the provision.
     """
@@ -223,10 +227,7 @@ class ArgumentRow:
 
 @dataclass(frozen=True, slots=True)
 class BasisRow:
-    """What the letter of a step names beside the provision that the step rests on.
-
-    Of ``rests_on`` all that are in force are named: what opens the step to such a case.
-    """
+    """Provisions that the letter of a step cites besides its main one: all that are in force."""
 
     steps: tuple[StepName, ...]
     when: When
@@ -235,7 +236,7 @@ class BasisRow:
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
-    """A reason that an answer can name; ``rests_on`` is the provision that gives it, if any."""
+    """A reason that an office can give for refusing, and the provision behind it, if any."""
 
     because: Because
     when: When

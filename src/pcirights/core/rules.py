@@ -1,4 +1,4 @@
-"""What the law of a day says for one route: how days are counted, who may ask, what else counts."""
+"""The rules of counting.toml for one route: how days are counted, and who may ask."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Rules:
     record: Record
 
     def find(self, rule: Rule, on: date, step: str | None = None) -> Citation | None:
-        """The provision that says so that day: for the office's time, or for a step's."""
+        """The provision of a rule in force on a day, for the office's time or for a step's."""
         wanted = (row for row in self._rows(rule) if (step in row.steps if step else not row.steps))
         return next((cited for _, cited in self._standing(wanted, on)), None)
 

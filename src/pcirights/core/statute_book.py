@@ -1,4 +1,4 @@
-"""All instruments at once, what of them stands on a day, and the tables beside them."""
+"""The statute book: all instruments, the tables of the law, and what can be cited on a day."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StatuteBook:
-    """The instruments and the tables. Built once by the loader, never changed.
+    """The instruments and the tables, built once by the loader.
 
-    ``first_day`` and ``horizon`` are the first and the last day that can be asked about; after
-    ``review_days`` without a look an instrument is due for another. ``help`` points at the
-    provisions that help who cannot write, read, see or hear.
+    ``first_day`` and ``horizon`` are the first and the last day that can be asked about. An
+    instrument not reviewed for ``review_days`` is due. ``help`` refers to the provisions for people
+    who cannot write, read, see or hear well.
     """
 
     instruments: Instruments
@@ -99,14 +99,14 @@ class StatuteBook:
         return code is None or code in place
 
     def standing(self, ref: str | None, on: date) -> Citation | None:
-        """The same, if it can be cited on that day; otherwise None."""
+        """The provision of a reference if it can be cited on that day; otherwise None."""
         if ref is None:
             return None
         found = self.find(ref)
         return found if found.instrument.status(on).citable else None
 
     def in_force(self, on: date, place: Sequence[str] = ()) -> Iterator[Instrument]:
-        """What can be cited on a day: national instruments, and those of the codes in ``place``."""
+        """The instruments that can be cited on a day: national ones and those of ``place``."""
         for code in (*place, None):
             for instrument in self.instruments.at(code):
                 if instrument.status(on).citable:
@@ -117,8 +117,7 @@ class StatuteBook:
     ) -> tuple[Instrument, ...]:
         """The local regulations of the same or a higher unit that outrank a local rule.
 
-        They outrank it for the records that they govern: about others the rule still speaks.
-
+        They outrank it for the records that they govern; for others the rule still applies.
         Regulations of a people's congress outrank the rules of governments at the same and lower
         levels (Legislation Law 2023, Art. 100; 2015, Art. 89).
         """

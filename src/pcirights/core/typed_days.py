@@ -19,7 +19,7 @@ IN_WORDS = re.compile(rf"([〇一二三四五六七八九]{{4}})年({HAN}{{1,2}}
 BEHIND = re.compile(
     r"\s*(?:(?:星期|周)[一二三四五六日天])?\s*(?:0{1,2}:00(?::00(?:\.0+)?)?)?", re.ASCII
 )
-"""A day of the week, and a time at the day's beginning, as spreadsheets add them."""
+"""A weekday, or a time of 00:00, which spreadsheets add to a date."""
 
 
 def typed_day(text: str) -> date | None:

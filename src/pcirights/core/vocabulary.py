@@ -1,7 +1,7 @@
-"""The closed lists of words: what the records, rights, grounds, routes and requests are called.
+"""The closed lists of words: records, rights, grounds, routes, requests and so on.
 
-They are the same in the command line, the answers file, the data and the JSON; what a person reads
-stands in the catalogues.
+They are the same in the command line, the answers file, the law's data and the JSON. The catalogues
+in locales/ hold what a person reads for each.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Ranked(StrEnum):
-    """Words in an order: ``rank`` is 0 for the first, and grows."""
+    """Words in an order: ``rank`` is 0 for the first word, 1 for the second, and so on."""
 
     rank: int
 
@@ -121,14 +121,14 @@ class Because(StrEnum):
     INTERNAL = "internal"  # the organ's internal matters
     PROCESS = "process"  # process information, enforcement case files
     NOT_OURS = "not-ours"  # another office is in charge
-    NOT_HELD = "not-held"  # a search found nothing
+    NOT_HELD = "not-held"  # the office does not have it
     NEEDS_PROCESSING = "needs-processing"  # it would have to be compiled first
     REPEATED = "repeated"  # the same was asked before
     SPECIAL_RULES = "special-rules"  # a law has its own rule on getting it
-    PETITION = "petition"  # it is said to be a petition, a complaint or a report in truth
+    PETITION = "petition"  # the office calls it a petition, a complaint or a report
     PUBLICATIONS = "publications"  # gazettes, newspapers, books
     PERSONAL_ARCHIVE = "personal-archive"  # it is in a personnel archive
-    NOT_BORNE_OUT = "not-borne-out"  # the office looked, and holds the record to be right
+    NOT_BORNE_OUT = "not-borne-out"  # the office checked and says that the record is right
 
 
 class Situation(StrEnum):
@@ -150,12 +150,12 @@ class AgentKind(StrEnum):
     """Why somebody writes for the person whose record it is."""
 
     ENTRUSTED = "entrusted"  # the person authorised them
-    GUARDIAN = "guardian"  # the statutory agent of a minor or of who cannot act alone
+    GUARDIAN = "guardian"  # the statutory agent of a minor or of an adult who cannot act alone
     RELATIVE = "relative"  # a close relative of somebody who died, in their own interest
 
 
 class Rule(StrEnum):
-    """What a provision says about counting time, beside the periods themselves; and who may ask."""
+    """What a provision says about counting time, or about who may ask."""
 
     RECEIPT = "receipt"  # which day counts as the day of receipt
     START_DAY = "start-day"  # the day of the event is not counted
@@ -207,7 +207,7 @@ class Start(StrEnum):
 
 
 class Step(StrEnum):
-    """What can be done after the letter; steps.toml and remedies.toml are joined by it."""
+    """What can be done after the letter: the key that joins steps.toml and remedies.toml."""
 
     SEND = "send"
     COMPLETION = "completion"
@@ -277,7 +277,7 @@ class BodyRole(StrEnum):
 
 
 class Items(StrEnum):
-    """Whether a letter is about entries."""
+    """Whether a letter lists entries of the record."""
 
     NEEDED = "needed"
     MAY = "may"
@@ -293,7 +293,7 @@ class GoesTo(StrEnum):
 
 
 class DateName(StrEnum):
-    """The dates of a case that no period and no step names."""
+    """Dates of a case that are neither a period nor a step."""
 
     SILENCE = "silence"
     COMPLETION = "completion"

@@ -1,4 +1,4 @@
-"""The cases that a row of the law's data is for: one condition for every table."""
+"""The condition of a row in the law's tables: which cases it is for."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a case. None: it is not asked about, so any row fits.
+    """What is known of a case. None means unknown, so any row fits.
 
-    A question without a ground has ``without_ground``.
+    ``without_ground`` is set for a question that has no ground.
     """
 
     route: RouteId | None = None
@@ -41,12 +41,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A condition. Empty lists mean any.
+    """The condition of a row. An empty list means any.
 
-    ``governing`` are the instruments that lead the route; ``after`` says what came back;
-    ``because`` wants one of these reasons in the answer, ``unless`` none of them; ``first`` is for
-    cases in which reconsideration has to come first, or in which it has not; ``several`` for
-    letters to several addressees, or to one. ``grounds`` may hold None, for a question without one.
+    ``governing`` are the instruments that lead the route. ``after`` is the office's outcome; the
+    office must have given one of the reasons in ``because``, and none of those in ``unless``.
+    ``first`` says whether reconsideration has to come first, ``several`` whether the letter went to
+    several addressees. ``grounds`` may hold None, for a question without a ground.
     """
 
     situations: tuple[Situation, ...] = ()
@@ -64,7 +64,7 @@ class When:
     several: bool | None = None
 
     def fits(self, facts: Facts) -> bool:
-        """Whether the row is for such a case, before it is known what came back."""
+        """Whether the row is for this case, leaving aside how the office answered."""
         # Written out, most telling first: this is asked of every row for every question.
         return (
             (not self.routes or facts.route is None or facts.route in self.routes)
@@ -87,7 +87,7 @@ class When:
         return facts.ground in self.grounds
 
     def fits_answer(self, outcome: Outcome | None, because: Because | None) -> bool:
-        """Whether it is for what came back: an outcome (None: any) and a reason, or none."""
+        """Whether the row is for this outcome (None: any) and reason (None: none named)."""
         return (
             (not self.after or outcome is None or outcome in self.after)
             and (not self.because or because in self.because)

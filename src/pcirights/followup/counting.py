@@ -31,15 +31,15 @@ class StepKind(StrEnum):
     WEEKENDS = "weekends"  # how many days of other weekends were skipped
     MAKE_UP = "make-up"  # a Saturday or Sunday that is worked
     MONTH_END = "month-end"  # the month has no such day
-    BEYOND = "beyond"  # from here on nobody knows the working days yet
+    BEYOND = "beyond"  # from here on the working days have not been announced
     MOVED = "moved"  # the last day is a holiday and moves
-    STAYS = "stays"  # the same, and nothing that was read moves it; first: the working day before
+    STAYS = "stays"  # the last day is a day off and stays; first: the working day before
     WEEKEND_AHEAD = (
-        "weekend-ahead"  # the last day is a weekend of a year not announced; first: as above
+        "weekend-ahead"  # a weekend of a year not announced; first: the working day before
     )
-    HOLIDAY_AHEAD = "holiday-ahead"  # the same, a day off in every year so far; first: as above
+    HOLIDAY_AHEAD = "holiday-ahead"  # off in every year so far; first: the working day before
     LAST_DAY = "last-day"  # the result
-    WAITS = "waits"  # the office may say that its last day moves: until that is over it is not late
+    WAITS = "waits"  # the office may say that its last day moves; it is not late before that
     NEXT_DAY = "next-day"  # the day after, from which something can be done
 
 
@@ -75,9 +75,10 @@ def lengths(periods: Iterable[Period], what: str) -> tuple[Length, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The result of a count, and its steps in their order.
+    """The result of a count, and the lines that show how it came about.
 
-    ``by_calendar``: the last day is not counted in working days, and can be a day off.
+    ``by_calendar``: the period is in calendar days, months or years, so its last day can be a day
+    off.
     """
 
     reach: Reach
@@ -85,10 +86,10 @@ class Sum:
     by_calendar: bool = False
 
     def next_day(self, calendar: WorkCalendar) -> Sum:
-        """The day from which nobody can say any more that the time is not over.
+        """The first day on which the time is certainly over.
 
-        That is the day after the last day; where the last day is a day off, the day after the
-        first working day that follows, for the office may say that its time moves.
+        That is the day after the last day. Where the last day is a day off, it is the day after the
+        next working day, since the office may say that its last day moves.
         """
         steps = list(self.steps)
         end = calendar.from_reach(self.reach) if self.by_calendar else self.reach
@@ -106,7 +107,7 @@ class Sum:
         return Sum(added.reach, (*self.steps, *added.steps), added.by_calendar)
 
     def join(self, other: Sum) -> Sum:
-        """From the earlier to the later of two results, with both sums."""
+        """A range from the earlier to the later of two results, with both sums."""
         return Sum(
             self.reach.join(other.reach),
             (*self.steps, *other.steps),
@@ -116,9 +117,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How the law says a period is counted: why its first day does not count, what moves it.
+    """How a period is counted by law.
 
-    ``moves`` is the provision by which a last day that is a holiday moves; without one it stays.
+    ``start_day`` is the provision by which the day of the event does not count. ``moves`` is the
+    provision by which a last day off moves to the next working day; without one it stays.
     """
 
     start_day: Citation | None = None
@@ -129,7 +131,7 @@ PLAIN = Manner()
 
 
 def how_counted(rules: Rules, on: date, step: str | None = None) -> Manner:
-    """How the law of that day says such a time is counted: the office's, or a step's."""
+    """How the law of that day counts the office's time, or the person's time for a step."""
     return Manner(
         start_day=rules.find(Rule.START_DAY, on, step),
         moves=rules.find(Rule.LAST_DAY_MOVES, on, step),
@@ -171,7 +173,7 @@ def _by_calendar(start: Reach, n: int, unit: Unit) -> Reach:
 
 
 def _last_day(reach: Reach, calendar: WorkCalendar, manner: Manner, steps: list[Step]) -> Reach:
-    """The last day, moved where a provision moves it from a holiday; said in a step either way."""
+    """The last day, moved from a day off where a provision says so; adds a line to the sum."""
     following = calendar.from_reach(reach)
     if following == reach:
         return reach
@@ -199,7 +201,7 @@ def _names(calendar: WorkCalendar, day: date) -> tuple[str, ...]:
 
 
 def _working_days(start: date, reach: Reach, calendar: WorkCalendar) -> Iterator[Step]:
-    """Day one, the days that were skipped and why, the days worked in return, what is not known."""
+    """Lines of a sum in working days: the first day, days off, make-up days, days not announced."""
     first = calendar.after(start, 1)
     if first.exact:
         yield Step(StepKind.FIRST_DAY, first.earliest, first.latest)

@@ -1,4 +1,4 @@
-"""A date to watch: whose time it is, what it rests on, the sum behind it."""
+"""A due date: whose time it is, the provision it rests on, the sum behind it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pcirights.followup.counting import Sum
 
 SOON = 7
-"""From how many days before it a date is soon due."""
+"""A date counts as soon due from this many days before it."""
 
 
 class Whose(StrEnum):
@@ -29,8 +29,8 @@ class NoDay(StrEnum):
 
     NOT_RECEIVED = "not-received"  # the day of receipt is not known
     NOT_ACCEPTED = "not-accepted"  # the day of acceptance is not known
-    NO_NUMBER = "no-number"  # the provision has a word, or nothing
-    START_UNKNOWN = "start-unknown"  # it runs from something that only the office knows
+    NO_NUMBER = "no-number"  # the provision has a word such as “promptly”, or nothing
+    START_UNKNOWN = "start-unknown"  # it runs from an event that only the office knows
     NO_LIMIT = "no-limit"  # the provision sets no end
     IN_THE_NOTICE = "in-the-notice"  # the notice sets it
     AFTER_COMPLETION = "after-completion"  # it begins when the completion is received
@@ -40,7 +40,7 @@ class NoDay(StrEnum):
 
 
 class Supposing(StrEnum):
-    """What has to happen first for the date to count."""
+    """What must happen, or not happen, for the date to count."""
 
     NO_ANSWER = "no-answer"
     EXTENDED = "extended"
@@ -64,19 +64,20 @@ class Behind(StrEnum):
     """An act with a time limit of its own, which no letter about the record stops."""
 
     ACT = "act"  # the penalty or listing behind the record
-    DECISION = "decision"  # what somebody decided because of the record
+    DECISION = "decision"  # a decision that somebody took because of the record
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """One date. ``what`` is a period's name (``reply``), ``silence``, ``completion``, or a step.
+    """One due date.
 
-    ``sum`` is None where no day can be said, for the reason ``no_day``. ``hard``: missing it costs
-    a right. ``opens`` is the first day on which the step can be taken, by the provision
-    ``opens_by`` where it opens after silence; ``cap`` marks an outer limit; ``met`` is the day on
-    which what was waited for came; ``behind`` is a limit on an act beside the letter. ``ours``: no
-    law sets the time, the program proposes it. ``to`` is the addressee whose clock it is, by its
-    role, where each has its own.
+    ``what`` is the name of a period (``reply``), ``silence``, ``completion``, or a step. ``sum`` is
+    None where no day is known, for the reason ``no_day``. ``hard``: missing it costs a right.
+    ``opens`` is the first day on which the step can be taken, by the provision ``opens_by`` where
+    it opens after silence. ``cap`` marks an outer limit. ``met`` is the day on which the awaited
+    thing came. ``behind`` marks a limit on an act other than the letter. ``ours``: no law sets the
+    time, the program proposes it. ``to`` is the role of the addressee whose time it is, where each
+    has its own.
     """
 
     what: str
@@ -108,7 +109,7 @@ class Watch:
         return self.rests_on.provision
 
     def state(self, today: date) -> State:
-        """Where it stands: a range is soon due and may be past by its earliest day."""
+        """Whether it is met, past, soon due or ahead; of a range the earliest day counts."""
         if self.met is not None:
             return State.MET
         if self.sum is None:
@@ -125,9 +126,9 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What has to be said beside the dates. A hard one cannot be put away unread.
+    """A warning shown with the dates. A hard one has to be confirmed as read.
 
-    ``to``: the addressee of whom it is said, by its role, where it is not said of all.
+    ``to`` is the role of the addressee that it is about, where it is not about all.
     """
 
     code: str

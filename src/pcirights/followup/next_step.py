@@ -1,4 +1,4 @@
-"""One step that can come next: its law, place, time, cost and papers; and all of them together."""
+"""The next steps of a case: for each its law, addressee, time, cost, papers and letter."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """Another request that the step makes: the same record or right where none is named."""
+    """Another request that the step makes; None keeps the record or the right of the first one."""
 
     record: Record | None
     right: Right | None
@@ -48,7 +48,7 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class StepCaution:
-    """What to beware of with a step."""
+    """A caution about a step."""
 
     code: str
     severity: Severity
@@ -57,7 +57,7 @@ class StepCaution:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of law to be looked at, by the name of its sentence."""
+    """A point of law that the letter asks to be examined."""
 
     code: str
     said: Words
@@ -66,7 +66,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A reason that an answer can name, with the provision that gives it, if one was read."""
+    """A reason that an office can give for refusing, with the provision behind it, if any."""
 
     because: Because
     rests_on: Citation | None
@@ -74,14 +74,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing that the person can do.
+    """One thing that the person can do next.
 
-    ``dates`` are the person's own limits, or the office's where the step is to wait; ``first`` says
-    that a court turns a suit away without it. ``opened_by`` is what its letter names beside
-    ``rests_on``: the provisions that open the step to such a case. ``costs`` are the provisions on
-    what it costs, empty where none was read; ``needs`` names what goes with it. ``against`` is the
-    addressee of the first letter with whom it deals: the one whose answer or silence it is about;
-    ``usual`` says that the data names such an addressee for the step.
+    ``dates`` are the person's own limits, or the office's where the step is to wait. ``opened_by``
+    are the provisions that its letter cites besides ``rests_on``. ``costs`` are the provisions on
+    what it costs, empty where none was read; ``needs`` are the papers that go with it. ``against``
+    is the addressee of the first letter whose answer or silence the step is about; ``usual`` says
+    that the data names such an addressee for the step.
     """
 
     step: str
@@ -102,7 +101,7 @@ class NextStep:
 
     @property
     def first(self) -> bool:
-        """Whether it must be taken before a court is asked."""
+        """Whether a court turns a suit away unless this step was taken first."""
         return any(one.first_by is not None for one in self.dates)
 
     @property
@@ -113,9 +112,9 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class NextSteps:
-    """Where a case stands, the reason that the answer named, and the steps, in their order.
+    """Where a case stands, the reason that the office gave, and the steps in their order.
 
-    Where each addressee has its own clock it is that of one of them, ``to`` by its role.
+    Where each addressee has its own dates they are those of one, ``to`` by its role.
     """
 
     situation: Situation
@@ -146,7 +145,8 @@ class NextSteps:
         """The step whose letter is wanted.
 
         Raises WrongInputError where there is no such step now, where it has no letter, and where it
-        is not open yet; one whose time is over can still be written, for there may be a reason.
+        is not open yet. A step whose time is over can still be written, since there may be a good
+        reason for the delay.
         """
         found = self.find(step)
         if found is None:
@@ -190,10 +190,10 @@ def one_of(
 
 
 def asked_instead(answers: Answers, step: NextStep) -> Answers:
-    """The answers for the other request that a step makes, of the day on which it is made.
+    """The answers for the other request that a step makes, by the law of the day it is made.
 
-    Another right or record has no ground yet, and finds its own route; a request to another office
-    takes the name that the person gave for it, or leaves it blank.
+    A request of another right or record has no ground yet and finds its own route. A request to
+    another office takes the name that the person gave for it, or leaves it blank.
     """
     instead = step.instead
     if instead is None:

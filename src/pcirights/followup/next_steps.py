@@ -1,6 +1,6 @@
-"""The dates after a letter in; what can be done next out, each step with its law, place and time.
+"""Decides what can be done next, from the situation and the dates after a letter.
 
-Which steps there are is data (law/steps.toml); their times are those of the timeline.
+Which steps there are is data (law/steps.toml); their times come from the timeline.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def next_steps(line: Timeline, question: Question, book: StatuteBook) -> NextSte
 
 
 def reasons(line: Timeline, question: Question, book: StatuteBook) -> tuple[Reason, ...]:
-    """The reasons that an answer on this route can name, for the person to choose from."""
+    """The reasons for refusing that fit this route, for the person to choose from."""
     here = _Here(line, question, book, situation(line), None)
     found: dict[Because, Reason] = {}
     for row in book.reasons:
@@ -71,7 +71,7 @@ def _because(line: Timeline) -> Because | None:
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """A case on a day."""
+    """A case on a day: what the rows of steps.toml are matched against."""
 
     line: Timeline
     question: Question
@@ -105,7 +105,7 @@ class _Here:
         return any(one.first_by is not None for one in self.line.watches)
 
     def step(self, row: StepRow) -> NextStep | None:
-        """The step of a row, or None where nothing that it rests on stands."""
+        """The step of a row, or None where no provision that it rests on is in force."""
         dates = self._dates(row)
         rests_on = self._rests_on(row, dates)
         if rests_on is None:
@@ -153,7 +153,7 @@ class _Here:
         if standing is not None or row.rests_on:
             return standing
         own = {one.provision.ref for one in self.line.route.deadlines}
-        # A reminder never rests on the general law of silence, which orders the office nothing.
+        # A reminder never rests on the general rule of silence: it puts no duty on the office.
         if dates and (row.date != SILENCE or dates[0].provision.ref in own):
             return dates[0].rests_on
         basis = self.line.route.basis[0]
@@ -197,7 +197,7 @@ class _Here:
                 yield found
 
     def _there(self, need: str) -> bool:
-        """Whether what a step needs can be there: no answer to attach where none came."""
+        """Whether the person can have this paper: no copy of an answer where none came."""
         happened = self.line.history
         if need == ANSWER:
             return happened.answer is not None
@@ -212,11 +212,11 @@ PAPERS = {
     "complaint-copy": Happened.COMPLAINED,
     "act": Happened.ACT_SERVED,
 }
-"""What goes with a step only where it came or was sent."""
+"""Papers that exist only after these events."""
 
 
 def stand(dates: Sequence[Watch], today: date) -> Stand:
-    """Where a step stands by the person's own dates for it; without any it can be taken."""
+    """Whether a step is open, by the person's own dates for it; without dates it is."""
     if not dates:
         return Stand.NOW
     alive = [one for one in dates if one.state(today) is not State.PAST]

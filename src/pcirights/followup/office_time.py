@@ -1,4 +1,4 @@
-"""The office's time: until when it has to answer, and when no answer is silence."""
+"""The office's time: until when it has to answer, and when no answer counts as silence."""
 
 from __future__ import annotations
 
@@ -25,23 +25,24 @@ if TYPE_CHECKING:
     from pcirights.followup.working_days import WorkCalendar
 
 ANSWERS = frozenset({"reply", "decide"})
-"""The periods whose end without an answer is silence."""
+"""Periods after whose end no answer counts as silence."""
 REPLY = "reply"
 OUR_DAYS = 30
-"""After how many days without an answer we say that somebody should ask again; no law says so."""
+"""Days after which the program proposes a reminder where no law sets a period."""
 WITHOUT_PERIOD = frozenset({Record.PRIVATE_SCORE, Record.PERSONAL_ARCHIVE})
-"""Held by companies and archive keepers, whom no law of silence binds."""
+"""Records held by companies and archive keepers, for whom no law sets a period."""
 STEPS_WITH_SILENCE = ("reconsideration",)
-"""Steps whose time may begin on another day of silence than that of a suit."""
+"""Steps for which silence may begin on another day than for a suit."""
 EXTENSION = "extension"
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeTime:
-    """The dates; ``end`` is the last day for an answer, where it can be told and none has come.
+    """The office's due dates.
 
-    ``by`` is the provision that says so. ``ends`` holds the steps for which the law lets silence
-    begin on another day, each with its provision.
+    ``end`` is the last day for an answer, where it is known and no answer has come; ``by`` is the
+    provision that sets it. ``ends`` holds the steps for which silence begins on another day, each
+    with its provision.
     """
 
     watches: tuple[Watch, ...]
@@ -52,7 +53,7 @@ class OfficeTime:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """From which day each kind of period runs, or why that cannot be said."""
+    """From which day each kind of period runs, or why that is not known."""
 
     received: date | None
     runs: date | None
@@ -60,7 +61,7 @@ class Clock:
     suspended: bool
 
     def start(self, period: Period) -> date | NoDay:
-        """Where a period starts."""
+        """The day from which a period runs, or why it is not known."""
         if period.starts == "receipt" and period.what in ANSWERS and self.suspended:
             return NoDay.AFTER_COMPLETION
         if period.starts == "receipt":
@@ -72,7 +73,7 @@ class Clock:
 
 
 def clock(history: History, rules: Rules, day: date) -> Clock:
-    """The clock as what has happened sets it, by the law of a day."""
+    """The clock set by the events, by the law of a day."""
     receipt = history.receipt
     received = receipt.day if receipt else None
     anew = rules.find(Rule.RESTARTS, day) is not None
@@ -143,9 +144,9 @@ def _watch(deadline: Deadline, runs: Clock, calendar: WorkCalendar) -> Watch:
 def _extension(
     base: Watch, deadline: Deadline, runs: Clock, calendar: WorkCalendar, *, extended: bool
 ) -> Watch:
-    """The longer time: added at the end, or, where it has a start of its own, counted from there.
+    """The extended time: added at the end, or counted from its own start where it has one.
 
-    Once it has been told it takes the place of the time that it extends.
+    Once the office has told of the extension, it replaces the time that it extends.
     """
     period = deadline.period
     longer = _watch(deadline, runs, calendar)
@@ -169,10 +170,10 @@ def _with_silence(
     calendar: WorkCalendar,
     day: date,
 ) -> OfficeTime:
-    """Silence by the provision's own period; only where there is none by the general ones.
+    """When silence begins: by the provision's own period, else by the general ones.
 
-    The general ones differ: two months for a suit, sixty days for reconsideration. Silence is shown
-    from the earlier of the two.
+    The general periods differ: two months for a suit, sixty days for reconsideration. Silence is
+    shown from the earlier of the two.
     """
     numbered = [one for one in watches if one.what in ANSWERS and one.no_day is not NoDay.NO_NUMBER]
     sums = [one.sum for one in numbered if one.sum is not None]
@@ -210,7 +211,7 @@ def _suggested(
     rules: Rules,
     calendar: WorkCalendar,
 ) -> OfficeTime:
-    """A time of ours where no law sets one, as for a company: then somebody should ask again."""
+    """A proposed time for a reminder where no law sets one, as for a company."""
     basis = rules.route.basis[0]
     cited = watches[0].rests_on if watches else Citation(basis.instrument, basis.provision)
     end = count(on(start), OUR_DAYS, Unit.CALENDAR_DAY, calendar)
@@ -219,7 +220,7 @@ def _suggested(
 
 
 def _general(cited: Citation, start: date, calendar: WorkCalendar) -> Sum:
-    """The end of the time after which no answer is silence."""
+    """The end of the general time after which no answer counts as silence."""
     length = lengths(cited.provision.periods, REPLY)[0]
     return count(on(start), length.n, length.unit, calendar)
 
@@ -227,7 +228,7 @@ def _general(cited: Citation, start: date, calendar: WorkCalendar) -> Sum:
 def _silence_for(
     step: str, rules: Rules, start: date, day: date, calendar: WorkCalendar
 ) -> tuple[Citation, Sum] | None:
-    """The provision that sets silence for a step, as in force when it ends; and that end."""
+    """The provision by which silence begins for a step, as in force on that day; and the end."""
     cited = rules.find(Rule.SILENCE, day, step)
     if cited is None:
         return None

@@ -1,4 +1,4 @@
-"""The person's own time: reconsideration, suit, complaint; and the act behind the record."""
+"""The person's own time limits: reconsideration, suit, complaint, and the act behind the record."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ DECIDE = "decide"
 REVIEW = "review"
 DECISION = "reconsideration-decision"
 BEHIND = {Happened.ACT_SERVED: Behind.ACT, Happened.DECISION_SERVED: Behind.DECISION}
-"""Acts beside the letter, each with the event that tells when it was served."""
+"""Acts other than the letter, each by the event that says when it was served."""
 FROM_ANSWER = frozenset({"knowledge", "service", "decision"})
 FROM_SILENCE = frozenset({"knowledge", "expiry"})
 
@@ -56,7 +56,7 @@ class Turn:
     ends: Mapping[str, Turn] = field(default_factory=dict)
 
     def of(self, step: str) -> Turn:
-        """What a step's time runs from."""
+        """What the time of one step runs from."""
         return self.ends.get(step, self)
 
     @property
@@ -66,7 +66,7 @@ class Turn:
 
 
 def turn(history: History, office: OfficeTime, calendar: WorkCalendar) -> Turn | None:
-    """How it turned out; None where all was given, or where nobody can say."""
+    """The outcome that the person's time runs from; None where all was given or it is not known."""
     answer = history.answer
     if answer is not None:
         outcome = OUTCOMES.get(answer.what)
@@ -77,7 +77,7 @@ def turn(history: History, office: OfficeTime, calendar: WorkCalendar) -> Turn |
     ends = {}
     for step, (by, end) in office.ends.items():
         own = _silent(history, end, by, calendar)
-        # Which of the two days the step counts from can be argued: the last day is the earlier one.
+        # Which of the two days counts is arguable: the last day is taken from the earlier one.
         ends[step] = replace(own, base=min(own.base, general.base, key=lambda one: one.latest))
     return replace(general, ends=ends)
 
@@ -91,7 +91,7 @@ def _silent(history: History, end: Sum, by: Citation | None, calendar: WorkCalen
 def own_time(
     turned: Turn, history: History, rules: Rules, calendar: WorkCalendar
 ) -> Iterator[Watch]:
-    """The steps that stand after such an answer, each with its time."""
+    """The remedies that are open after this outcome, each with its time."""
     filed = history.day(Happened.RECONSIDERATION_FILED)
     steps = [
         step
@@ -111,7 +111,7 @@ def own_time(
 def open_steps(
     history: History, rules: Rules, day: date, calendar: WorkCalendar
 ) -> Iterator[Watch]:
-    """The steps that need no answer and have no limit, where nobody can say when silence begins."""
+    """The remedies without a limit, open although it is not known when silence begins."""
     for step in steps_after(rules, day):
         if step.follows == COMPLAINT:
             yield from _after_complaint(step, history, rules, calendar)
@@ -120,7 +120,7 @@ def open_steps(
 
 
 def steps_after(rules: Rules, day: date) -> tuple[Remedy, ...]:
-    """What the law of a day opens to the person on this route."""
+    """The remedies of this route by the law of a day."""
     route = rules.route
     facts = Facts(
         route=route.id,
@@ -133,7 +133,7 @@ def steps_after(rules: Rules, day: date) -> tuple[Remedy, ...]:
 
 
 def act_behind(history: History, rules: Rules, calendar: WorkCalendar) -> Iterator[Watch]:
-    """The limits on acts beside the letter, which run on whatever is asked about the record."""
+    """The time limits on acts other than the letter; no letter about the record stops them."""
     for what, behind in BEHIND.items():
         served = history.day(what)
         if served is None:
@@ -145,14 +145,14 @@ def act_behind(history: History, rules: Rules, calendar: WorkCalendar) -> Iterat
 
 
 def _ousted(step: Remedy, steps: Sequence[Remedy]) -> bool:
-    """Whether reconsideration, once chosen, has this step behind it or out of the way."""
+    """Whether this step falls away once reconsideration has been applied for."""
     return step.step == RECONSIDERATION or any(
         one.step == step.step and one.follows == RECONSIDERATION for one in steps
     )
 
 
 def _files(cited: Citation, starts: frozenset[str]) -> tuple[Length, ...]:
-    """The person's time in a provision, where it runs from one of these."""
+    """The person's periods in a provision that run from one of these events."""
     found = lengths(cited.provision.periods, FILE)
     return tuple(one for one in found if one.period.starts in starts)
 
@@ -173,7 +173,7 @@ def _limit(
 
 
 def _first(step: Remedy, turned: Turn, rules: Rules, calendar: WorkCalendar) -> Iterator[Watch]:
-    """A step against the office's answer or silence."""
+    """The due dates of a remedy against the office's answer or silence."""
     if step.at_once or step.limitation is not None:
         opens = None if step.at_once else turned.opens
         supposing = None if step.at_once else turned.supposing
@@ -200,7 +200,7 @@ def _first(step: Remedy, turned: Turn, rules: Rules, calendar: WorkCalendar) -> 
 
 
 def _frame(step: Remedy) -> Watch:
-    """A step without any limit of time."""
+    """The due date of a remedy before its limit is known."""
     return Watch(
         what=step.step,
         whose=Whose.PERSON,
@@ -212,7 +212,7 @@ def _frame(step: Remedy) -> Watch:
 
 
 def _unlimited(step: Remedy) -> Iterator[Watch]:
-    """A step without a last day; and the time after which a civil claim is barred, if one is."""
+    """A remedy without a last day, with the limitation period of a civil claim if there is one."""
     frame = _frame(step)
     if step.limitation is None:
         yield frame
@@ -232,9 +232,10 @@ def _unlimited(step: Remedy) -> Iterator[Watch]:
 def _after_complaint(
     step: Remedy, history: History, rules: Rules, calendar: WorkCalendar
 ) -> Iterator[Watch]:
-    """Reconsideration where a complaint is not dealt with: counted from the day it was sent.
+    """Reconsideration over a complaint that was not dealt with, counted from the day it was sent.
 
-    The day of receipt is not known; a day too early costs nothing, one too late the step.
+    The day of receipt is not known. A day too early costs nothing, a day too late would cost the
+    remedy.
     """
     sent = history.day(Happened.COMPLAINED)
     if sent is None:
@@ -295,9 +296,9 @@ def _following(
 def _decisions(
     step: Remedy, filed: date, history: History, rules: Rules, calendar: WorkCalendar
 ) -> Iterator[Watch]:
-    """Until when the reconsideration has to be decided: in each procedure, and if it is extended.
+    """Until when the reconsideration has to be decided, by each procedure and if extended.
 
-    Once the longer time has been told it takes the place of the time that it extends.
+    Once the extension has been told, it replaces the time that it extends.
     """
     accepted = _accepted(step, filed, history, calendar)
     extended = history.find(Happened.RECONSIDERATION_EXTENDED) is not None
@@ -327,7 +328,7 @@ def _decisions(
 
 
 def _accepted(step: Remedy, filed: date, history: History, calendar: WorkCalendar) -> Reach:
-    """The day of acceptance: as told, else by the end of the time in which it can be refused."""
+    """The day of acceptance: as told, else a range up to the end of the time for refusing it."""
     told = history.day(Happened.RECONSIDERATION_ACCEPTED)
     if told is not None:
         return on(told)

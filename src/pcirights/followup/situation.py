@@ -59,7 +59,7 @@ CAN_HAPPEN: Mapping[Situation, tuple[Happened, ...]] = {
     Situation.DECIDED: (Happened.SUED, Happened.ANSWERED),
     Situation.IN_COURT: (),
 }
-"""What the person can say has happened next, in each situation."""
+"""The events that can be entered next, by situation."""
 
 
 def situation(line: Timeline) -> Situation:
@@ -82,7 +82,7 @@ def situation(line: Timeline) -> Situation:
 
 
 def _unanswered(line: Timeline) -> Situation:
-    """Silence: its day has come, or none can be told and the person says that nothing came."""
+    """Whether it is silence: its day has come, or is not known and the person says nothing came."""
     happened = line.history
     if happened.awaits_completion is not None:
         return Situation.TO_COMPLETE

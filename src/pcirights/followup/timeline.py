@@ -1,8 +1,8 @@
-"""Route, what has happened and the day in; the dates to watch out, each with its sum.
+"""The due dates of a case, from its route, its events and the day, each with its sum.
 
-Two clocks: the office's time to answer (office.py), and the person's own time after it (own.py).
-A limit that would cost a right counts from the earliest day that it can, and a step opens on the
-latest.
+The office's time to answer comes from office_time.py, the person's own time after it from
+person_time.py. A limit that would cost a right is counted from the earliest possible day, and a
+step opens on the latest.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ LITIGATION = "litigation"
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The dates of one letter, earliest first, those without a day last; and what to beware of.
+    """The dates of one letter, earliest first, those without a day last; and the warnings.
 
-    ``notices`` are the years whose working days were counted, each with the days on which they were
-    announced and changed, as far as those were seen: none where they have not been announced.
-    ``to`` is the addressee whose dates they are, by its role, where each has its own.
+    ``notices`` are the years whose working days were counted, each with the days on which their
+    holidays were announced and changed; none where a year has not been announced. ``to`` is the
+    role of the addressee whose dates they are, where each has its own.
     """
 
     route: Route
@@ -68,7 +68,7 @@ def timeline(
 ) -> Timeline:
     """The dates of a letter on a route.
 
-    The office's time is that of the law of the day of receipt, each later step's that of its own
+    The office's time goes by the law of the day of receipt, each later step by the law of its own
     day. Raises WrongInputError where a day lies before the calendar.
     """
     rules = Rules(book, route, question.record)
@@ -104,7 +104,7 @@ BY_CALENDAR = frozenset(
         StepKind.WAITS,
     }
 )
-"""The lines of a sum that speak of working days and days off."""
+"""The kinds of line in a sum that depend on working days and days off."""
 
 
 def _notices(
@@ -129,7 +129,7 @@ def _order(watch: Watch) -> tuple[bool, date, date]:
 
 
 def _completion(history: History, rules: Rules, day: date) -> Iterator[Watch]:
-    """The notice to complete: the notice sets the day, and missing it can end the request."""
+    """The due date of a notice to complete: missing it can end the request."""
     notice = history.awaits_completion
     cited = rules.find(Rule.ABANDONED, day)
     if notice is None or cited is None:
@@ -192,7 +192,7 @@ def _about_person(
 
 
 def _about_acts(history: History, rules: Rules, day: date) -> Iterator[Alert]:
-    """The penalty or listing behind the record, and what was decided because of it."""
+    """Warnings about the act behind the record, and about a decision made because of it."""
     behind = next((cited for _, cited in rules.behind(day)), None)
     if behind is None:
         return

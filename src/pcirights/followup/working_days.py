@@ -1,9 +1,9 @@
-"""Which days are working days, and what can be said about those that nobody has announced yet.
+"""The calendar of working days, and ranges for the days that have not been announced yet.
 
-The calendar is a value given as argument; core reads no file. Beyond its last day a result is a
-range: the earliest and the latest day if the time to come had the holidays of any year known, or
-had them a week earlier or later, and ``SLACK`` working days more or fewer. Since 2012 that range
-would have held every day that was announced later (tests/followup/test_counting.py asks each year).
+The calendar is passed as an argument; this folder reads no file. Beyond its last day a result is a
+range: the earliest and the latest day if the coming year had the holidays of any known year, or had
+them a week earlier or later, and ``SLACK`` working days more or fewer. Since 2012 that range would
+have held every day that was announced later (tests/followup/test_counting.py checks each year).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ONE = timedelta(days=1)
 SATURDAY = 5
 WEEK = 7
 SLACK = 2
-"""By how many working days a year to come may differ from all that are known."""
+"""By how many working days a coming year may differ from all known ones."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,12 +43,12 @@ class Reach:
         return Reach(self.earliest + move, self.latest + move)
 
     def join(self, other: Reach) -> Reach:
-        """From the earlier beginning to the later end of both."""
+        """The range that covers both."""
         return Reach(min(self.earliest, other.earliest), max(self.latest, other.latest))
 
 
 def on(day: date) -> Reach:
-    """A day that is certain."""
+    """The range of one certain day."""
     return Reach(day, day)
 
 
@@ -93,7 +93,7 @@ class WorkCalendar:
         return self._beyond(here, n)
 
     def from_(self, day: date) -> Reach:
-        """The first working day, that day or later; any day not known may be one."""
+        """The first working day on or after a day; a day not announced may be one."""
         self._begins(day)
         here = day
         while self.knows(here) and not self.works(here):
@@ -101,18 +101,18 @@ class WorkCalendar:
         return on(here) if self.knows(here) else Reach(here, self._beyond(here - ONE, 1).latest)
 
     def from_reach(self, days: Reach) -> Reach:
-        """The same of a range: from the first for its earliest day to the last for its latest."""
+        """``from_`` for both ends of a range."""
         return Reach(self.from_(days.earliest).earliest, self.from_(days.latest).latest)
 
     def before(self, day: date) -> date:
-        """The last day before that works, as far as one can say, or the calendar's first day."""
+        """The last working day before a day, as far as it is known, or the calendar's first day."""
         here = day - ONE
         while here > self.first and (not self.works(here) or self.every_year(here)):
             here -= ONE
         return here
 
     def every_year(self, day: date) -> str:
-        """The holiday that a day not known was in each year known, as 1 January was; else ""."""
+        """The holiday that this date was in every known year, such as 1 January; else ""."""
         if self.knows(day):
             return ""
         then = [
@@ -123,12 +123,12 @@ class WorkCalendar:
         return then[-1] if len(then) > self.last.year - self.first.year else ""
 
     def _beyond(self, day: date, n: int) -> Reach:
-        """The nth working day from a day on, where the calendar has ended."""
+        """The nth working day from a day on, beyond the end of the calendar."""
         ends = [self._step(day, n, as_if) for as_if in self._futures()]
         return Reach(min(end.earliest for end in ends), max(end.latest for end in ends))
 
     def _step(self, day: date, n: int, as_if: tuple[int, int]) -> Reach:
-        """The same, if the days not known were like those of a year known."""
+        """The nth working day if the unannounced days were like those of a known year."""
         first, left = max(n - SLACK, 1), n + SLACK
         earliest: date | None = None
         while left:
@@ -139,14 +139,14 @@ class WorkCalendar:
         return Reach(earliest or day, day)
 
     def _as_in(self, day: date, year: int, later: int) -> bool:
-        """Whether a day not known works, if it is as in that year, moved by whole weeks."""
+        """Whether an unannounced day works, if it is as in that year, moved by whole weeks."""
         apart = date(day.year, 1, 1).toordinal() - date(year, 1, 1).toordinal()
         weeks = round(apart / WEEK) + later
         like = date.fromordinal(day.toordinal() - WEEK * weeks)
         return self.works(like) if self.knows(like) else day.weekday() < SATURDAY
 
     def _futures(self) -> Iterator[tuple[int, int]]:
-        """The years known, each as it was, a week earlier and a week later."""
+        """The known years, each as it was, a week earlier and a week later."""
         for year in range(self.first.year, self.last.year + 1):
             yield from ((year, later) for later in (-1, 0, 1))
 

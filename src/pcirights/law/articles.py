@@ -9,7 +9,7 @@ DIGITS = "零一二三四五六七八九"
 
 @dataclass(frozen=True, slots=True)
 class ArticleNumber:
-    """An article's number as the interfaces, a Chinese letter and an English text write it."""
+    """An article's number in three notations: data, Chinese letter, English text."""
 
     article: str
     zh: str
@@ -30,9 +30,9 @@ def number_zh(n: int) -> str:
 
 
 def cite(article: str, paragraph: int | None, item: int | None) -> ArticleNumber:
-    """The three ways of writing one number. ``article`` is digits, with ``-1`` for 之一.
+    """The three notations of one number.
 
-    Raises ValueError where it is not.
+    ``article`` is digits, with ``-1`` for 之一. Raises ValueError for anything else.
     """
     main, _, added = article.partition("-")
     zh = f"第{number_zh(int(main))}条"

@@ -1,4 +1,4 @@
-"""All that ``law check`` asks of the law's files: reading, rules, sentences, templates."""
+"""Everything that ``law check`` looks at: reading, rules, sentences, templates."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def check(places: PlaceTable, today: date, folder: Path = HERE) -> tuple[Read, list[Problem]]:
-    """What could be read below a folder, and every problem of it, sorted, in one round.
+    """What could be read below a folder, and every problem, sorted.
 
-    It reads the files themselves, so that it works on broken ones too. A problem of an instrument
+    It reads the TOML files themselves, so it works on broken data too. A problem of an instrument
     names its file.
     """
     read = check_files(folder)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 TABLES = "tables.json"
 Files = dict[str, str]
-"""The texts of files by their names."""
+"""Reads files: the contents by name."""
 NAMES = {
     **vars(vocabulary),
     **vars(law),
@@ -40,13 +40,13 @@ NAMES = {
     **vars(statute_book),
     "date": date,
 }
-"""Where the classes' annotations are looked up."""
+"""The names by which the annotations of the classes are resolved."""
 
 
 def compiled(sources: Mapping[str, bytes], book: StatuteBook, files: Mapping[str, str]) -> Files:
-    """The JSON files, by name, of a book and the TOML files that it was read from.
+    """The compiled JSON files, by name, of a book and the TOML files that it was read from.
 
-    ``files`` tells the TOML file of each instrument, by its id.
+    ``files`` gives the TOML file of each instrument, by its id.
     """
     places = {files[ident]: book.instruments.place_of(ident) for ident in book.instruments}
     tables = {name: content for name, content in sources.items() if name not in places}
@@ -137,7 +137,7 @@ def encode(value: object) -> Any:  # noqa: ANN401  # JSON
 
 
 def decode(kind: type, values: list[Any]) -> Any:  # noqa: ANN401  # of the kind
-    """What ``encode`` wrote of a dataclass with this ``layout``; the list is used up."""
+    """The dataclass that ``encode`` wrote; the list is consumed."""
     return _reader(kind)(values)
 
 
@@ -159,7 +159,7 @@ def _hints(kind: Any) -> list[tuple[str, Any]]:  # noqa: ANN401  # an annotation
 
 @cache
 def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  # an annotation
-    """How a value of a kind is made of its JSON."""
+    """The function that makes a value of a type from its JSON."""
     parts = typing.get_args(kind)
     origin = typing.get_origin(kind)
     if origin is tuple:

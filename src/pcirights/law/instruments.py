@@ -1,4 +1,4 @@
-"""One file of the law's data → one Instrument."""
+"""Reads one file of the law's data into an Instrument."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ def read_instrument(
     pointers: list[tuple[str, str, str]] | None = None,
     by_title: tuple[Use, ...] = (),
 ) -> Instrument:
-    """The instrument of a file, whose id is the file's name without its ending.
+    """The instrument of a file; its id is the file's name without the ending.
 
-    ``by_title`` is what a provision is good for of which only a title is known. What is wrong is
-    added to ``problems``; the instrument then serves further checks alone.
+    ``by_title`` are the uses of a provision of which only the title is known. Faults are added to
+    ``problems``; an instrument with faults is used for further checks only.
     """
     table = Table(file, "", values, problems)
     if pointers is not None:
@@ -59,7 +59,7 @@ def read_instrument(
 
 
 def instrument_of(table: Table, ident: str, by_title: tuple[Use, ...]) -> Instrument:
-    """The instrument of a file's table; what is wrong is kept in the table's problems."""
+    """The instrument of a file's table; faults are added to the table's problems."""
     seen = table.day("effective_from")
     known = table.day("known_from")
     last = table.day("effective_until")
@@ -159,7 +159,7 @@ def _by_title(table: Table, uses: tuple[Use, ...]) -> tuple[Use, ...]:
 
 
 def read_uses(parent: Table, name: str) -> Iterator[Use]:
-    """What provisions are good for: the tables under ``name``."""
+    """The uses in the tables under ``name``."""
     for table in parent.tables(name):
         route = table.word("route", RouteId)
         role = table.word("role", Role)

@@ -1,6 +1,6 @@
-"""``law check``: many small rules over the statute book, each with its reason.
+"""The rules of ``law check`` over the statute book; each docstring says why the rule exists.
 
-What cannot be read at all is refused by the loader; these rules find what can be read and is wrong.
+What cannot be read is refused by the loader. These rules find what can be read and is wrong.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def findings(
     today: date | None = None,
     files: Mapping[str, str] | None = None,
 ) -> list[Problem]:
-    """Every defect found, by instrument and key; empty where there is none.
+    """Every defect found, sorted by instrument and key.
 
-    ``today`` is the day after which nobody can have looked; ``files`` tells each instrument's file.
-    Without them nothing is asked about either.
+    ``today`` is the last day on which somebody can have looked at a text; ``files`` gives the file
+    of each instrument. Without them the rules about days or folders are skipped.
     """
     found = [
         Problem(instrument.id, key, what, what_zh)
@@ -63,7 +63,7 @@ def findings(
 
 
 def nobody_looks_ahead(instrument: Instrument, today: date) -> Iterator[Finding]:
-    """A day in the future on which somebody is said to have looked is a slip of the pen."""
+    """A day of review that lies in the future is a typing error."""
     for key, day in (
         ("checked", instrument.checked),
         ("last_confirmed", instrument.last_confirmed),
@@ -76,7 +76,7 @@ def nobody_looks_ahead(instrument: Instrument, today: date) -> Iterator[Finding]
 def folders_agree(
     book: StatuteBook, places: PlaceTable, files: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """A law of Shandong in Anhui's folder is looked for in vain, and its place may be wrong."""
+    """Nobody finds a law of Shandong in Anhui's folder, and its place may be wrong."""
     provinces: dict[str, set[str]] = {}
     for ident, file in files.items():
         instrument = book.instruments.get(ident)
@@ -106,7 +106,7 @@ def folders_agree(
 
 
 def _path(places: PlaceTable, code: str) -> str:
-    """The province of a code; empty where the table does not know it, which is told elsewhere."""
+    """The province of a code; empty for an unknown code, which another rule reports."""
     known = {place.code: place.path[0] for place in places.all() if place.code == code}
     return known.get(code, "")
 
@@ -123,7 +123,7 @@ def chinese_is_chinese(instrument: Instrument) -> Iterator[Finding]:
 
 
 def english_is_english(instrument: Instrument) -> Iterator[Finding]:
-    """A reader of the English must not meet a sentence that was left in Chinese."""
+    """An English sentence must not be left in Chinese."""
     for provision in instrument.provisions:
         if any(len(CHINESE.findall(words.en)) > len(words.en) / 3 for words in _said(provision)):
             yield (
@@ -134,7 +134,7 @@ def english_is_english(instrument: Instrument) -> Iterator[Finding]:
 
 
 def full_width_marks(instrument: Instrument) -> Iterator[Finding]:
-    """Chinese prose takes full-width marks; a half-width one shows a careless hand in a letter."""
+    """Chinese prose takes full-width punctuation; a letter with half-width marks looks careless."""
     for provision in instrument.provisions:
         if any(HALF_WIDTH.search(words.zh) for words in _said(provision)):
             yield (
@@ -145,7 +145,7 @@ def full_width_marks(instrument: Instrument) -> Iterator[Finding]:
 
 
 def _said(provision: Provision) -> Iterator[Words]:
-    """What is written about a provision: what it says and, where there is one, the note on it."""
+    """The sentences about a provision: its gist and, where there is one, its note."""
     yield provision.gist
     if provision.note is not None:
         yield provision.note
@@ -157,7 +157,7 @@ CONCLUDES = re.compile(
 
 
 def a_gist_is_the_articles_own(instrument: Instrument) -> Iterator[Finding]:
-    """What we conclude from an article is not what it says: a letter could print it as law."""
+    """A gist must not hold our conclusions: a letter could print them as law."""
     for provision in instrument.provisions:
         if provision.evidence is Evidence.TEXT and CONCLUDES.search(provision.gist.zh):
             yield (
@@ -168,7 +168,7 @@ def a_gist_is_the_articles_own(instrument: Instrument) -> Iterator[Finding]:
 
 
 def title_is_bare(instrument: Instrument) -> Iterator[Finding]:
-    """Letters put it in 《》: a title within it stands in 〈〉, and no version beside it."""
+    """A title has no 《》 and no version: letters add 《》, and a title within it takes 〈〉."""
     if re.search(r"[《》]|（[0-9]{4}年(修订|修正)", instrument.title.zh):
         yield "title_zh", "里面有《》或者修订的年份", "holds 《》 or the year of a revision"
 
@@ -181,7 +181,7 @@ def memory_is_no_evidence(instrument: Instrument) -> Iterator[Finding]:
 
 
 def scholarship_is_named(instrument: Instrument) -> Iterator[Finding]:
-    """A number from an article is only as good as the footnote that one can look up."""
+    """A number taken from scholarship must name the footnote, so that it can be looked up."""
     for provision in instrument.provisions:
         if provision.evidence is Evidence.SCHOLARLY and not re.search(
             r"fn\.? ?\d|footnote|text at", provision.source
@@ -190,13 +190,13 @@ def scholarship_is_named(instrument: Instrument) -> Iterator[Finding]:
 
 
 def draft_gives_nothing(instrument: Instrument) -> Iterator[Finding]:
-    """A draft is not law; a use on it could only be a mistake."""
+    """A draft is not law, so it can have no use."""
     if instrument.draft and any(provision.uses for provision in instrument.provisions):
         yield "provision", "草案不能有用途 use", "a draft has a use"
 
 
 def party_document_is_no_basis_for_suit(instrument: Instrument) -> Iterator[Finding]:
-    """Courts decide on laws and regulations; a party document is none of them."""
+    """A party document is no law or regulation, so no suit can rest on it."""
     strong = {Enforceability.ENFORCEABLE, Enforceability.CONTESTED}
     for provision in instrument.provisions:
         if instrument.level is Level.PARTY_DOCUMENT and any(
@@ -210,14 +210,14 @@ def party_document_is_no_basis_for_suit(instrument: Instrument) -> Iterator[Find
 
 
 def keys_are_unique(instrument: Instrument) -> Iterator[Finding]:
-    """Two provisions of one key: a reference would find only the last."""
+    """With two provisions under one key, a reference would find only the last."""
     keys = [provision.key for provision in instrument.provisions]
     for key in {key for key in keys if keys.count(key) > 1}:
         yield key, "出现了两次", "stands twice"
 
 
 def confirmed_within_its_time(instrument: Instrument) -> Iterator[Finding]:
-    """Nothing shows an instrument alive before it began, or after it ended, or after we looked."""
+    """The day last confirmed must lie within the days in force and not after the review."""
     day = instrument.last_confirmed
     if day is None:
         return
@@ -238,7 +238,7 @@ LOCAL_TEXTS_SERVE = frozenset(
 
 
 def local_credit_is_local(instrument: Instrument) -> Iterator[Finding]:
-    """The local route rests on local texts alone; courts, police and lenders have national law."""
+    """The local route rests on local texts only, and most other routes on national law only."""
     local = instrument.place is not None
     for provision in instrument.provisions:
         for use in provision.uses:
@@ -252,7 +252,7 @@ def local_credit_is_local(instrument: Instrument) -> Iterator[Finding]:
 
 
 def a_number_has_a_start(instrument: Instrument) -> Iterator[Finding]:
-    """A number of days that runs from nowhere cannot be calculated."""
+    """A period in days cannot be counted without a start."""
     for provision in instrument.provisions:
         for period in provision.periods:
             if period.n is not None and period.starts is None and period.what != "extension":
@@ -264,7 +264,7 @@ def a_number_has_a_start(instrument: Instrument) -> Iterator[Finding]:
 
 
 def places_exist(book: StatuteBook, places: PlaceTable) -> Iterator[Whole]:
-    """An instrument of a place that nobody can pick is never found."""
+    """An instrument of a place that is not in the place table would never be found."""
     known = {place.code for place in places.all()}
     for instrument in book.instruments.values():
         if instrument.place is not None and instrument.place not in known:
@@ -277,7 +277,7 @@ def places_exist(book: StatuteBook, places: PlaceTable) -> Iterator[Whole]:
 
 
 def versions_do_not_overlap(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
-    """Two versions of one instrument in force on one day: the letter would cite both."""
+    """If two versions of one instrument were in force on one day, a letter would cite both."""
     groups: dict[str, list[Instrument]] = {}
     for instrument in book.instruments.values():
         if not instrument.draft and instrument.span.first:
@@ -310,7 +310,7 @@ def successors_follow(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]
 
 
 def every_request_has_a_source(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
-    """A row of requests that no provision ever serves is a dead promise."""
+    """A request that no provision serves could never be offered."""
     for row in book.requests:
         served = any(
             use.role is Role.PRIMARY
@@ -346,7 +346,7 @@ def every_route_has_an_addressee(book: StatuteBook, _places: PlaceTable) -> Iter
 
 
 def a_stop_for_everything(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
-    """Without a last general reason an answer without a route would be silent."""
+    """There must be a general reason for the case that no route is found."""
     general = [
         row
         for row in book.cautions

@@ -1,4 +1,4 @@
-"""Rules of ``law check`` about steps.toml: each step has its place, each date its step."""
+"""Rules of ``law check`` about steps.toml: each step has an office, each date exists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def steps_have_a_place(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
-    """A step that nobody takes up is no step."""
+    """A step that goes to an office needs a row that says which office."""
     housed = {name for office in book.step_offices for name in office.steps}
     for row in book.steps:
         if row.goes_to == "office" and row.step not in housed:
@@ -28,7 +28,7 @@ def steps_have_a_place(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole
 
 
 def dates_are_known(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
-    """A dated step whose date nothing calculates would never be shown."""
+    """A dated step would never be shown if nothing produces its date."""
     known = {"completion", "silence", "reconsideration-decision"}
     known |= {row.step for row in book.remedies}
     for instrument in book.instruments.values():
@@ -47,7 +47,7 @@ def dates_are_known(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
 
 
 def arguments_were_read(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
-    """A letter that argues from an article that nobody read may argue wrongly."""
+    """A letter must not argue from an article that nobody has read."""
     named = [(row.code, row.rests_on) for row in book.arguments]
     named += [("basis", ref) for row in book.step_bases for ref in row.rests_on]
     for key, ref in named:

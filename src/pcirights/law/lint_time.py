@@ -1,4 +1,4 @@
-"""Rules of ``law check`` about the time limits: what the dates are calculated from must fit."""
+"""Rules of ``law check`` about time limits: references must lead to the right kind of period."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DECIDES = ANSWERS | {DECIDE}
 
 
 def an_extension_extends(instrument: Instrument) -> Iterator[Finding]:
-    """The longer time stands right after the time that it extends: else nobody can add them."""
+    """An extension must stand right after the period that it extends."""
     for provision in instrument.provisions:
         whats = ["", *(period.what for period in provision.periods)]
         for before, what in pairwise(whats):
@@ -35,7 +35,7 @@ def an_extension_extends(instrument: Instrument) -> Iterator[Finding]:
 
 
 def steps_fit(book: StatuteBook, _places: PlaceTable) -> Iterator[Whole]:
-    """What a remedy's keys point at must hold the period that they are read for."""
+    """The provisions that a remedy refers to must hold the periods that are read from them."""
     steps = {row.step for row in book.remedies}
     for row in book.remedies:
         wanted = [(row.at_latest, FILE), (row.limitation, FILE), (row.accepts, REVIEW)]

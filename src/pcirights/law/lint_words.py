@@ -1,4 +1,4 @@
-"""Rules of ``law check`` about words: each has its sentence in both languages, and its template."""
+"""Rules of ``law check`` about words: each has a sentence in both languages, and a template."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BECAUSE = ("because.{}",)
 
 
 def words_are_said(book: StatuteBook) -> Iterator[Problem]:
-    """A word without its sentence would end a question with an error when it is first needed."""
+    """A word without a sentence would be an error when a question first needs it."""
     catalogues = [i18n.load("zh"), i18n.load("en")]
     for file, kind, word, keys in _words(book):
         for key in keys:

@@ -1,6 +1,7 @@
-"""The statute book: from its TOML files, or from the JSON compiled of them and checked by hash.
+"""Loads the statute book from its TOML files, or from JSON compiled from them.
 
-``python -m pcirights.law.load FOLDER`` compiles.
+Compiled files are checked against the TOML files by hash. ``python -m pcirights.law.load FOLDER``
+compiles.
 """
 
 from __future__ import annotations
@@ -61,9 +62,9 @@ TABLES = ("book.toml", *dict.fromkeys(file for file, _, _ in ROWS))
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What could be read of the files, and every problem; ``book`` is whole only without any.
+    """The book read from the files, and every problem; with problems the book is incomplete.
 
-    ``files`` tells the file of each instrument, by its id.
+    ``files`` gives the file of each instrument, by its id.
     """
 
     book: StatuteBook
@@ -72,10 +73,10 @@ class Read:
 
 
 def load(made: Path | None = None, folder: Path = HERE) -> StatuteBook:
-    """The statute book: from the compiled files in ``made`` where they are of just these, else new.
+    """The statute book: from compiled files in ``made`` that match the TOML files, else from these.
 
     Raises LawDataError, with every problem, where the data is broken. A compiled book may raise it
-    later, when it comes to a province whose files have been changed since.
+    later, when it reads a province whose files have changed since.
     """
     names = _names(folder)
 
@@ -117,7 +118,7 @@ def _whole(read: Read) -> Read:
 
 
 def read_files(files: dict[str, dict[str, Any]]) -> Read:
-    """What can be read of the files' values, with all problems of all files together."""
+    """Read the values of all files, and collect the problems of all of them."""
     problems: list[Problem] = []
     pointers: list[tuple[str, str, str]] = []
     tables = {
@@ -149,12 +150,12 @@ def read_files(files: dict[str, dict[str, Any]]) -> Read:
 
 
 def read_days(table: Table) -> tuple[date, date, date, int, tuple[str, ...]]:
-    """What book.toml says of the whole: its days, the days between two checks, who gets help."""
+    """The settings in book.toml: days, review interval, provisions of help."""
     days = tuple(
         table.day(key, needed=True) or date.min for key in ("first_day", "horizon", "checked")
     )
     review_days = table.number("review_days") or 0
-    table.number("serial")  # which book this is; law packs compare it
+    table.number("serial")  # the number of this book, compared by law packs
     helps = table.strings("help")
     for ref in helps:
         table.point("help", ref)
@@ -164,10 +165,7 @@ def read_days(table: Table) -> tuple[date, date, date, int, tuple[str, ...]]:
 def _dangling(
     pointers: Iterable[tuple[str, str, str]], book: StatuteBook, faulty: set[str]
 ) -> Iterator[Problem]:
-    """Pointers at nothing would fail on the day they are needed.
-
-    What a faulty file may hold is not told again.
-    """
+    """References that lead nowhere; those into a faulty file are not reported again."""
     for file, key, ref in pointers:
         law, _, _ = ref.partition("#")
         if law in faulty or _stands(book, ref):
@@ -204,7 +202,7 @@ def _sources(folder: Path) -> dict[str, bytes]:
 
 
 def _names(folder: Path) -> list[str]:
-    """The names of the TOML files below a folder; walked plainly, since every start asks."""
+    """The names of the TOML files below a folder. Every start of the program needs them."""
     found, below = [], [""]
     while below:
         at = below.pop()
@@ -227,9 +225,9 @@ def _values(sources: dict[str, bytes]) -> dict[str, dict[str, Any]]:
 def readable(
     sources: dict[str, bytes],
 ) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
-    """The values of each file that is TOML, and what is wrong with the others.
+    """The values of the files that are TOML, and the problems of the others.
 
-    A place that is written by its name stands by its code.
+    A place written by its name is replaced by its code.
     """
     values, problems = {}, []
     for name, content in sources.items():
@@ -242,7 +240,7 @@ def readable(
 
 
 def _by_code(name: str, values: dict[str, Any]) -> Iterator[Problem]:
-    """Put a place's code where its name was written; tell what an unclear name may mean."""
+    """Replace a place's name by its code; an unclear name is a problem with suggestions."""
     place = values.get("place")
     if not isinstance(place, str) or place.isdigit():
         return
@@ -265,7 +263,7 @@ def _by_code(name: str, values: dict[str, Any]) -> Iterator[Problem]:
 
 
 def check_files(folder: Path = HERE) -> Read:
-    """What can be read below a folder, with every problem of it: for ``law check``."""
+    """Read a folder and collect every problem of it, for ``law check``."""
     values, problems = readable(_sources(folder))
     read = read_files(values)
     return replace(read, problems=tuple(sorted({*problems, *read.problems})))

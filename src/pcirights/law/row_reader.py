@@ -1,7 +1,7 @@
-"""Rows of the law's tables, read by the annotations of their dataclasses (core/rows.py).
+"""Reads rows of the law's tables by the annotations of their dataclasses (core/rows.py).
 
-A word of a closed list is checked against the list and told with the near one; a pointer at a
-provision is kept, to be looked up when all files are read.
+A word of a closed list is checked against its enumeration; an error suggests the nearest word.
+References are collected, to be looked up when all files have been read.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ ONE_OR_MORE = {"routes": "route", "governing": "governing"}
 
 
 def read_rows(kind: type[Row], parent: Table, name: str) -> Iterator[Row]:
-    """Every row of a table of tables; an unknown key is told."""
+    """Every row of a list of tables; an unknown key is a problem."""
     for table in parent.tables(name):
         yield read_row(kind, table)
         table.finish()
 
 
 def read_row(kind: type[Row], table: Table) -> Row:
-    """One row. What is wrong is kept in the table's problems; a made-up value stands for it."""
+    """One row. A wrong value is added to the table's problems and replaced by a stand-in."""
     values = {}
     for name, hint, needed, default in _fields(kind):  # type: ignore[arg-type]  # a class can be hashed
         stem = STEMS.get((kind.__name__, name), name)
@@ -85,7 +85,7 @@ def _value(hint: Any, key: str, table: Table, *, needed: bool) -> Any:  # noqa: 
 
 
 def _plain(hint: type, key: str, table: Table, *, needed: bool) -> Any:  # noqa: ANN401  # by annotation
-    """A value without parts; where a needed one is missing, one that stands for it."""
+    """A single value; a stand-in where a needed one is missing."""
     if hint is Words:
         return table.both(key, needed=needed) or (Words("", "") if needed else None)
     if hint is bool:
@@ -175,7 +175,7 @@ def _one_or_more(table: Table, key: str) -> Table:
 
 
 def _grounds(table: Table) -> tuple[Ground | None, ...]:
-    """The grounds of a row; ``none`` stands for a question without a ground."""
+    """The grounds of a row; ``none`` means a question without a ground."""
     listed = table.values.get("grounds", [])
     without = isinstance(listed, list) and NO_GROUND in listed
     if without:

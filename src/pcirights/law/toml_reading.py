@@ -1,4 +1,4 @@
-"""One table of the law's data: each key known, each value of its kind, all problems kept."""
+"""Reads one table of the law's data, and collects unknown keys and wrong values as problems."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ Word = TypeVar("Word", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One defect: the file, the key (empty: the file as a whole), what is wrong in both languages.
+    """One fault of the data: the file, the key (empty: the whole file), and the sentence.
 
-    ``what`` is the English sentence, ``what_zh`` the Chinese one; where that is empty both are one.
+    ``what`` is the English sentence, ``what_zh`` the Chinese one; where that is empty the English
+    one is used.
     """
 
     file: str
@@ -39,7 +40,7 @@ class Problem:
 
 
 class LawDataError(Exception):
-    """The law's data cannot be used; every problem is named together."""
+    """The law's data cannot be used; the error holds every problem."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -47,7 +48,7 @@ class LawDataError(Exception):
 
 
 NEAR = 0.5
-"""How alike a word must be to be proposed: 1 is the same; half finds receipt for recieved."""
+"""How similar a word must be to be suggested, from 0 to 1; 0.5 finds receipt for recieved."""
 Said = tuple[str, str]
 """A sentence in Chinese and in English."""
 Finding = tuple[str, str, str]
@@ -63,7 +64,7 @@ def near(word: str, known: Iterable[str]) -> Said:
 
 
 def not_one_of(value: str, known: Iterable[str], *, listed: bool = True) -> Said:
-    """That a word is none of those known, with the near one; all are listed where they are few."""
+    """The sentence for an unknown word, with a suggestion; ``listed`` adds all known words."""
     words = list(known)
     zh, en = near(value, words)
     if not listed:
@@ -73,12 +74,12 @@ def not_one_of(value: str, known: Iterable[str], *, listed: bool = True) -> Said
 
 
 KINDS = {str: "文字", int: "整数", bool: "true 或者 false", date: "日期", list: "一组值"}
-"""What a value has to be, for a Chinese reader."""
+"""The Chinese names of the value types."""
 
 
 @dataclass(slots=True)
 class Table:
-    """One table of a file; reading a key marks it as known."""
+    """One table of a file. Reading a key marks it as known, so that ``finish`` finds the others."""
 
     file: str
     path: str
@@ -88,11 +89,11 @@ class Table:
     pointers: list[tuple[str, str, str]] = field(default_factory=list)
 
     def say(self, key: str, what_zh: str, what: str) -> None:
-        """Keep a problem of this table, in both languages."""
+        """Add a problem of this table, in both languages."""
         self.problems.append(Problem(self.file, f"{self.path}{key}", what, what_zh))
 
     def point(self, key: str, ref: str) -> None:
-        """Keep what a key points at: the file, the key, a provision or an instrument."""
+        """Add a reference to a provision or an instrument, to be looked up later."""
         self.pointers.append((self.file, f"{self.path}{key}", ref))
 
     def _take(self, key: str, kind: type, *, needed: bool) -> Any:  # noqa: ANN401  # the kind is checked here
@@ -172,7 +173,7 @@ class Table:
                 self.say(key, "应当是一组表", "must be a list of tables")
 
     def finish(self) -> None:
-        """Report every key that nobody asked for."""
+        """Add a problem for every key that was not read."""
         for key in self.values.keys() - self.known:
             zh, en = near(key, self.known)
             self.say(key, f"没有这个键{zh}", f"is not a known key{en}")
@@ -191,4 +192,4 @@ class Table:
             known = [word.value for word in words]
             self.say(key, *not_one_of(value, known))
             close = get_close_matches(value, known, n=1, cutoff=NEAR)
-            return words(close[0]) if close else None  # what was meant: no fault follows from it
+            return words(close[0]) if close else None  # reading goes on with the suggestion

@@ -1,4 +1,4 @@
-"""The calendar of working days, from the JSON that the build makes of the package that knows it."""
+"""The calendar of working days, from the JSON that the build makes from chinesecalendar."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def load_calendar(path: Path) -> WorkCalendar:
-    """The calendar of a file. Raises OSError where it has not been made."""
+    """Load the calendar from a file. Raises OSError where it is missing."""
     values = json.loads(path.read_bytes())
     return WorkCalendar(
         first=date.fromisoformat(values["first"]),

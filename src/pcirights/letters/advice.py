@@ -1,4 +1,4 @@
-"""What the person is told for themselves: times, steps, cautions, each with its provision."""
+"""Advice for the person's own sheet: times, remedies, cautions, each with its provision."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ PLACES = {
     "remedy-unverified": "unverified",
     "no-local-text": "unverified",
 }
-"""Where on the sheet a caution stands: by its code, else with what to know first."""
+"""The section of the sheet for a caution, by its code; all others go under “know first”."""
 
 
 def advice(
     findings: Findings, route: Route, words: Catalogue, language: Language
 ) -> Mapping[str, tuple[str, ...]]:
-    """The lists of the own sheet by their names in the templates, in the language of ``words``."""
+    """The lists of the person's own sheet, by their names in the templates."""
     said = _Said(words, language)
     told: dict[str, list[str]] = {"receipt": [], "oral": [], "unverified": [], "beware": []}
     for caution in findings.cautions:
@@ -57,7 +57,7 @@ class _Said:
         self._language = language
 
     def expected(self, deadline: Deadline) -> str:
-        """A time that the office has: for what, how long, from when, on which condition."""
+        """A period of the office: what for, how long, from when, on which condition."""
         period, provision = deadline.period, deadline.provision
         what = self._begin(self._words.text(f"deadline.{period.what}"))
         when = pick(period.when, self._words) if period.when else ""
@@ -70,7 +70,7 @@ class _Said:
         return self._say("expected.unread", what=what, time=time, source=source, evidence=evidence)
 
     def after(self, remedy: Remedy) -> str:
-        """A step after silence or refusal: within what time, when, and whether it comes first."""
+        """A remedy: within what time, on which condition, and whether it must come first."""
         step = self._begin(self._words.text(f"remedy.{remedy.step}"))
         if remedy.within is not None:
             step = self._say("after.within", step=step, span=self._span(remedy.within))
@@ -83,7 +83,7 @@ class _Said:
         return self._joined(parts, self._words.name("；", "; ")) + self._words.name("。", ".")
 
     def caution(self, caution: Caution) -> str:
-        """A caution with what it rests on."""
+        """A caution with its provision."""
         name = self._words.text(f"caution.{caution.code}.title")
         text = caution_sentence(caution, self._words)
         if caution.instrument is None or caution.provision is None:
@@ -92,7 +92,7 @@ class _Said:
         return self._say("caution.source", title=name, text=text, source=source)
 
     def help(self, law: Instrument, provision: Provision) -> str:
-        """What a provision gives to who has difficulty, in our own words."""
+        """The help that a provision gives to people who cannot write or read well."""
         gist = pick(provision.gist, self._words)
         return self._say("help", gist=gist, source=self._source(law, provision))
 
@@ -121,7 +121,7 @@ class _Said:
         return self._language.say("sheet", name, **values)
 
     def _begin(self, text: str) -> str:
-        """A capital where the language begins a line with one."""
+        """The text with a capital first letter where the language has them."""
         return text[:1].upper() + text[1:]
 
     def _joined(self, parts: Iterable[str], between: str) -> str:

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 LISTED_BY_ITEM = "evidence"
 ONLY_WITHOUT_EVIDENCE = "proof-of-performance"
-"""A general line, left out where the person lists the proofs themselves."""
+"""A general line for evidence, left out where the person lists the proofs."""
 BROUGHT: Mapping[AgentKind | None, tuple[str, ...]] = {
     AgentKind.ENTRUSTED: ("agent-authorisation", "agent-identity"),
     AgentKind.GUARDIAN: ("guardian-proof", "guardian-identity"),
     AgentKind.RELATIVE: ("relative-death", "relative-proof"),
 }
-"""What goes with the letter of somebody who acts; a relative's own card is the applicant's."""
+"""Attachments of a letter by an agent; a relative's own card counts as the applicant's."""
 NAMED = frozenset({"identity-proof", "agent-identity", "guardian-identity"})
-"""Copies that say for whom they are, and that a provider gets with the number covered."""
+"""Identity copies marked with their purpose; a provider gets them with the number covered."""
 MARKS = {"zh": "、", "en": ", "}
 
 

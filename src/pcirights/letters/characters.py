@@ -1,4 +1,4 @@
-"""Characters that no letter can carry, whatever file it becomes."""
+"""Characters that no letter can hold, in any file format."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from pcirights.letters.letter import Letter
 
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Controls, invisible format and direction marks, halves of surrogate pairs, Unicode's own line
-and paragraph separators: they leave no ink, and would be lost or would turn the text around."""
+"""Control characters, invisible format and direction marks, lone surrogates, and Unicode line and
+paragraph separators. They are invisible, and would be lost or change the reading direction.
+"""
 NEVER = frozenset("\ufffe\uffff")
-"""What XML cannot hold and Unicode calls no character at all."""
+"""Noncharacters of Unicode, which XML cannot hold."""
 
 
 def is_control(char: str) -> bool:
-    """Whether ``char`` cannot stand as itself. A newline is a line break and is no control."""
+    """Whether a letter cannot hold ``char``. A newline is allowed as a line break."""
     return char != "\n" and (char in NEVER or unicodedata.category(char) in INVISIBLE)
 
 

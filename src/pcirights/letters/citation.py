@@ -1,4 +1,4 @@
-"""The law that a letter names: 《名称》第X条 where the number was read, else 《名称》有关规定."""
+"""Citations in a letter: 《名称》第X条 where the number is known, else 《名称》有关规定."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ PARAGRAPH = re.compile(r"第[^第款]+款(?=第)")
 NUMBER = re.compile(r"\d+")
 VERSION = re.compile(r"（\d{4}年[^（）]*）$")
 MOST_PARTS = 2
-"""Of more paragraphs than this the article as a whole is named."""
+"""With more paragraphs than this, the article is cited as a whole."""
 
 
 def basis(entries: Sequence[Basis], language: Language) -> str:
     """Return the instruments that give the right, each with its articles, the primary ones first.
 
-    An instrument that only supports is no basis of the request, and is left to the person's own
-    sheet; so is a supporting provision without a number.
+    An instrument that only supports is left to the person's own sheet, and so is a supporting
+    provision without a number.
     """
     giving = [entry for entry in entries if entry.role is Role.PRIMARY]
     laws = {entry.instrument.id: entry.instrument for entry in giving}
@@ -52,9 +52,10 @@ def basis(entries: Sequence[Basis], language: Language) -> str:
 
 
 def right(entries: Sequence[Basis], language: Language) -> str:
-    """Return the article that gives the right, of the instrument that governs: the first entry's.
+    """Return the article of the governing instrument that gives the right: the first entry's.
 
-    Its other provisions are for the basis; here one says what was not done, and by which article.
+    It is for sentences about what was not done under which article; ``basis`` names the other
+    provisions.
     """
     governing = entries[0].instrument
     giving = [entry for entry in entries if entry.instrument.id == governing.id]
@@ -63,7 +64,7 @@ def right(entries: Sequence[Basis], language: Language) -> str:
 
 
 def cited(found: Sequence[Citation], language: Language) -> str:
-    """Return some provisions as a letter names them, each law once, in the order given."""
+    """Return provisions as a letter cites them, each law once, in the order given."""
     laws = {law.id: law for law, _ in found}
     return _together(
         [

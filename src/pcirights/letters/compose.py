@@ -1,4 +1,4 @@
-"""Answers and the route chosen → the letter: an original for each office, and a reading copy."""
+"""Composes the letter of a route from the answers: an original for each office, a reading copy."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LetterLang = Literal["zh", "zh+en"]
 NOT_TO_PROVIDER = frozenset(
     {"applicant.id_type", "applicant.id_number", "agent.id_type", "agent.id_number"}
 )
-"""The provider of a record knows whose it is: it gets no identity number."""
+"""The provider of a record gets no identity number: it knows whose record it is."""
 ALWAYS = ("agent.", "recipient.")
 """Answers that any letter can hold, whatever its row in the table."""
 
@@ -79,9 +79,9 @@ def bound(
 
 
 def unused(answers: Answers, row: RequestRow) -> tuple[str, ...]:
-    """Return the keys of what was typed and has no place in this letter; ``item`` for entries.
+    """Return the keys of what was typed and is not used by this letter; ``item`` for entries.
 
-    A letter takes the least: whoever shows or saves it tells the person what is not in it.
+    A letter uses as little as it needs, and the caller tells the person what is left out.
     """
     typed = [name for name in ANSWERS if value_of(answers, name) and not _taken(name, row)]
     return (*typed, *(("item",) if answers.items and row.items == "none" else ()))
@@ -111,7 +111,7 @@ def _values(
     found: tuple[Office, ...],
     office: Office,
 ) -> Values:
-    """Gather what the sheet for one office is filled with."""
+    """Collect the values that fill the sheet for one office."""
     texts = {name: value_of(answers, name) for name in ANSWERS if _taken(name, route.row)}
     if office.role == "provider":
         texts = {name: text for name, text in texts.items() if name not in NOT_TO_PROVIDER}
@@ -154,7 +154,7 @@ def rows(items: Sequence[Item], marks: Sequence[str]) -> tuple[dict[str, str], .
 
 
 def fact(ground: Ground | None, acting: AgentKind | None, language: Language) -> str:
-    """Say the fact of the ground, of the person or of who died."""
+    """Return the sentence on the fact of a ground, about the person or about somebody who died."""
     if ground is None:
         return ""
     of_the_dead = acting is AgentKind.RELATIVE and ground in OF_A_PERSON
@@ -162,7 +162,7 @@ def fact(ground: Ground | None, acting: AgentKind | None, language: Language) ->
 
 
 def _taken(name: str, row: RequestRow) -> bool:
-    """Tell whether a letter takes an answer: the least that the route needs or can use."""
+    """Tell whether a letter uses an answer: only what the route needs or can use."""
     asked = fields_of(row)
     kind_of_identity = name == "applicant.id_type" and "applicant.id_number" in asked
     return name in asked or name.startswith(ALWAYS) or kind_of_identity

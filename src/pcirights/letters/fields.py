@@ -43,7 +43,7 @@ ANSWERS = (
     "request.facts",
     "request.purpose",
 )
-"""What the person typed, under the names of the answers file."""
+"""What the person typed, named as in the answers file."""
 
 MADE = ("addressee", "copies", "basis", "deadlines", "ground")
 """What the program writes: this office, the others, the law, its time limits, the fact."""
@@ -52,13 +52,13 @@ TEXTS = frozenset((*ANSWERS, *MADE))
 """Everything that a line can print."""
 
 LISTS = frozenset({"attachments"})
-"""What prints one point for each of its values."""
+"""Lists: each value prints as a point of its own."""
 
 ITEM = frozenset({"item.no", "item.record", "item.correct", "item.source", "item.proof"})
 """What a column of the table can print for each entry."""
 
 FILLED = frozenset({"applicant.name", "addressee", "basis"})
-"""What always has content: there is no letter without it."""
+"""Fields that are never empty: without them there is no letter."""
 
 ROLES = ("platform", "provider", "organ", "agency", "court")
 """What the office is to the record."""
@@ -74,7 +74,7 @@ FLAGS = frozenset(
         *(f"agent.{kind}" for kind in AgentKind),
     )
 )
-"""What a condition can ask about beside the fields; it prints nothing."""
+"""What a condition can ask about besides the fields; it prints nothing."""
 
 CONDITIONS = TEXTS | LISTS | ITEM | FLAGS
 """What may stand in [with …] and [without …]."""
@@ -104,7 +104,7 @@ FOLLOWUP = (
     "followup.reconsidered_by",
     "followup.decision_no",
 )
-"""What the person typed for a next step, under the names of the answers file."""
+"""What the person typed for a next step, named as in the answers file."""
 
 STEP_MADE = (
     "addressee",

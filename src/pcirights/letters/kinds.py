@@ -74,7 +74,7 @@ SKELETONS = ("litigation", "civil-litigation")
 OWN_SHEET = "own-sheet"
 DELIVERY_RECORD = "delivery-record"
 OWN_KINDS = (OWN_SHEET, DELIVERY_RECORD)
-"""What the person keeps and never sends: what to do, and for each office what was sent when."""
+"""Sheets that the person keeps and never sends: advice, and a delivery record for each office."""
 
 
 def kind_of(route: Route, ground: Ground | None) -> str:

@@ -1,7 +1,7 @@
-"""A letter as its parts, in order. It knows nothing of pages, fonts or files.
+"""A letter as a sequence of parts, independent of pages, fonts and files.
 
-Every text is plain: no part holds markup, and what a person typed stands in it as typed. No part
-shows its text in a ``repr``.
+Every text is plain: no part holds markup, and what a person typed is kept as typed. No part shows
+its text in a ``repr``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The letterhead of whoever helps people write: read from a file, set over each original."""
+"""The letterhead of an organisation that helps people: read from a file, put on each original."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MOST_PIXELS = 4000
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"
 """How a PNG file begins; its width and height follow."""
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error, zlib.error)
-"""What Pillow raises for a damaged picture."""
+"""The errors that Pillow raises for a damaged picture."""
 
 
 def read_letterhead(file: Path) -> Letterhead:
@@ -78,7 +78,7 @@ def read_logo(content: bytes, name: str) -> Logo:
 
 
 def _in_bytes(picture: Image.Image) -> Image.Image:
-    """The picture with samples of eight bits; Pillow cuts longer ones off where it turns them."""
+    """The picture with 8-bit samples; Pillow would clip longer ones when converting."""
     if not picture.mode.startswith("I"):
         return picture
     return picture.convert("I").point(lambda sample: sample / 257).convert("L")

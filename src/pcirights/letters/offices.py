@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pcirights.letters.template import Language
 
 UNKNOWN = Addressee(Words("{holder}", "{holder}"), "organ", None, blank=True)
-"""Where the data names nobody: the person says who it is, or fills the blank by hand."""
+"""Roles without a name in the data: the person types it, or fills the blank by hand."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

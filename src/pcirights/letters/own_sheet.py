@@ -62,7 +62,7 @@ def own_sheet(matter: Matter, route: Route, *, templates: Templates, words: Cata
 def _values(
     answers: Answers, route: Route, found: tuple[Office, ...], language: Language
 ) -> Values:
-    """Gather what goes with the letters: a line that all offices get stands once."""
+    """Collect the attachments of all originals; a line that all offices get is listed once."""
     entries = answers.items if route.row.items != "none" else ()
     codes, agent = route.row.attachments, answers.agent
     listed = [

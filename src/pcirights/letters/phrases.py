@@ -22,7 +22,7 @@ UNITS = ("working-day", "calendar-day", "month", "year")
 ACTS = ("reply", "mark", "forward", "decide", "review", "correct", "delete")
 """What an office does within a period of a deadline that a letter names."""
 STARTS = ("receipt", "acceptance")
-"""From when such a period runs, where the letter says so."""
+"""The start of such a period, where the letter says it."""
 
 PAPERS = (
     "letter-copy",
@@ -34,7 +34,8 @@ PAPERS = (
     "reconsideration-copy",
     "decision",
 )
-"""What shows what happened, by its name in law/steps.toml, in the order of a list of evidence."""
+"""The papers that prove an event, by their names in law/steps.toml, in the order of the evidence.
+"""
 OF_A_PERSON = (Ground.NOT_MINE, Ground.COLLECTED_WITHOUT_CONSENT, Ground.SENSITIVE_DATA)
 """Grounds whose sentence names the person: another one where that person has died."""
 

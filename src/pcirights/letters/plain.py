@@ -1,4 +1,4 @@
-"""A letter as plain text, to be pasted into the form of a web page: one paragraph, one line."""
+"""A letter as plain text for pasting into a web form: each paragraph is one line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pcirights.letters.letter import Lang, Letter
 
 RULE = "=" * 20
-"""It stands between two sheets, with the number of the one that follows."""
+"""The line between two sheets, with the number of the next one."""
 COLON: dict[Lang, str] = {"zh": "：", "en": ": "}
 NOTICE: dict[Lang, str] = {"zh": "【】", "en": "[]"}
 
@@ -70,7 +70,7 @@ def _lines(part: Part, lang: Lang) -> Iterator[str]:
 
 
 def _prose(part: Notice | Title | Heading | Addressee | Paragraph, lang: Lang) -> tuple[str, ...]:
-    """A text on its line, with an empty one where an eye looks for it."""
+    """A text on its line, with an empty line where one helps reading."""
     match part:
         case Notice(text):
             return (NOTICE[lang][0] + text + NOTICE[lang][1], "")

@@ -1,4 +1,4 @@
-"""What is wrong with a template: named together, by file and line, in both languages."""
+"""Faults of templates, reported together, by file and line, in both languages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One defect. ``line`` is 0 where it is the file's as a whole."""
+    """One fault. ``line`` is 0 where it concerns the whole file."""
 
     file: str
     line: int

@@ -1,4 +1,4 @@
-"""A template and the values of one sheet → the parts of the letter, in order."""
+"""Fills a template with the values of one sheet and returns the parts of the letter."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ALL_LISTS = LISTS | OWN_LISTS | STEP_LISTS
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Values:
-    """What one sheet is filled with: texts and lists by field, the entries, and what holds true."""
+    """The values of one sheet: texts and lists by field, the entries, and the true conditions."""
 
     texts: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
@@ -48,7 +48,7 @@ class Values:
 
 
 NOTHING_UNDER = frozenset({Kind.HEADING, Kind.CLOSING, Kind.SIGNATURE})
-"""What follows a heading that has nothing under it."""
+"""The parts that may follow an empty section."""
 
 
 def fill(lines: Sequence[Line], values: Values, lang: Lang) -> tuple[Part, ...]:
@@ -73,7 +73,7 @@ def title_of(lines: Sequence[Line], ground: Ground | None) -> str:
 
 
 def ground_flag(ground: Ground | None) -> str:
-    """How a template's conditions call the ground."""
+    """The name of the ground in a template's conditions."""
     return f"ground.{ground or 'none'}"
 
 
@@ -122,7 +122,7 @@ ALONE: Mapping[Kind, Callable[[str], Part]] = {
     Kind.ADDRESSEE: Addressee,
     Kind.FLUSH: _flush,
 }
-"""Kinds of which each line is a part of its own."""
+"""Kinds of line of which each makes a part of its own."""
 
 
 def _points(line: Line, values: Values) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A next step and what has happened → its letter, filled from the same answers as the first one."""
+"""The letter of a next step, written from the first letter's answers and from the events."""
 
 from __future__ import annotations
 
@@ -45,16 +45,16 @@ if TYPE_CHECKING:
     from pcirights.letters.template import Language, Templates
 
 NEEDED: Mapping[str, tuple[str, ...]] = {"completion": ("followup.completion",)}
-"""What a kind of letter needs beside the name of the person."""
+"""What each kind of letter needs besides the person's name."""
 ABOUT_LENDER = ("complaint", "civil-litigation")
 """Letters about a credit record that are about the lender who supplied it."""
 PROVIDER = "provider"
 EVIDENCE = "evidence"
 NAME = "applicant.name"
 TOLD_BY_GROUND = frozenset({Request.CORRECTION, Request.OBJECTION, Request.RESTRICTION})
-"""Requests of which the ground says what is to be done."""
+"""Requests whose wording depends on the ground."""
 REQUEST = "request."
-"""What was asked: only what the first letter took of it."""
+"""The answers about the request that a step's letter may repeat: those the first letter used."""
 DAYS = {
     "asked": Happened.ASKED_TO_COMPLETE,
     "reminded": Happened.REMINDED,
@@ -74,8 +74,8 @@ def step_letter(
 ) -> Letter:
     """Write the letter of a step that has one, with every text as typed.
 
-    With ``zh+en`` an English reading copy follows. Nothing is in it that the person did not say, or
-    that a provision in force that day does not give. Raises WrongInputError (``answers-missing``).
+    With ``zh+en`` an English reading copy follows. It holds only what the person said and what a
+    provision in force that day gives. Raises WrongInputError (``answers-missing``).
     """
     kind = step.letter or ""
     wanted = (NAME, *NEEDED.get(kind, ()))
@@ -123,7 +123,7 @@ def _asked(step: NextStep) -> tuple[Addressee | None, ...]:
 
 
 class _Writer:
-    """Gathers what one sheet is filled with, in one language."""
+    """Collects the values of one sheet, in one language."""
 
     def __init__(
         self,
@@ -163,10 +163,10 @@ class _Writer:
         return Values(self._texts(), lists, rows(items, marks), frozenset(self._flags(marks)))
 
     def _destination(self, place: Place | None) -> Office:
-        """Where the letter goes: as the person named it, else as the data has it.
+        """The office that the letter goes to: as the person named it, else as the data names it.
 
-        A letter to the office that was asked never goes to one that was named for a later step:
-        what is completed at another door counts as given up.
+        A letter to the office that was asked never goes to one named for a later step: a request
+        completed at another office would count as abandoned.
         """
         if not self._elsewhere:
             return self._asked
@@ -229,7 +229,7 @@ class _Writer:
         return (holder.zh if zh else holder.en) if holder else self._asked.name
 
     def _wanted(self) -> str:
-        """What the first letter asked the office to do, by its ground where that tells it."""
+        """What the first letter asked the office to do, in the wording of its ground."""
         ground, request = self._question.ground, self._route.request
         if ground is None or request not in TOLD_BY_GROUND:
             return self._language.say("requests", request)
@@ -251,7 +251,7 @@ class _Writer:
         own = {one.provision.ref for one in self._route.deadlines}
         silence = next((one for one in self._found.line.watches if one.what == SILENCE), None)
         if silence is None or silence.ours or silence.provision.ref not in own:
-            return texts  # the general law of silence sets the office no time to answer
+            return texts  # the general rule of silence sets the office no period
         if silence.sum is not None and silence.sum.reach.exact:
             ends = [one.last for one in silence.sum.steps if one.kind is StepKind.LAST_DAY]
             texts["due"] = written(ends[-1], lang)
@@ -294,7 +294,7 @@ class _Writer:
             yield said.replace("{law}", law)
 
     def _notes(self) -> Iterator[str]:
-        """What a lawyer has to check: our words on each provision that the step brings with it."""
+        """What a lawyer has to check: our gist of each provision that the step cites."""
         zh = self._language.lang == "zh"
         resting = [one.rests_on for one in self._step.cautions]
         resting += [one.rests_on for one in self._step.destinations]

@@ -1,4 +1,4 @@
-"""The letters' templates: START HERE. Text files that a lawyer edits, checked when loaded."""
+"""The letters' templates: text files that a lawyer edits, checked when loaded. Start here."""
 
 from __future__ import annotations
 

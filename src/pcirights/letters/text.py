@@ -1,4 +1,4 @@
-"""A text with fields: read once, filled once. What fills a field is never read again."""
+"""A text with fields, parsed once and filled once: a value is never parsed as template."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ FIELD = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A place in a text that a value fills."""
+    """A placeholder in a text."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Pieces of a template: what stands, and what is filled in."""
+    """A parsed text: fixed pieces and fields."""
 
     pieces: tuple[str | Field, ...]
 
@@ -56,5 +56,5 @@ def read_text(raw: str, known: Collection[str], say: Callable[[str], None]) -> T
 
 
 def fill_words(words: str, values: Mapping[str, str]) -> str:
-    """Return a name of the law's data, its {place}, {province} and {holder} filled once."""
+    """Return a name from the law's data with its {place}, {province} and {holder} filled."""
     return FIELD.sub(lambda found: values.get(found[1], found[0]), words)

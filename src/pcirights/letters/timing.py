@@ -1,4 +1,4 @@
-"""The time that the provision gives the office; no number without a text, and no computed day."""
+"""The office's periods as a letter states them: numbers only from read texts, and no dates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BETWEEN: dict[Lang, str] = {"zh": "；", "en": "; "}
 CONDITION, OWN_START = "的", "起"
-"""How a Chinese condition is made, and how one ends that names its own start."""
+"""How a condition is worded in Chinese, and the ending of one that names its own start."""
 PATTERNS: dict[Lang, str] = {"zh": "y年M月d日", "en": "d MMMM y"}
 
 

@@ -1,4 +1,4 @@
-"""The dates after a letter, put into words: what each is, when, why, and how it came about."""
+"""Due dates in words: what each is, when, on which provision, and how it was counted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def title(watch: Watch, catalogue: Catalogue) -> str:
-    """What kind of date it is; nothing of the case."""
+    """The name of a kind of date; it tells nothing about the case."""
     parts = [catalogue.text(f"date.{watch.what}")]
     if watch.to is not None:
         parts.append(catalogue.text(f"addressee.{watch.to}"))
@@ -46,7 +46,7 @@ def day(watch: Watch, catalogue: Catalogue) -> str:
 
 
 def reach(days: Reach, catalogue: Catalogue) -> str:
-    """A day, or from when to when it can be."""
+    """A day, or a range of days."""
     if days.exact:
         return catalogue.date(days.earliest)
     first, last = catalogue.date(days.earliest), catalogue.date(days.latest)
@@ -64,7 +64,7 @@ def basis(watch: Watch, catalogue: Catalogue) -> str:
 
 
 def step(one: Step, whose: Whose, catalogue: Catalogue) -> str:
-    """One line of the sum, to the person whose time it is or about the office's."""
+    """One line of a sum; the person's own time is put as “you”, the office's is not."""
     names = catalogue.name("、", ", ").join(catalogue.text(f"holiday.{name}") for name in one.names)
     text = catalogue.text(
         f"step.{one.kind}{'.named' if names and one.kind in MAY_BE_NAMED else ''}",
@@ -92,7 +92,7 @@ MAY_BE_NAMED = frozenset({StepKind.STAYS, StepKind.MOVED})
 
 
 BETTER_BEFORE = frozenset({StepKind.STAYS, StepKind.WEEKEND_AHEAD, StepKind.HOLIDAY_AHEAD})
-"""Lines about a last day on which an office may be closed: the person had better act before."""
+"""Lines about a last day on which offices may be closed, so that the person should act before."""
 
 
 def between(one: Step, catalogue: Catalogue) -> str:
@@ -104,7 +104,7 @@ def between(one: Step, catalogue: Catalogue) -> str:
 
 
 def alert(one: Alert, catalogue: Catalogue) -> str:
-    """What has to be said beside the dates, with what it rests on."""
+    """A warning shown with the dates, with its provision."""
     text = with_citation(catalogue.text(f"alert.{one.code}"), one.rests_on, catalogue)
     return of_addressee(text, one.to, catalogue)
 
@@ -140,7 +140,7 @@ def _lines(line: Timeline, catalogue: Catalogue) -> Iterator[str]:
 
 
 def of_watch(watch: Watch, today: date, catalogue: Catalogue) -> Iterator[str]:
-    """One date in lines: what it is, when, where it stands, what it rests on, its sum."""
+    """One date in lines: its name, day, state, provision and sum."""
     yield headline(watch, today, catalogue)
     yield from (f"   {part}" for part in reasons(watch, catalogue))
     if watch.sum is not None:
@@ -148,7 +148,7 @@ def of_watch(watch: Watch, today: date, catalogue: Catalogue) -> Iterator[str]:
 
 
 def headline(watch: Watch, today: date, catalogue: Catalogue) -> str:
-    """What a date is, when, whether missing it costs a right, where it stands."""
+    """A date in one line: its name, day, whether missing it costs a right, and its state."""
     when = day(watch, catalogue)
     if watch.hard:
         when = tagged(when, catalogue.text("date.hard"), catalogue)

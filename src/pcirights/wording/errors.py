@@ -1,4 +1,4 @@
-"""An error in one sentence, in a language; the system's own complaint is translated too."""
+"""Errors in one sentence, in a language; errors of the operating system are translated too."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ COMPLAINTS = {
         (errno.EEXIST, "name-taken"),
     )
 }
-"""What the system complains of, and our words for it."""
+"""Messages of the operating system, and the keys of our sentences for them."""
 
 
 def fields_of(error: PcirightsError, catalogue: Catalogue) -> dict[str, str]:
-    """What fills an error's sentence; the system's own complaint in the person's language."""
+    """The fields of an error's sentence, with system errors and ``…_zh`` fields in the language."""
     fields = dict(error.fields)
     if catalogue.lang == "zh":
         fields |= {

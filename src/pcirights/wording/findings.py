@@ -43,7 +43,7 @@ class Warned:
 
 
 def passages(route: Route, place: Place, words: Catalogue) -> tuple[Passage, ...]:
-    """What a person compares between routes, each under its heading."""
+    """What a person compares between routes: one passage for each topic."""
     say = words.text
     parts = (
         ("asks", (say(f"request.{route.request}"),)),
@@ -69,7 +69,7 @@ def passages(route: Route, place: Place, words: Catalogue) -> tuple[Passage, ...
 
 
 def office_name(body: Addressee, place: Place, holder: str = "") -> Words:
-    """What a body is called there; ``holder`` is the name that the person typed for it, if any."""
+    """The name of a body at a place; ``holder`` is the name that the person typed, if any."""
     return named(
         body,
         place=Words(place.name_zh, place.name_en),
@@ -81,7 +81,7 @@ def office_name(body: Addressee, place: Place, holder: str = "") -> Words:
 def addressees(
     route: Route, place: Place, words: Catalogue, recipient: Recipient | None = None
 ) -> tuple[str, ...]:
-    """The bodies that the letter goes to, with a word where the person has to find the name."""
+    """The bodies that the letter goes to, with a note where the person has to find the name."""
     typed = recipient or Recipient()
     names = []
     for body in route.addressees:
@@ -93,7 +93,7 @@ def addressees(
 
 
 NOT_TO_BE_DONE = frozenset({"retain", "file"})
-"""Periods in which nothing is to be done to the request: for how long, not by when."""
+"""Periods that say for how long, not by when."""
 
 
 def how_to_find(route: Route, words: Catalogue) -> tuple[str, ...]:
@@ -103,11 +103,11 @@ def how_to_find(route: Route, words: Catalogue) -> tuple[str, ...]:
 
 
 def period_line(period: Period, words: Catalogue) -> str:
-    """A period in a line: its condition, from when, how long, for what."""
+    """A period in a line: its condition, its start, its length, what it is for."""
     starts = words.text(f"starts.{period.starts}") if period.starts else ""
     when = pick(period.when, words) if period.when else ""
     long, what = length(period, words), words.text(f"deadline.{period.what}")
-    if period.what == "extension" and period.starts:  # how long in all, not how much longer
+    if period.what == "extension" and period.starts:  # the length in all, not the added time
         parts = [words.name(f"{when}{starts}{long}", f"{when} {long} {starts}")]
     elif period.what == "extension":
         parts = [when, starts, f"{what}{words.name('', ' ')}{long}"]
@@ -122,15 +122,15 @@ def period_line(period: Period, words: Catalogue) -> str:
 
 
 def cost(instrument: Instrument, provision: Provision, words: Catalogue) -> str:
-    """What a provision says of cost, and which it is."""
+    """What a provision says about cost, with its citation."""
     gist = pick(provision.gist, words)
     return words.text("ui.route.says", gist=gist, source=citation(instrument, provision, words))
 
 
 def remedy(item: Remedy, words: Catalogue, *, sourced: bool = False) -> str:
-    """A step after silence or refusal: how long the person has, whether it must come first, when.
+    """A remedy in a line: how long the person has, whether it must come first, its condition.
 
-    With ``sourced`` the provision that gives it, too.
+    With ``sourced`` its provision as well.
     """
     parts = [words.text(f"remedy.{item.step}")]
     if item.within is not None:
@@ -145,7 +145,7 @@ def remedy(item: Remedy, words: Catalogue, *, sourced: bool = False) -> str:
 
 
 def grade(route: Route, words: Catalogue) -> str:
-    """How strong the route is before a court, and that only a published article says so."""
+    """The grade of a route, with a note where it is known from a published article only."""
     name = words.text(f"enforceability.{route.enforceability}")
     return words.text("grade.reported", grade=name) if route.reported else name
 
@@ -162,7 +162,7 @@ def why_graded(route: Route, words: Catalogue) -> str:
 
 
 def why(route: Route, words: Catalogue) -> str:
-    """Why the route has its grade, and why it is the one to take first."""
+    """Why the route has its grade, and why it is recommended."""
     grade = why_graded(route, words)
     chosen = words.text(f"reason.{route.chosen_for}") if route.chosen_for else ""
     return words.name("", " ").join(part for part in (grade, chosen) if part)
@@ -177,7 +177,7 @@ def basis(item: Basis, words: Catalogue) -> str:
 
 
 def standing(item: Basis, words: Catalogue) -> str:
-    """How sure the provision is: level, role, status, last day seen alive, evidence."""
+    """How reliable a provision is: level, role, status, day last confirmed, evidence."""
     confirmed = item.instrument.last_confirmed
     return _joined(
         (
@@ -194,7 +194,7 @@ def standing(item: Basis, words: Catalogue) -> str:
 
 
 def status(instrument: Instrument, on_the_day: Status, words: Catalogue) -> str:
-    """What an instrument is on a day; where nobody can say, that this was not confirmed."""
+    """An instrument's status on a day; “not confirmed” where it is not known to be in force."""
     doubtful = on_the_day is Status.PRESUMED_IN_FORCE and not instrument.status_known
     return words.text("status.unconfirmed" if doubtful else f"status.{on_the_day}")
 
@@ -242,7 +242,7 @@ def warned(cautions: Iterable[Caution], words: Catalogue) -> tuple[Warned, ...]:
 
 
 def caution_sentence(caution: Caution, words: Catalogue) -> str:
-    """The sentence of a caution, with the instrument it speaks of, and what else it names."""
+    """The sentence of a caution, filled from its provision, and what else it cites."""
     title = article = confirmed = gist = ""
     if caution.instrument is not None and caution.provision is not None:
         title = pick(caution.instrument.title, words)

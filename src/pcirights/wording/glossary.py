@@ -1,7 +1,7 @@
-"""The law's words, explained: which of them stand in a text. No widget here.
+"""The glossary: legal terms with explanations, and which of them occur in a text. No Qt.
 
-``term.<key>`` names it, ``term.<key>.means`` explains it; ``term.<key>.words`` are the spellings by
-which it is found, parted by bars.
+``term.<key>`` is the term, ``term.<key>.means`` its explanation; ``term.<key>.words`` are the
+spellings by which it is found, separated by bars.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Term:
     words: tuple[str, ...]
 
     def stands_in(self, text: str) -> bool:
-        """Whether a text, in small letters, holds the word."""
+        """Whether a lower-case text holds the word."""
         return any(word in text for word in self.words)
 
 
@@ -51,7 +51,7 @@ def terms(words: Catalogue) -> tuple[Term, ...]:
 
 
 def sort_out(texts: Iterable[str], words: Catalogue) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    """The terms that stand in the texts, and the others."""
+    """The terms that occur in the texts, and the others."""
     said = "\n".join(texts).lower()
     known = terms(words)
     here = tuple(term for term in known if term.stands_in(said))

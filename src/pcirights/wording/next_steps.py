@@ -1,4 +1,4 @@
-"""What can be done next, put into words: what it is, to whom, by when, what it costs and needs."""
+"""Next steps in words: what to do, at which office, by when, what it costs and needs."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def title(step: NextStep, catalogue: Catalogue) -> str:
 
 
 def help_of(step: NextStep, catalogue: Catalogue) -> str:
-    """What one does there, in a sentence; where its time is over, that it is."""
+    """A sentence on what to do in the step, or that its time is over."""
     text = catalogue.text(f"next.step.{step.step}.help")
     if step.stand in {Stand.LATE, Stand.PAST}:
         return f"{text}{catalogue.name('', ' ')}{catalogue.text(f'next.stand.{step.stand}')}"
@@ -51,7 +51,7 @@ def help_of(step: NextStep, catalogue: Catalogue) -> str:
 def to(
     destination: Destination, place: Place, catalogue: Catalogue, recipient: Recipient = NOBODY
 ) -> str:
-    """Whom the step goes to: the name that the data has or the person typed, else the role."""
+    """The office that the step goes to: the name in the data or the one typed, else the role."""
     here = Words(place.name_zh, place.name_en)
     province = Words(place.path_zh[0], place.path_en[0])
     holder = typed_name(destination, recipient)
@@ -66,14 +66,14 @@ def typed_name(destination: Destination, recipient: Recipient) -> str:
 
 
 def find(destination: Destination, catalogue: Catalogue) -> str:
-    """How to find the name, and why it goes there; empty for the office of the letter itself."""
+    """How to find the office's name, and why it is this one; empty for the letter's own."""
     if destination.find is None or destination.rests_on is None:
         return ""
     return with_citation(pick(destination.find, catalogue), destination.rests_on, catalogue)
 
 
 def by(watch: Watch, catalogue: Catalogue) -> str:
-    """One date of a step: the day or why there is none, what it rests on, whether it is hard."""
+    """One date of a step: the day or why there is none, its provision, whether it is hard."""
     day = due_dates.day(watch, catalogue)
     if watch.cap:
         day = f"{catalogue.text('date.cap')}{catalogue.name('', ' ')}{day}"
@@ -89,7 +89,7 @@ def by(watch: Watch, catalogue: Catalogue) -> str:
 
 
 def basis(step: NextStep, catalogue: Catalogue) -> str:
-    """What the step rests on, and on what evidence we know of it."""
+    """The provision that the step rests on, with its evidence."""
     evidence = catalogue.text(f"evidence.{step.rests_on.provision.evidence}")
     return citation(*step.rests_on, catalogue) + aside(evidence, catalogue)
 
@@ -102,24 +102,24 @@ def cost(step: NextStep, catalogue: Catalogue) -> str:
 
 
 def needs(step: NextStep, catalogue: Catalogue) -> str:
-    """What goes with it, in one line."""
+    """The papers that go with it, in one line."""
     return catalogue.name("；", "; ").join(catalogue.text(f"need.{need}") for need in step.needs)
 
 
 def caution(one: StepCaution, catalogue: Catalogue) -> str:
-    """What to beware of, with what it rests on."""
+    """A caution with its provision."""
     text = catalogue.text(f"step-caution.{one.code}")
     return with_citation(text, one.rests_on, catalogue)
 
 
 def reason(one: Reason, catalogue: Catalogue) -> str:
-    """A reason that an answer can name, with the article that gives it."""
+    """A reason for refusing, with the article behind it."""
     text = catalogue.text(f"because.{one.because}")
     return with_citation(text, one.rests_on, catalogue)
 
 
 def gist(cited: Citation, catalogue: Catalogue) -> str:
-    """What a provision says, in our words, and which it is."""
+    """What a provision says, in our words, with its citation."""
     said = pick(cited.provision.gist, catalogue).rstrip("。.")
     return with_citation(said, cited, catalogue)
 
@@ -127,7 +127,7 @@ def gist(cited: Citation, catalogue: Catalogue) -> str:
 def as_text(
     found: NextSteps, place: Place, catalogue: Catalogue, recipient: Recipient = NOBODY
 ) -> str:
-    """All of it for a person to read; ``recipient`` holds the offices' names as typed."""
+    """All next steps as text; ``recipient`` holds the offices' names as typed."""
     return "\n".join(_lines(found, place, catalogue, recipient)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The small pieces of every sentence: one language of two, citations, lengths, brackets, labels."""
+"""Building blocks of sentences: language choice, citations, lengths, brackets, labels."""
 
 from __future__ import annotations
 
@@ -47,22 +47,22 @@ def length(period: Period, catalogue: Catalogue) -> str:
 
 
 def aside(text: str, catalogue: Catalogue) -> str:
-    """Words in brackets, to be put behind others."""
+    """A text in brackets, to follow another."""
     return catalogue.name(f"（{text}）", f" ({text})")
 
 
 def tagged(text: str, tag: str, catalogue: Catalogue) -> str:
-    """Words with a tag behind them."""
+    """A text with a tag after it."""
     return catalogue.name(f"{text}【{tag}】", f"{text} [{tag}]")
 
 
 def capitalised(text: str) -> str:
-    """Words as they stand at the beginning of a line."""
+    """A text with a capital first letter where the language has them."""
     return text[:1].upper() + text[1:]
 
 
 def with_citation(text: str, rests_on: Citation | None, catalogue: Catalogue) -> str:
-    """Words with the provision that they rest on, if there is one."""
+    """A text with its citation, if there is one."""
     return text + aside(citation(*rests_on, catalogue), catalogue) if rests_on else text
 
 
