@@ -246,6 +246,21 @@ def test_of_the_places_only_the_asked_one_is_read(law: Path, tmp_path: Path) -> 
         assess(elsewhere, book)
 
 
+def test_where_there_is_no_local_law_nothing_more_is_read(law: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    write_book(made, law)
+    book = load(made, law)
+    with_law = {path.stem for path in made.iterdir()}
+    every = load_places().children(None)
+    without = [place.law_path for place in every if place.code[:2] not in with_law]
+    assert without
+    whole = load(folder=law)
+    shutil.rmtree(law)
+    for place in without:
+        asked = Question(place, Record.PUBLIC_CREDIT, Right.ACCESS, None, date(2026, 12, 1))
+        assert assess(asked, book) == assess(asked, whole)
+
+
 @pytest.mark.parametrize("name", ["routes.toml", "national/pipl-2021.toml", "local/anhui/new.toml"])
 def test_a_table_or_national_law_that_was_changed_is_read_anew(
     name: str, law: Path, tmp_path: Path

@@ -23,7 +23,7 @@ class Instruments(Mapping[str, "Instrument"]):
     """The instruments by id, in the order of ``places``, which tells the place of each.
 
     ``read`` gives the instruments of a province, or of the ``COUNTRY``. It is called once for each
-    that is needed, and may raise what a loader raises.
+    that is needed and has some, and may raise what a loader raises.
     """
 
     __slots__ = ("_at", "_places", "_read", "_there")
@@ -75,5 +75,6 @@ class Instruments(Mapping[str, "Instrument"]):
 
     def _province(self, wanted: str) -> dict[str, Instrument]:
         if wanted not in self._there:
-            self._there[wanted] = {one.id: one for one in self._read(wanted)}
+            some = any(province(place) == wanted for place in self._places.values())
+            self._there[wanted] = {one.id: one for one in self._read(wanted)} if some else {}
         return self._there[wanted]
