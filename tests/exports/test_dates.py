@@ -17,7 +17,7 @@ from pcirights.answers_file import read_answers
 from pcirights.cli.main import main
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.exports.calendar import KEY, OWN, all_as_ics, as_ics, key_in, new_key
-from pcirights.followup.counting import StepKind
+from pcirights.followup.counting import LineKind
 from pcirights.followup.due_date import NoDay, State, Supposing
 from pcirights.program import Program
 
@@ -54,7 +54,7 @@ def test_every_word_has_both_languages(lang: i18n.Lang) -> None:
     program = Program(TODAY)
     keys = [f"event.{one}" for one in Happened] + [f"delivery.{one}" for one in Delivery]
     keys += [f"no-day.{one}" for one in NoDay] + [f"state.{one}" for one in State]
-    keys += [f"supposing.{one}" for one in Supposing] + [f"step.{one}" for one in StepKind]
+    keys += [f"supposing.{one}" for one in Supposing] + [f"step.{one}" for one in LineKind]
     calendar = program.calendar
     keys += [
         f"holiday.{name}" for name in {*calendar.holidays.values(), *calendar.make_up.values()}

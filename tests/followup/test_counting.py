@@ -16,7 +16,7 @@ from tests.sample_book import instrument, provision
 from pcirights import paths
 from pcirights.core.errors import WrongInputError
 from pcirights.core.law import Citation, Unit
-from pcirights.followup.counting import Manner, StepKind, Sum, count, given
+from pcirights.followup.counting import LineKind, Manner, Sum, count, given
 from pcirights.followup.working_days import Reach, WorkCalendar, add_months, on
 from pcirights.law.instruments import read_instrument
 from pcirights.law.workdays import load_calendar
@@ -38,8 +38,8 @@ MOVES = moving()
 MANNERS = st.sampled_from([Manner(), MOVES])
 
 
-def kinds(total: Sum) -> list[StepKind]:
-    return [step.kind for step in total.steps]
+def kinds(total: Sum) -> list[LineKind]:
+    return [line.kind for line in total.lines]
 
 
 @pytest.mark.parametrize("case", SUMS, ids=lambda case: case["name"][:80])
@@ -48,24 +48,24 @@ def test_sum(case: dict[str, Any]) -> None:
     total = count(on(case["start"]), case["n"], Unit(case["unit"]), CALENDAR, manner)
     wanted = on(case["end"]) if "end" in case else Reach(case["earliest"], case["latest"])
     assert total.reach == wanted
-    assert (StepKind.STAYS in kinds(total)) == case.get("stays", False)
-    assert (StepKind.BEYOND in kinds(total)) == ("earliest" in case)
-    assert kinds(total)[0] is StepKind.START
-    assert kinds(total)[-1] is StepKind.LAST_DAY
+    assert (LineKind.STAYS in kinds(total)) == case.get("stays", False)
+    assert (LineKind.BEYOND in kinds(total)) == ("earliest" in case)
+    assert kinds(total)[0] is LineKind.START
+    assert kinds(total)[-1] is LineKind.LAST_DAY
 
 
 def test_the_sum_shows_what_was_skipped_and_what_was_worked() -> None:
     total = count(on(date(2025, 9, 29)), 20, Unit.WORKING_DAY, CALENDAR)
-    shown = {step.kind: (step.first, step.last, step.n, step.names) for step in total.steps}
-    assert shown[StepKind.FIRST_DAY][0] == date(2025, 9, 30)
-    assert shown[StepKind.HOLIDAY] == (
+    shown = {line.kind: (line.first, line.last, line.n, line.names) for line in total.lines}
+    assert shown[LineKind.FIRST_DAY][0] == date(2025, 9, 30)
+    assert shown[LineKind.HOLIDAY] == (
         date(2025, 10, 1),
         date(2025, 10, 8),
         8,
         ("national-day", "mid-autumn-festival"),
     )
-    assert shown[StepKind.MAKE_UP][0] == date(2025, 10, 11)
-    assert shown[StepKind.WEEKENDS][2] == 7  # 12, 18, 19, 25, 26 October, 1 and 2 November
+    assert shown[LineKind.MAKE_UP][0] == date(2025, 10, 11)
+    assert shown[LineKind.WEEKENDS][2] == 7  # 12, 18, 19, 25, 26 October, 1 and 2 November
 
 
 def test_the_usual_loop_over_weekends_and_holidays_would_be_late() -> None:
@@ -78,14 +78,14 @@ def test_the_usual_loop_over_weekends_and_holidays_would_be_late() -> None:
 
 def test_a_holiday_that_stays_names_the_working_day_before() -> None:
     total = count(on(date(2025, 11, 3)), 60, Unit.CALENDAR_DAY, CALENDAR)
-    stays = next(step for step in total.steps if step.kind is StepKind.STAYS)
+    stays = next(line for line in total.lines if line.kind is LineKind.STAYS)
     assert (stays.first, stays.last) == (date(2025, 12, 31), date(2026, 1, 2))
     assert stays.names == ("new-years-day",)
 
 
 def test_a_move_says_what_moves_it_and_from_where() -> None:
     total = count(on(date(2025, 9, 20)), 15, Unit.CALENDAR_DAY, CALENDAR, MOVES)
-    moved = next(step for step in total.steps if step.kind is StepKind.MOVED)
+    moved = next(line for line in total.lines if line.kind is LineKind.MOVED)
     assert moved.first == date(2025, 10, 5)
     assert moved.rests_on == MOVES.moves
 
@@ -93,9 +93,9 @@ def test_a_move_says_what_moves_it_and_from_where() -> None:
 def test_a_weekend_to_come_may_be_worked_and_names_the_working_day_before() -> None:
     total = count(on(date(2027, 1, 1)), 1, Unit.CALENDAR_DAY, CALENDAR)
     assert kinds(total) == [
-        StepKind.START, StepKind.FIRST_DAY, StepKind.WEEKEND_AHEAD, StepKind.LAST_DAY
+        LineKind.START, LineKind.FIRST_DAY, LineKind.WEEKEND_AHEAD, LineKind.LAST_DAY
     ]  # fmt: skip
-    ahead = total.steps[2]
+    ahead = total.lines[2]
     assert (ahead.first, ahead.last) == (date(2026, 12, 31), date(2027, 1, 2))
     assert total.reach == on(date(2027, 1, 2))
 
@@ -112,14 +112,14 @@ def test_a_day_that_was_off_in_every_year_is_told_before_its_year_is_announced(
     begins: date, last: date, before: date, name: str
 ) -> None:
     total = count(on(begins), 60, Unit.CALENDAR_DAY, CALENDAR)
-    ahead = next(step for step in total.steps if step.kind is StepKind.HOLIDAY_AHEAD)
+    ahead = next(line for line in total.lines if line.kind is LineKind.HOLIDAY_AHEAD)
     assert (ahead.first, ahead.last, ahead.names) == (before, last, (name,))
     assert total.reach == on(last)
 
 
 def test_a_day_that_was_given_is_not_counted() -> None:
     assert given(date(2026, 1, 5)).reach == on(date(2026, 1, 5))
-    assert kinds(given(date(2026, 1, 5))) == [StepKind.LAST_DAY]
+    assert kinds(given(date(2026, 1, 5))) == [LineKind.LAST_DAY]
 
 
 def test_the_time_is_over_only_when_a_day_off_could_not_move_it_any_more() -> None:
@@ -129,8 +129,8 @@ def test_the_time_is_over_only_when_a_day_off_could_not_move_it_any_more() -> No
     over = golden_week.next_day(CALENDAR)
     assert golden_week.reach == on(date(2026, 10, 2))
     assert over.reach == on(date(2026, 10, 9))
-    assert kinds(over)[-2:] == [StepKind.WAITS, StepKind.NEXT_DAY]
-    assert (over.steps[-2].first, over.steps[-2].last) == (date(2026, 10, 8), date(2026, 10, 8))
+    assert kinds(over)[-2:] == [LineKind.WAITS, LineKind.NEXT_DAY]
+    assert (over.lines[-2].first, over.lines[-2].last) == (date(2026, 10, 8), date(2026, 10, 8))
 
 
 def test_a_time_in_working_days_is_over_the_next_day() -> None:
@@ -145,7 +145,7 @@ def test_a_time_over_in_a_year_not_announced_is_a_range_and_says_so() -> None:
     over = ahead.next_day(CALENDAR)
     assert ahead.reach == on(date(2027, 2, 1))
     assert over.reach.earliest == date(2027, 2, 2) < over.reach.latest
-    assert kinds(over)[-3:] == [StepKind.BEYOND, StepKind.WAITS, StepKind.NEXT_DAY]
+    assert kinds(over)[-3:] == [LineKind.BEYOND, LineKind.WAITS, LineKind.NEXT_DAY]
 
 
 def test_a_start_before_the_calendar_is_refused() -> None:
@@ -155,7 +155,7 @@ def test_a_start_before_the_calendar_is_refused() -> None:
 
 def test_a_start_beyond_the_calendar_has_no_certain_first_day() -> None:
     total = count(on(date(2026, 12, 31)), 1, Unit.WORKING_DAY, CALENDAR)
-    assert StepKind.FIRST_DAY not in kinds(total)
+    assert LineKind.FIRST_DAY not in kinds(total)
     assert not total.reach.exact
 
 

@@ -14,7 +14,7 @@ from pcirights.core.routes import Question
 from pcirights.core.rows import CountingRow
 from pcirights.core.vocabulary import Record, Right, Rule
 from pcirights.core.when import When
-from pcirights.followup.counting import StepKind, count
+from pcirights.followup.counting import LineKind, count
 from pcirights.followup.situation import SILENCE
 from pcirights.followup.timeline import Timeline, timeline
 from pcirights.followup.working_days import WorkCalendar, on
@@ -80,9 +80,9 @@ def test_each_year_that_was_counted_has_its_notices() -> None:
 def test_where_the_known_days_end_with_days_off_the_sum_says_so() -> None:
     calendar = WorkCalendar(date(2026, 1, 1), date(2026, 3, 8), {}, {})  # a Sunday
     total = count(on(date(2026, 3, 6)), 1, Unit.WORKING_DAY, calendar)
-    assert [step.kind for step in total.steps] == [
-        StepKind.START,
-        StepKind.WEEKENDS,
-        StepKind.BEYOND,
-        StepKind.LAST_DAY,
+    assert [line.kind for line in total.lines] == [
+        LineKind.START,
+        LineKind.WEEKENDS,
+        LineKind.BEYOND,
+        LineKind.LAST_DAY,
     ]

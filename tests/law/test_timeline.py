@@ -103,7 +103,7 @@ def test_every_date_has_its_provision_and_its_sum(case: dict[str, Any]) -> None:
         assert watch.provision.instrument == watch.instrument.id
         assert (watch.sum is None) != (watch.no_day is None)
         if watch.sum is not None:
-            assert watch.sum.steps
+            assert watch.sum.lines
             assert watch.provision.evidence == "text"
     days = [one.sum.reach.earliest for one in line.watches if one.sum]
     assert days == sorted(days)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pcirights.core.law import Citation, Period
     from pcirights.core.vocabulary import BodyRole
-    from pcirights.followup.counting import Step
+    from pcirights.followup.counting import Line
     from pcirights.followup.due_date import Alert, Watch, Whose
     from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
@@ -75,7 +75,7 @@ def watch_values(watch: Watch, today: date, catalogue: Catalogue) -> dict[str, A
         **cited_values(watch.rests_on),
         "period": _period(watch.period, catalogue),
         "condition": pick(watch.when, catalogue) if watch.when else None,
-        "sum": [_step(step, watch.whose, catalogue) for step in watch.sum.steps]
+        "sum": [_line(line, watch.whose, catalogue) for line in watch.sum.lines]
         if watch.sum
         else [],
     }
@@ -92,15 +92,15 @@ def _period(period: Period | None, catalogue: Catalogue) -> dict[str, Any] | Non
     }
 
 
-def _step(step: Step, whose: Whose, catalogue: Catalogue) -> dict[str, Any]:
+def _line(line: Line, whose: Whose, catalogue: Catalogue) -> dict[str, Any]:
     return {
-        "kind": step.kind,
-        "first": step.first.isoformat(),
-        "last": step.last.isoformat(),
-        "n": step.n,
-        "holidays": list(step.names),
-        **cited_values(step.rests_on),
-        "text": due_dates.step(step, whose, catalogue),
+        "kind": line.kind,
+        "first": line.first.isoformat(),
+        "last": line.last.isoformat(),
+        "n": line.n,
+        "holidays": list(line.names),
+        **cited_values(line.rests_on),
+        "text": due_dates.sum_line(line, whose, catalogue),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pcirights.cases.head import Due, Wanted, by_urgency, dates_of
 from pcirights.cases.keep import answers_of
 from pcirights.core.errors import PcirightsError, brief
-from pcirights.followup.counting import StepKind
+from pcirights.followup.counting import LineKind
 from pcirights.followup.due_date import Alert, Watch
 from pcirights.wording import due_dates
 from pcirights.wording.phrases import aside, capitalised, labelled
@@ -96,9 +96,9 @@ def pressing_line(one: Alert | Watch, today: date, catalogue: Catalogue) -> str:
     title, day = capitalised(due_dates.title(one, catalogue)), due_dates.day(one, catalogue)
     state = aside(catalogue.text(f"state.{one.state(today)}"), catalogue)
     before = [
-        capitalised(due_dates.step(step, one.whose, catalogue))
-        for step in (one.sum.steps if one.sum else ())
-        if step.kind is StepKind.STAYS
+        capitalised(due_dates.sum_line(line, one.whose, catalogue))
+        for line in (one.sum.lines if one.sum else ())
+        if line.kind is LineKind.STAYS
     ]
     return "\n".join((labelled(title, f"{day}{state}", catalogue), *before))
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 YEAR = 12
 
 
-class StepKind(StrEnum):
+class LineKind(StrEnum):
     """One line of a sum."""
 
     START = "start"  # the event: its day is not counted
@@ -44,10 +44,10 @@ class StepKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Line:
     """One line of a sum: the days it speaks of, a number, the holidays' names, what it rests on."""
 
-    kind: StepKind
+    kind: LineKind
     first: date
     last: date
     n: int = 0
@@ -82,7 +82,7 @@ class Sum:
     """
 
     reach: Reach
-    steps: tuple[Step, ...]
+    lines: tuple[Line, ...]
     by_calendar: bool = False
 
     def next_day(self, calendar: WorkCalendar) -> Sum:
@@ -91,26 +91,26 @@ class Sum:
         That is the day after the last day. Where the last day is a day off, it is the day after the
         next working day, since the office may say that its last day moves.
         """
-        steps = list(self.steps)
+        lines = list(self.lines)
         end = calendar.from_reach(self.reach) if self.by_calendar else self.reach
         if end != self.reach:
             if not calendar.knows(self.reach.latest):
-                steps.append(Step(StepKind.BEYOND, calendar.last, calendar.last))
-            steps.append(Step(StepKind.WAITS, end.earliest, end.latest))
+                lines.append(Line(LineKind.BEYOND, calendar.last, calendar.last))
+            lines.append(Line(LineKind.WAITS, end.earliest, end.latest))
         reach = end.shift(1)
-        steps.append(Step(StepKind.NEXT_DAY, reach.earliest, reach.latest))
-        return Sum(reach, tuple(steps))
+        lines.append(Line(LineKind.NEXT_DAY, reach.earliest, reach.latest))
+        return Sum(reach, tuple(lines))
 
     def then(self, length: Length, calendar: WorkCalendar, manner: Manner | None = None) -> Sum:
         """A further period, added at the end of this one."""
         added = count(self.reach, length.n, length.unit, calendar, manner or PLAIN)
-        return Sum(added.reach, (*self.steps, *added.steps), added.by_calendar)
+        return Sum(added.reach, (*self.lines, *added.lines), added.by_calendar)
 
     def join(self, other: Sum) -> Sum:
         """A range from the earlier to the later of two results, with both sums."""
         return Sum(
             self.reach.join(other.reach),
-            (*self.steps, *other.steps),
+            (*self.lines, *other.lines),
             self.by_calendar or other.by_calendar,
         )
 
@@ -140,7 +140,7 @@ def how_counted(rules: Rules, on: date, step: str | None = None) -> Manner:
 
 def given(day: date) -> Sum:
     """A day that somebody set: nothing is counted."""
-    return Sum(Reach(day, day), (Step(StepKind.LAST_DAY, day, day),))
+    return Sum(Reach(day, day), (Line(LineKind.LAST_DAY, day, day),))
 
 
 def count(start: Reach, n: int, unit: Unit, calendar: WorkCalendar, manner: Manner = PLAIN) -> Sum:
@@ -148,21 +148,21 @@ def count(start: Reach, n: int, unit: Unit, calendar: WorkCalendar, manner: Mann
 
     Raises WrongInputError where the start lies before the calendar.
     """
-    steps = [Step(StepKind.START, start.earliest, start.latest, rests_on=manner.start_day)]
+    lines = [Line(LineKind.START, start.earliest, start.latest, rests_on=manner.start_day)]
     if unit is Unit.WORKING_DAY:
         reach = Reach(
             calendar.after(start.earliest, n).earliest, calendar.after(start.latest, n).latest
         )
-        steps += _working_days(start.earliest, reach, calendar)
+        lines += _working_days(start.earliest, reach, calendar)
     else:
         reach = _by_calendar(start, n, unit)
         first = start.shift(1)
-        steps.append(Step(StepKind.FIRST_DAY, first.earliest, first.latest))
+        lines.append(Line(LineKind.FIRST_DAY, first.earliest, first.latest))
         if unit is not Unit.CALENDAR_DAY and reach.earliest.day != start.earliest.day:
-            steps.append(Step(StepKind.MONTH_END, reach.earliest, reach.latest))
-        reach = _last_day(reach, calendar, manner, steps)
-    steps.append(Step(StepKind.LAST_DAY, reach.earliest, reach.latest, n=n))
-    return Sum(reach, tuple(steps), by_calendar=unit is not Unit.WORKING_DAY)
+            lines.append(Line(LineKind.MONTH_END, reach.earliest, reach.latest))
+        reach = _last_day(reach, calendar, manner, lines)
+    lines.append(Line(LineKind.LAST_DAY, reach.earliest, reach.latest, n=n))
+    return Sum(reach, tuple(lines), by_calendar=unit is not Unit.WORKING_DAY)
 
 
 def _by_calendar(start: Reach, n: int, unit: Unit) -> Reach:
@@ -172,7 +172,7 @@ def _by_calendar(start: Reach, n: int, unit: Unit) -> Reach:
     return Reach(add_months(start.earliest, months), add_months(start.latest, months))
 
 
-def _last_day(reach: Reach, calendar: WorkCalendar, manner: Manner, steps: list[Step]) -> Reach:
+def _last_day(reach: Reach, calendar: WorkCalendar, manner: Manner, lines: list[Line]) -> Reach:
     """The last day, moved from a day off where a provision says so; adds a line to the sum."""
     following = calendar.from_reach(reach)
     if following == reach:
@@ -181,18 +181,18 @@ def _last_day(reach: Reach, calendar: WorkCalendar, manner: Manner, steps: list[
     if manner.moves is None:
         if following.earliest > reach.earliest:
             before = calendar.before(reach.earliest)
-            steps.append(Step(StepKind.STAYS, before, reach.earliest, names=names))
+            lines.append(Line(LineKind.STAYS, before, reach.earliest, names=names))
         elif holiday := calendar.every_year(reach.earliest):
             before = calendar.before(reach.earliest)
-            steps.append(Step(StepKind.HOLIDAY_AHEAD, before, reach.earliest, names=(holiday,)))
+            lines.append(Line(LineKind.HOLIDAY_AHEAD, before, reach.earliest, names=(holiday,)))
         elif not calendar.knows(reach.earliest) and reach.earliest.weekday() >= SATURDAY:
             before = calendar.before(reach.earliest)
-            steps.append(Step(StepKind.WEEKEND_AHEAD, before, reach.earliest))
+            lines.append(Line(LineKind.WEEKEND_AHEAD, before, reach.earliest))
         return reach
     if not calendar.knows(reach.latest):
-        steps.append(Step(StepKind.BEYOND, calendar.last, calendar.last))
-    moved = Step(StepKind.MOVED, reach.earliest, reach.latest, names=names, rests_on=manner.moves)
-    steps.append(moved)
+        lines.append(Line(LineKind.BEYOND, calendar.last, calendar.last))
+    moved = Line(LineKind.MOVED, reach.earliest, reach.latest, names=names, rests_on=manner.moves)
+    lines.append(moved)
     return following
 
 
@@ -200,11 +200,11 @@ def _names(calendar: WorkCalendar, day: date) -> tuple[str, ...]:
     return (calendar.holidays[day],) if day in calendar.holidays else ()
 
 
-def _working_days(start: date, reach: Reach, calendar: WorkCalendar) -> Iterator[Step]:
+def _working_days(start: date, reach: Reach, calendar: WorkCalendar) -> Iterator[Line]:
     """Lines of a sum in working days: the first day, days off, make-up days, days not announced."""
     first = calendar.after(start, 1)
     if first.exact:
-        yield Step(StepKind.FIRST_DAY, first.earliest, first.latest)
+        yield Line(LineKind.FIRST_DAY, first.earliest, first.latest)
     end = min(reach.latest, calendar.last)
     weekends = 0
     for begin, until in _spans_off(start + ONE, end, calendar):
@@ -213,15 +213,15 @@ def _working_days(start: date, reach: Reach, calendar: WorkCalendar) -> Iterator
             dict.fromkeys(calendar.holidays[day] for day in days if day in calendar.holidays)
         )
         if names:
-            yield Step(StepKind.HOLIDAY, begin, until, n=len(days), names=names)
+            yield Line(LineKind.HOLIDAY, begin, until, n=len(days), names=names)
         else:
             weekends += len(days)
     if weekends:
-        yield Step(StepKind.WEEKENDS, start + ONE, end, n=weekends)
+        yield Line(LineKind.WEEKENDS, start + ONE, end, n=weekends)
     for day in sorted(day for day in calendar.make_up if start < day <= end):
-        yield Step(StepKind.MAKE_UP, day, day, names=(calendar.make_up[day],))
+        yield Line(LineKind.MAKE_UP, day, day, names=(calendar.make_up[day],))
     if not calendar.knows(reach.latest):
-        yield Step(StepKind.BEYOND, calendar.last, calendar.last)
+        yield Line(LineKind.BEYOND, calendar.last, calendar.last)
 
 
 def _spans_off(begin: date, end: date, calendar: WorkCalendar) -> Iterator[tuple[date, date]]:

@@ -15,7 +15,7 @@ from pcirights.core.events import Happened
 from pcirights.core.law import Citation
 from pcirights.core.rules import Rules
 from pcirights.core.vocabulary import Rule
-from pcirights.followup.counting import StepKind, given
+from pcirights.followup.counting import LineKind, given
 from pcirights.followup.due_date import Alert, NoDay, Watch, Whose
 from pcirights.followup.office_time import ANSWERS, EXTENSION, office_time
 from pcirights.followup.person_time import RECONSIDERATION, act_behind, open_steps, own_time, turn
@@ -96,12 +96,12 @@ def in_order(watches: Iterable[Watch]) -> tuple[Watch, ...]:
 
 BY_CALENDAR = frozenset(
     {
-        StepKind.HOLIDAY,
-        StepKind.WEEKENDS,
-        StepKind.MAKE_UP,
-        StepKind.MOVED,
-        StepKind.STAYS,
-        StepKind.WAITS,
+        LineKind.HOLIDAY,
+        LineKind.WEEKENDS,
+        LineKind.MAKE_UP,
+        LineKind.MOVED,
+        LineKind.STAYS,
+        LineKind.WAITS,
     }
 )
 """The kinds of line in a sum that depend on working days and days off."""
@@ -111,11 +111,11 @@ def _notices(
     watches: Sequence[Watch], calendar: WorkCalendar
 ) -> Iterator[tuple[int, tuple[date, ...]]]:
     years = set()
-    for step in (step for one in watches if one.sum for step in one.sum.steps):
-        if step.kind in BY_CALENDAR:
-            years |= {step.first.year, step.last.year}
-        elif step.kind is StepKind.BEYOND:
-            years.add(step.first.year + 1)
+    for line in (line for one in watches if one.sum for line in one.sum.lines):
+        if line.kind in BY_CALENDAR:
+            years |= {line.first.year, line.last.year}
+        elif line.kind is LineKind.BEYOND:
+            years.add(line.first.year + 1)
     for year in sorted(years):
         days = calendar.announced.get(year, ())
         if days or year not in calendar.announced:
@@ -187,7 +187,7 @@ def _about_person(
         if posting is not None:
             yield Alert("posting-counts", hard=False, rests_on=posting)
             break
-    if any(step.kind is StepKind.BEYOND for one in watches if one.sum for step in one.sum.steps):
+    if any(line.kind is LineKind.BEYOND for one in watches if one.sum for line in one.sum.lines):
         yield Alert("calendar-ends", hard=False)
 
 

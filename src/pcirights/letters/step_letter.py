@@ -10,7 +10,7 @@ from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
 from pcirights.core.needed import fields_of
 from pcirights.core.vocabulary import AgentKind, Ground, Request, RouteId
-from pcirights.followup.counting import StepKind
+from pcirights.followup.counting import LineKind
 from pcirights.followup.situation import SILENCE
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.citation import basis, cited, right
@@ -253,7 +253,7 @@ class _Writer:
         if silence is None or silence.ours or silence.provision.ref not in own:
             return texts  # the general rule of silence sets the office no period
         if silence.sum is not None and silence.sum.reach.exact:
-            ends = [one.last for one in silence.sum.steps if one.kind is StepKind.LAST_DAY]
+            ends = [one.last for one in silence.sum.lines if one.kind is LineKind.LAST_DAY]
             texts["due"] = written(ends[-1], lang)
             texts["due_law"] = cited([silence.rests_on], self._language)
         return texts
@@ -263,7 +263,7 @@ class _Writer:
         for watch in self._step.dates:
             if watch.opens is None or watch.opens_by is None or not watch.opens.reach.exact:
                 continue
-            ends = [one.last for one in watch.opens.steps if one.kind is StepKind.LAST_DAY]
+            ends = [one.last for one in watch.opens.lines if one.kind is LineKind.LAST_DAY]
             return {
                 "ripe": written(ends[-1], self._language.lang),
                 "ripe_law": cited([watch.opens_by], self._language),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.followup.counting import StepKind
+from pcirights.followup.counting import LineKind
 from pcirights.followup.due_date import NoDay, Whose
 from pcirights.followup.situation import SILENCE
 from pcirights.wording.phrases import aside, citation, labelled, length, pick, tagged, with_citation
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pcirights.core.vocabulary import BodyRole
-    from pcirights.followup.counting import Step
+    from pcirights.followup.counting import Line
     from pcirights.followup.due_date import Alert, Watch
     from pcirights.followup.timeline import Timeline
     from pcirights.followup.working_days import Reach
@@ -63,7 +63,7 @@ def basis(watch: Watch, catalogue: Catalogue) -> str:
     return catalogue.name("；", "; ").join(parts)
 
 
-def step(one: Step, whose: Whose, catalogue: Catalogue) -> str:
+def sum_line(one: Line, whose: Whose, catalogue: Catalogue) -> str:
     """One line of a sum; the person's own time is put as “you”, the office's is not."""
     names = catalogue.name("、", ", ").join(catalogue.text(f"holiday.{name}") for name in one.names)
     text = catalogue.text(
@@ -84,18 +84,18 @@ def act_by(watch: Watch) -> date | None:
     """The last working day before a person's last day, where offices are closed on that one."""
     if watch.sum is None or watch.whose is not Whose.PERSON:
         return None
-    return min((one.first for one in watch.sum.steps if one.kind in BETTER_BEFORE), default=None)
+    return min((one.first for one in watch.sum.lines if one.kind in BETTER_BEFORE), default=None)
 
 
-MAY_BE_NAMED = frozenset({StepKind.STAYS, StepKind.MOVED})
+MAY_BE_NAMED = frozenset({LineKind.STAYS, LineKind.MOVED})
 """Lines about a day off, which may be a holiday with a name or a weekend."""
 
 
-BETTER_BEFORE = frozenset({StepKind.STAYS, StepKind.WEEKEND_AHEAD, StepKind.HOLIDAY_AHEAD})
+BETTER_BEFORE = frozenset({LineKind.STAYS, LineKind.WEEKEND_AHEAD, LineKind.HOLIDAY_AHEAD})
 """Lines about a last day on which offices may be closed, so that the person should act before."""
 
 
-def between(one: Step, catalogue: Catalogue) -> str:
+def between(one: Line, catalogue: Catalogue) -> str:
     """The day of a line, or its first and last day."""
     first = catalogue.date(one.first)
     if one.first == one.last:
@@ -144,7 +144,7 @@ def of_watch(watch: Watch, today: date, catalogue: Catalogue) -> Iterator[str]:
     yield headline(watch, today, catalogue)
     yield from (f"   {part}" for part in reasons(watch, catalogue))
     if watch.sum is not None:
-        yield from (f"   - {step(one, watch.whose, catalogue)}" for one in watch.sum.steps)
+        yield from (f"   - {sum_line(one, watch.whose, catalogue)}" for one in watch.sum.lines)
 
 
 def headline(watch: Watch, today: date, catalogue: Catalogue) -> str:

@@ -54,7 +54,7 @@ class CaseDates(QWidget):
             fold.entitle(say("ui.dates.sum"))
             fold.button.setAccessibleName(labelled(say("ui.dates.sum"), title, catalogue))
             steps = Points(self._look)
-            steps.tell(due_dates.step(one, watch.whose, catalogue) for one in watch.sum.steps)
+            steps.tell(due_dates.sum_line(one, watch.whose, catalogue) for one in watch.sum.lines)
             fold.inside.addWidget(steps)
             column.addWidget(fold)
         return made

@@ -148,12 +148,12 @@ class Dates(QWidget):
         if fold.inside.count():
             return
         words = self._desk.words
-        steps = watch.sum.steps if watch.sum else ()
+        steps = watch.sum.lines if watch.sum else ()
         points = Points(self._look)
         points.tell(
             (
                 due_dates.basis(watch, words),
-                *(due_dates.step(one, watch.whose, words) for one in steps),
+                *(due_dates.sum_line(one, watch.whose, words) for one in steps),
             )
         )
         fold.inside.addWidget(points)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcirights.ui.widgets.labels import Fold, Points, empty, label
-from pcirights.wording.due_dates import basis, day, notice, step, title
+from pcirights.wording.due_dates import basis, day, notice, sum_line, title
 from pcirights.wording.phrases import capitalised
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class Sums(QWidget):
             self.fold.inside.addWidget(label("label", said))
             self.fold.inside.addWidget(label("hint", basis(watch, words)))
             how = Points(self._look)
-            steps = watch.sum.steps if watch.sum else ()
-            how.tell(capitalised(step(one, watch.whose, words)) for one in steps)
+            steps = watch.sum.lines if watch.sum else ()
+            how.tell(capitalised(sum_line(one, watch.whose, words)) for one in steps)
             self.fold.inside.addWidget(how)
         for year, days in line.notices:
             self.fold.inside.addWidget(label("hint", notice(year, days, words)))
