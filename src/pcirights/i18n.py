@@ -65,8 +65,11 @@ class Catalogue:
     def text(self, key: str, /, **fields: object) -> str:
         """Return the message with each ``{name}`` filled once: a value is never filled again.
 
-        Raises KeyError, naming the key, when the catalogue lacks it or a field is missing.
+        Where ``n`` is one and the catalogue has ``key.one``, that is taken. Raises KeyError, naming
+        the key, when the catalogue lacks it or a field is missing.
         """
+        if fields.get("n") in {1, "1"} and self.has(f"{key}.one"):
+            key = f"{key}.one"
         if not self.has(key):
             raise KeyError(key)
 
@@ -78,11 +81,6 @@ class Catalogue:
 
         return PLACEHOLDER.sub(value, self.messages.gettext(key))
 
-    def counted(self, key: str, n: int, /, **fields: object) -> str:
-        """Return the message for a number, ``{n}``: that of ``key.one`` for one, if any."""
-        one = f"{key}.one"
-        return self.text(one if n == 1 and self.has(one) else key, n=n, **fields)
-
     def date(self, day: datetime.date) -> str:
         """Return a day as people write it: 2026年11月23日, 23 November 2026."""
         from babel.dates import format_date
@@ -91,7 +89,7 @@ class Catalogue:
 
     def period(self, n: int, unit: Unit) -> str:
         """Return a length of time: 20个工作日, 20 working days."""
-        return self.text(f"period.{unit}.{'one' if n == 1 else 'other'}", n=n)
+        return self.text(f"period.{unit}", n=n)
 
     def name(self, zh: str, en: str) -> str:
         """Return the name in the catalogue's language."""

@@ -17,7 +17,7 @@ from pcirights.cases.case import Stage
 from pcirights.cases.head import Due
 from pcirights.core.errors import WrongInputError, brief
 from pcirights.core.events import Happened
-from pcirights.core.vocabulary import Ground, Record, Right, RouteId
+from pcirights.core.vocabulary import BodyRole, Ground, Record, Right, RouteId
 from pcirights.program import FORMATS, LETTER_LANGS
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ WORDS: dict[str, Iterable[str]] = {
     "right": Right,
     "ground": Ground,
     "route": RouteId,
+    "to": BodyRole,
     "format": FORMATS,
     "letter-lang": LETTER_LANGS,
     "event": Happened,

@@ -173,7 +173,7 @@ class FindingsPage(Page):
         """What to beware of, by its number, and whole where it is unfolded."""
         self._warn_of(route, self.cautions.inside, stops=False)
         count = self.cautions.inside.count()
-        self.cautions.entitle(self.desk.words.counted("ui.findings.cautions", count))
+        self.cautions.entitle(self.desk.say("ui.findings.cautions", n=count))
         self.cautions.setVisible(count > 0)
 
     def _calculate(self, route: Route) -> None:
