@@ -1,1 +1,1 @@
-"""The command line: the same pipeline as the wizard, without Qt."""
+"""The command line: it does what the wizard does, without Qt."""

@@ -1,4 +1,4 @@
-"""What a start is asked before anything else is loaded: in which language, on which day."""
+"""The language and today's date of this run, known before anything else is loaded."""
 
 from __future__ import annotations
 

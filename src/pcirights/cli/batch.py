@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 MAX_JOBS = 64
 MANY = 100
-"""After how many rows one is told how far it is."""
+"""Progress is printed after this many rows."""
 
 
 def add(command: Callable[..., Any]) -> None:
@@ -102,7 +102,7 @@ def _jobs(typed: str) -> int:
 
 
 def _told(results: Iterable[Result], total: int, catalogue: Catalogue) -> Iterable[Result]:
-    """The same results, and on a terminal how far they are."""
+    """Pass the results on, and show the progress on a terminal."""
     for number, result in enumerate(results, start=1):
         yield result
         if number % MANY == 0 and sys.stderr.isatty():

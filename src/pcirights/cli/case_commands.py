@@ -1,4 +1,4 @@
-"""Making a file of cases, adding to it, deleting from it; and which command does what."""
+"""``cases new | add | note | backup | delete | passphrase | check``: creating and changing."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def add_case(options: argparse.Namespace, program: Program, catalogue: Catalogue
 
 
 def note(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """What happened, what came back, what to remember: added to a case."""
+    """Add an event, a received paper or a note to a case."""
     text = read_text(options.text) if options.text else None
     with opened(options, catalogue) as vault:
         found = find_case(vault, options.case)
@@ -77,7 +77,7 @@ def note(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
 
 
 def backup(options: argparse.Namespace, _program: Program, catalogue: Catalogue) -> int:
-    """A copy of the file that opens as it does; it stays sealed, and no passphrase is asked for."""
+    """Copy the file; the copy stays sealed, so no passphrase is needed."""
     with ready(options.store) as store:
         back_up(store, options.out)
     answer(options, catalogue.text("report.written", file=options.out), {"file": str(options.out)})
@@ -85,7 +85,7 @@ def backup(options: argparse.Namespace, _program: Program, catalogue: Catalogue)
 
 
 def delete(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """Delete a case; said honestly."""
+    """Delete a case, and say what deleting cannot do."""
     if not options.yes:
         raise WrongInputError("cases-delete-yes")
     with opened(options, catalogue) as vault:
@@ -98,7 +98,7 @@ def delete(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
 
 
 def passphrase(options: argparse.Namespace, _program: Program, catalogue: Catalogue) -> int:
-    """Another passphrase."""
+    """Change the passphrase."""
     with ready(options.store) as store:
         words = ask(options.passphrase_fd, "cases.passphrase.ask", catalogue)
         vault = unlocked(store, bytearray(words))
@@ -109,7 +109,7 @@ def passphrase(options: argparse.Namespace, _program: Program, catalogue: Catalo
 
 
 def check(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """Read everything, calculate again what the law has changed; 1 where something is damaged."""
+    """Read everything and recalculate dates after a change of law; 1 if anything is damaged."""
     with opened(options, catalogue) as vault:
         if options.accept:
             vault.accept(program.today)

@@ -1,4 +1,4 @@
-"""What the commands about cases share: opening the store, finding a case, answering."""
+"""What the ``cases`` commands share: opening the store, finding a case, printing the result."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ SCHEMA = 1
 
 @contextmanager
 def opened(options: argparse.Namespace, catalogue: Catalogue) -> Iterator[Vault]:
-    """The store, open. It asks for the passphrase, once it is known that one can open it."""
+    """The opened store. It asks for the passphrase only where the file can be opened with one."""
     with ready(options.store) as store:
         words = ask(options.passphrase_fd, "cases.passphrase.ask", catalogue)
         yield unlocked(store, words)
 
 
 def listing_of(vault: Vault, program: Program, catalogue: Catalogue) -> Listing:
-    """Every case; what is not as it should be is said on stderr."""
+    """Every case; damage is reported on stderr."""
     listing = vault.listing()
     if listing.damaged:
         print(catalogue.text("cases.damaged", n=len(listing.damaged)), file=sys.stderr)
@@ -49,7 +49,7 @@ def listing_of(vault: Vault, program: Program, catalogue: Catalogue) -> Listing:
 
 
 def health(listing: Listing) -> dict[str, Any]:
-    """What is not as it should be, as values."""
+    """What is damaged, as values."""
     return {"damaged": list(listing.damaged), "complete": listing.complete}
 
 
@@ -71,7 +71,7 @@ def stale(head: Head, program: Program) -> bool:
 
 
 def answer(options: argparse.Namespace, text: str, values: dict[str, Any]) -> None:
-    """Say what was done, as text or as values."""
+    """Print what was done, as text or as JSON."""
     if options.json:
         say({"schema": SCHEMA, **values})
     else:

@@ -1,4 +1,4 @@
-"""Cases and papers as files: export, import, reading what is added, writing what is shown."""
+"""Cases and papers as files: export, import, adding a file, writing papers to a folder."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def import_cases(options: argparse.Namespace, program: Program, catalogue: Catal
 
 
 def write_papers(vault: Vault, found: Opened, folder: Path) -> None:
-    """Write the papers of a case into a folder that is new or empty of their names."""
+    """Write the papers of a case into a folder that has no files of these names yet."""
     case = found.case
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

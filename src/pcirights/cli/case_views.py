@@ -1,4 +1,4 @@
-"""Looking at cases: the list, one case, what is due."""
+"""``cases list | show | due``: views of the cases."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def list_all(options: argparse.Namespace, program: Program, catalogue: Catalogue
 
 
 def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """One case: what was kept of it, its dates, and its papers as files where wanted."""
+    """One case: what was kept of it, its dates, and on request its papers as files."""
     with opened(options, catalogue) as vault:
         found = find_case(vault, options.case)
         case = found.case
@@ -81,9 +81,10 @@ def show(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
 
 
 def due_soon(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """What is past or comes soon in all cases, each date with its sum; a calendar file.
+    """What is past or due soon in all cases, each date with its sum; optionally a calendar file.
 
-    1 where the dates of a case cannot be calculated: it is named, and all others are told.
+    Returns 1 where the dates of a case cannot be calculated; that case is named and all others are
+    shown.
     """
     within, today = _days(options.within), program.today
     shown: list[dict[str, Any]] = []
@@ -129,10 +130,7 @@ def _all_lines(
     catalogue: Catalogue,
     left_out: dict[str, str],
 ) -> Iterator[tuple[Any, bytes, Sequence[Any]]]:
-    """The timeline of each open case; one without dates that can be told goes into ``left_out``.
-
-    It stops none of the others.
-    """
+    """The timeline of each open case; those that cannot be calculated go into ``left_out``."""
     for ident, head in heads:
         if head.stage == Stage.CLOSED:
             continue

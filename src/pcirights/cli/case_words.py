@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pcirights.i18n import Catalogue
 
 SHORT = 8
-"""Digits of a case's id that are shown; any that no other case begins with will do."""
+"""Digits of a case's id that are shown; fewer will do if no other case begins with them."""
 
 
 def line(ident: str, head: Head, today: date, catalogue: Catalogue) -> str:
@@ -129,7 +129,7 @@ def trouble(error: PcirightsError, catalogue: Catalogue) -> str:
 
 
 def safe(text: str) -> str:
-    """A text that cannot steer a terminal."""
+    """A text without control characters, safe to print on a terminal."""
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 

@@ -90,7 +90,7 @@ def letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
 
 
 def _warn(answers: Answers, row: RequestRow, catalogue: Catalogue) -> None:
-    """Say which answers the letter does not use, and what number looks mistyped."""
+    """Warn about answers that the letter does not use, and about numbers that look mistyped."""
     for who in (answers.applicant, answers.agent):
         if code := doubt(who.id_number, who.id_type):
             print(catalogue.text(f"error.id-number-{code}"), file=sys.stderr)
@@ -117,7 +117,7 @@ def place(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
 
 
 def _by_name(path: Path) -> str:
-    """The format that the ending of a file's name tells, else PDF."""
+    """The format by the ending of a file's name, else PDF."""
     ending = path.suffix.lower().removeprefix(".")
     return ending if ending in FORMATS else "pdf"
 

@@ -1,4 +1,4 @@
-"""``dates``: what to watch after the letter, with the sum behind each day; a calendar file."""
+"""``dates``: the due dates after the letter, each with its sum; optionally a calendar file."""
 
 from __future__ import annotations
 
@@ -96,9 +96,10 @@ def no_dates(answers: Answers, findings: Findings, catalogue: Catalogue) -> dict
 
 
 def asked_of(options: argparse.Namespace, program: Program, on: str | None = None) -> Answers:
-    """The answers of the file with what has happened, by the file and by the options.
+    """The answers of the file, with the events of the file and of the options.
 
-    The law is that of the day ``on``, else of the file's day, else of the first day of the letter.
+    The law is that of the day ``on``, else of the file's day, else of the first event about the
+    letter.
     """
     answers = read_answers(options.answers)
     answers = replace(answers, events=(*answers.events, *events_of(options)))
@@ -119,10 +120,10 @@ def tell(
     catalogue: Catalogue,
     asked: Mapping[str, str | None] | None = None,
 ) -> str:
-    """The dates as text or JSON, which holds ``asked`` too; as calendar or picture file if wanted.
+    """The dates as text or JSON, and on request as a calendar or picture file.
 
-    A day to come is calculated as if one stood on it, so that a letter can be planned, where there
-    is no letter yet (``asked``). Without a place, national law alone is asked.
+    With ``asked`` there is no letter yet: a future day is treated as today, so that a letter can be
+    planned, and the JSON repeats the question. Without a place, only national law is asked.
     """
     anywhere = asked is not None and not answers.place
     matter = program.matter(answers, anywhere=anywhere)

@@ -9,18 +9,18 @@ import time
 from pathlib import Path
 
 WAITS = (0, 0.1, 0.2)
-"""Seconds before each attempt: a server that begins anew does not answer for a moment."""
+"""Seconds before each attempt: a server that is just starting does not answer at once."""
 
 
 def is_named() -> bool:
-    """Whether the system has a display, or says that it has one."""
+    """Whether the environment names a display."""
     return sys.platform in {"win32", "darwin"} or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
 
 
 def opens() -> bool:
-    """Whether it can be opened: true too where that cannot be told beforehand."""
+    """Whether the display can be opened; true also where this cannot be checked."""
     if sys.platform in {"win32", "darwin"}:
         return True
     platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
@@ -41,7 +41,7 @@ def _is_socket(name: str) -> bool:
 
 
 def _x11_opens(name: str) -> bool:
-    """Connect to an X display and leave it again."""
+    """Connect to an X display and close the connection."""
     if not name:
         return False
     import ctypes
@@ -49,7 +49,7 @@ def _x11_opens(name: str) -> bool:
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
-        return True  # a library of its own, perhaps: nobody can tell
+        return True  # perhaps a library of another name: this cannot be checked
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]

@@ -119,7 +119,7 @@ def changes(options: argparse.Namespace, program: Program, catalogue: Catalogue)
 
 
 def due(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """``law review``: what is due for another look, oldest first."""
+    """``law review``: what is due for review, oldest first."""
     from pcirights.cli.law_changes import review
 
     rows = review(program.book, _day(options, program))
@@ -151,7 +151,7 @@ def _answer(line: dict[str, str] | None, catalogue: Catalogue) -> str:
 
 
 def _seen_since(instrument: Instrument, catalogue: Catalogue) -> str:
-    """That a first day is only the one on which somebody saw the text."""
+    """A note where the first day is only the day on which somebody saw the text."""
     first = instrument.span.first
     if instrument.first_day_seen or first is None:
         return ""

@@ -1,4 +1,4 @@
-"""``law diff``, ``law review``: what changed between two days, what is due for another look."""
+"""``law diff``, ``law review``: what changed between two days, what is due for review."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ def _first(findings: Findings) -> dict[str, Any] | None:
 
 
 def review(book: StatuteBook, on: date) -> list[dict[str, Any]]:
-    """What can be cited on a day, by how long ago something last showed it alive, oldest first.
+    """What can be cited on a day, by the day it was last confirmed, oldest first.
 
-    ``days`` is the time since then, None where nothing ever did; ``due`` says that nobody has
-    looked for longer than the book allows.
+    ``days`` is the time since then, None where it was never confirmed; ``due`` says that it has not
+    been reviewed for longer than the book allows.
     """
     rows = [
         {

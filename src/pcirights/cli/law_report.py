@@ -31,7 +31,7 @@ STUDY = re.compile(r"Chen & Cheung 2017, fn (?P<note>[0-9]+)")
 
 
 def listed(book: StatuteBook, on: date) -> list[dict[str, Any]]:
-    """Every instrument with its standing on a day, in force first, then by level and id."""
+    """Every instrument with its status on a day, those in force first, then by level and id."""
     levels = {instrument.level for instrument in book.instruments.values()}
     order = list(type(next(iter(levels))))
     return [
@@ -142,7 +142,7 @@ def _provision(provision: Provision) -> dict[str, Any]:
 def shown_lines(
     instrument: Instrument, values: dict[str, Any], on: date, catalogue: Catalogue
 ) -> Iterator[str]:
-    """The same for a person."""
+    """The same as lines of text."""
     text = catalogue.text
     yield tagged(citation(instrument, None, catalogue), instrument.id, catalogue)
     since = "" if instrument.first_day_seen else text("law.first-day-unseen")

@@ -1,4 +1,4 @@
-"""The command line: parse, do, answer with an exit code.
+"""The command line: parses, runs one command and returns its exit code.
 
 0 done, 2 wrong input (one line on stderr), 3 no route in law, 4 the letter cannot be made
 faithfully, 1 a fault of ours or findings of ``law check``.
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 
 
 STOPPED, TERMINATED = 130, 143
-"""What a shell tells of a command that Ctrl-C ended, and of one that the system did (SIGTERM)."""
+"""The exit codes of a command ended by Ctrl-C, and by SIGTERM."""
 
 
 class Terminated(BaseException):
-    """The system asked the program to end: what was begun is put away first."""
+    """Raised on SIGTERM, so that unfinished files are cleaned up first."""
 
 
 def main(words: Sequence[str], on: date | None = None) -> int:
@@ -53,7 +53,7 @@ def main(words: Sequence[str], on: date | None = None) -> int:
     try:
         with _terminable():
             code = _run(words, on, catalogue)
-        if sys.stdout is not None:  # nobody may be there to read
+        if sys.stdout is not None:  # stderr may be closed as well
             sys.stdout.flush()
     except KeyboardInterrupt:
         print(f"\n{catalogue.text('report.stopped')}", file=sys.stderr)
@@ -76,7 +76,7 @@ def main(words: Sequence[str], on: date | None = None) -> int:
 
 @contextmanager
 def _terminable() -> Iterator[None]:
-    """Have SIGTERM end what is done here as Ctrl-C does, not in the middle of it."""
+    """Turn SIGTERM into an exception while a command runs, as Ctrl-C is one."""
 
     def end(_number: int, _frame: object) -> None:
         raise Terminated
@@ -92,14 +92,14 @@ def _terminable() -> Iterator[None]:
 
 
 def _unread(error: OSError, catalogue: Catalogue) -> int:
-    """What is printed cannot be read: nobody reads on (0), or the disk is full (2).
+    """The exit code where printing failed: the reader is gone (0), or the disk is full (2).
 
-    Raises the error again where it is another.
+    Raises any other error again.
     """
     nobody_reads = isinstance(error, BrokenPipeError)
     if not nobody_reads and error.errno not in {errno.ENOSPC, errno.EIO}:
         raise error
-    nowhere = os.open(os.devnull, os.O_WRONLY)  # let Python flush in peace
+    nowhere = os.open(os.devnull, os.O_WRONLY)  # so that Python's flush at exit does not fail
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
     if nobody_reads:

@@ -1,4 +1,4 @@
-"""``next`` and ``letter --step``: what can be done after what has happened, and its letter."""
+"""``next`` and ``letter --step``: the next steps after the events, and their letters."""
 
 from __future__ import annotations
 

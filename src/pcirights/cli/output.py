@@ -1,4 +1,4 @@
-"""Printing an answer as JSON."""
+"""Printing results as JSON."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ def say(values: object) -> None:
 
 
 def as_json(values: object) -> str:
-    """Values as JSON for a person and a program to read."""
+    """Values as indented JSON."""
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"

@@ -83,7 +83,7 @@ def restore(options: argparse.Namespace, program: Program, catalogue: Catalogue)
 
 
 def how_old(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """``law age``: how old the statute book is, and when a look is due."""
+    """``law age``: how old the statute book is, and when its review is due."""
     law, on = program.law, day_of(options, program)
     old = book_age.of(law.book, on)
     if options.json:
@@ -123,7 +123,7 @@ def new_key(options: argparse.Namespace, _program: Program, catalogue: Catalogue
 
 
 def rotate(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """``law key rotate``: a file by which the old key hands on to a new one."""
+    """``law key rotate``: a file in which the old key names its successor."""
     old = SecretKey.of_file(envelope.read_text(options.key, "pack-secret-file"))
     new = PublicKey.of_file(envelope.read_text(options.new, "pack-key-file"))
     last = program.law.serial if options.last_serial is None else options.last_serial
@@ -135,10 +135,7 @@ def rotate(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
 
 
 def trouble(program: Program, catalogue: Catalogue) -> str | None:
-    """What is wrong with an installed pack that is therefore not used, in a line.
-
-    It costs nothing where none is installed.
-    """
+    """Why an installed pack is not used, in a line; quick where no pack is installed."""
     if program.packs is None or not (program.packs / STATE).exists():
         return None
     wrong = program.law.trouble

@@ -1,8 +1,8 @@
-"""The parser of the command line: its help in the person's language, what is wrong in one line.
+"""The parser of the command line: help in the person's language, errors in one line.
 
-The help of a command is the message ``command.<its words>``; that of an argument is
-``option.<the command's words>.<argument>``, else ``option.<argument>``; ``{words}`` stands for the
-words that it takes.
+The help of a command is the message ``command.<its words>``; that of an argument is ``option.<the
+command's words>.<argument>``, else ``option.<argument>``; ``{words}`` stands for the words that it
+takes.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ WORDS: dict[str, Iterable[str]] = {
 REQUIRED = re.compile(r"the following arguments are required: (.+)")
 NO_VALUE = re.compile(r"argument ([^:]+): expected ")
 NEAR = 0.5
-"""How alike a word must be to be suggested."""
+"""How similar a word must be to be suggested, from 0 to 1."""
 WIDTH = 90
 
 
@@ -94,7 +94,7 @@ class Parser(argparse.ArgumentParser):
         return found, unknown
 
     def error(self, message: str) -> NoReturn:
-        """Refuse with what argparse found wrong."""
+        """Raise WrongInputError for what argparse found wrong."""
         if missing := REQUIRED.fullmatch(message):
             what = " | ".join(self.commands.choices) if self.commands else missing[1]
             raise WrongInputError("usage-missing", what=what, command=self.prog)
@@ -137,7 +137,7 @@ class Formatter(argparse.HelpFormatter):
         super().__init__(prog, width=WIDTH)
         self.prefix = prefix
 
-    def add_usage(  # as argparse has it
+    def add_usage(  # the signature of argparse
         self,
         usage: str | None,
         actions: Iterable[argparse.Action],

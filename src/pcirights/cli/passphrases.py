@@ -1,7 +1,7 @@
-"""Asking for a passphrase: on the terminal, unseen, or from a file descriptor; never in a word.
+"""Asks for a passphrase: hidden on the terminal, or from a file descriptor.
 
-A word of the command line and a variable of the environment are seen by every program of the same
-person, and a shell keeps the former in its history.
+Never as an argument or environment variable: both can be seen by every program of the same user,
+and a shell keeps arguments in its history.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MOST = 4 * LONGEST
 
 
 def ask(fd: str | None, what: str, catalogue: Catalogue) -> bytearray:
-    """The passphrase of what is there already; ``what`` names the question in the catalogue.
+    """The passphrase of an existing file; ``what`` names the question in the catalogue.
 
     Raises WrongInputError where nobody can be asked, or nothing is given.
     """

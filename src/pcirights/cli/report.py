@@ -1,4 +1,4 @@
-"""The answer of ``assess`` as text, for people to read in a terminal."""
+"""The findings of ``assess`` as text for a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wizard's questions in a terminal: the same map, one question at a time."""
+"""The wizard's questions in a terminal, in the same order, one at a time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 BACK = "<"
 NOTHING = "-"
-"""Typed in place of an answer that was given before: it is taken out."""
+"""Typed to remove an earlier answer."""
 ITEM_FIELDS = ("record", "correct", "source", "evidence")
 MOST_ITEMS = 1000
 Option = TypeVar("Option")
@@ -95,7 +95,7 @@ class Terminal:
                 return 2
 
     def _beside(self, screen: Screen, step: int) -> Screen:
-        """The screen before or after; the same at either end of the way."""
+        """The screen before or after this one; this one at either end."""
         way = [one for one in self.inquiry.way() if one in self._screens]
         at = way.index(screen) + step
         return way[at] if 0 <= at < len(way) else screen
@@ -170,7 +170,7 @@ class Terminal:
         self._fill(MOST_ITEMS, ask)
 
     def _item(self, number: int, *, empty: bool) -> bool:
-        """Ask for one entry, kept field by field; without a record it is taken out: False."""
+        """Ask for one entry, saving each field; False without a record, so the entry is removed."""
 
         def ask(field: int) -> bool:
             items = self.inquiry.answers.items
@@ -189,9 +189,9 @@ class Terminal:
         return self._fill(len(ITEM_FIELDS), ask)
 
     def _fill(self, count: int, ask: Callable[[int], bool]) -> bool:
-        """Ask field after field until one says that it was the last; whether all were asked.
+        """Ask field after field; returns whether all were asked.
 
-        Back goes to the field before; from the first one, out of the form.
+        Back goes to the field before, and from the first one out of the form.
         """
         number = 0
         while number < count:
@@ -225,9 +225,9 @@ class Terminal:
         return labelled(f"{label} [{now}]" if now else label, "", self.catalogue)
 
     def _read(self, prompt: str, now: str = "", *, empty: bool) -> str:
-        """One line; asked again where something is needed and nothing is given.
+        """Read one line; asks again where an answer is needed and none is given.
 
-        ``now`` is what was answered before: Enter keeps it, ``NOTHING`` takes it out.
+        ``now`` is the earlier answer: Enter keeps it, ``NOTHING`` removes it.
         """
         while True:
             value = self._ask(prompt).strip()

@@ -26,7 +26,7 @@ GROUNDS = {Lane.HAPPENED: "#eef4fa", Lane.OFFICE: "#f4f5f6", Lane.PERSON: "#fdf6
 HARD = "#a3261b"
 MET = frozenset({State.MET, State.PAST})
 REACH = 0.8
-"""From where on the word for today stands to the left of its line."""
+"""From this share of the width on, the word for today stands to the left of its line."""
 
 
 def svg(drawn: Drawing, catalogue: Catalogue) -> str:
@@ -92,7 +92,7 @@ def _mark(mark: Mark, top: int, today: int, catalogue: Catalogue) -> Iterator[st
     at, anchor = (x - 12, "end") if mark.leftward else (max(x, end) + 12, "start")
     wide = round(words_room(mark, catalogue) * ROOM) + 8
     left = at - wide if mark.leftward else at - 4
-    if left < today < left + wide:  # the line for today does not go through the words
+    if left < today < left + wide:  # the line for today must not cross the words
         ground = GROUNDS[mark.lane]
         yield f'<rect x="{left}" y="{y - 15}" width="{wide}" height="34" fill="{ground}"/>'
     yield _text(at, y - 1, mark.title, 13, HARD if mark.hard else INK, anchor=anchor)

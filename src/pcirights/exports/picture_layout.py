@@ -1,7 +1,4 @@
-"""The time line of a case laid out: what stands where, and the same in words.
-
-Whoever draws it takes the places as they are; ``as_text`` says what the picture shows.
-"""
+"""The layout of a case's time line: the position of each mark, and the same in words."""
 
 from __future__ import annotations
 
@@ -22,9 +19,9 @@ if TYPE_CHECKING:
     from pcirights.i18n import Catalogue
 
 WIDE, NARROW = 0.0142, 0.0068
-"""How much of the width a Chinese and another character take: a line holds about 70 or 147."""
+"""The width of a Chinese and of another character; a line holds about 70 or 147 of them."""
 APART = 0.03
-"""What stays free between the words of one mark and the next on the same level."""
+"""The gap between the words of two marks on one level."""
 
 
 Taken = tuple[float, float]
@@ -163,7 +160,7 @@ def _found(line: Timeline, catalogue: Catalogue) -> Iterator[Mark]:
 
 
 def _places(days: Iterable[date]) -> dict[date, float]:
-    """Where each day stands between 0 and 1; a single day stands at the start."""
+    """The position of each day between 0 and 1; a single day stands at the start."""
     ordered = sorted(set(days))
     at = {ordered[0]: 0.0}
     for before, after in pairwise(ordered):
@@ -173,7 +170,7 @@ def _places(days: Iterable[date]) -> dict[date, float]:
 
 
 def _level(levels: list[list[Taken]], wanted: Taken) -> int:
-    """The first level on which nothing stands in the way, which is then taken."""
+    """The first level with free room, which is then taken."""
     for level, taken in enumerate(levels):
         if all(wanted[1] <= first or last <= wanted[0] for first, last in taken):
             taken.append(wanted)

@@ -1,1 +1,1 @@
-"""Law packs: a renewed statute book as one signed file, checked, kept, used, taken back."""
+"""Law packs: a newer statute book as one signed file; checking, installing, using, restoring."""

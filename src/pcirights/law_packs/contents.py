@@ -1,8 +1,8 @@
-"""What a pack holds: the statute book's values as they stand in its files, and what they are for.
+"""The content of a pack: the values of the law's files, with the serial and days of the book.
 
-It holds the values and not a compiled book, so that every start reads them as strictly as the files
-themselves are read, and so that a program whose classes have changed can still read them. A file
-goes by its bare name: no folder, no ending, nothing that could be read as a path.
+A pack holds values and not a compiled book, so that each start reads them as strictly as the files,
+and so that a program whose classes have changed can still read them. A file goes by its bare name,
+without folder and ending, so that no name can be taken for a path.
 """
 
 from __future__ import annotations
@@ -32,12 +32,13 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """How a pack is laid out around the law's values."""
 LAYOUT = 2
-"""Which keys the law's files may hold. Raise it with every key that an older program refuses."""
+"""The version of the keys in the law's files. Raise it with every key that older programs refuse.
+"""
 LAW, KEY = "pcirights-law", "pcirights-key"
 NAME = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 FILES = 5_000
 TOLD, LONG = 50, 800
-"""How many faults of a broken pack are told, and how many characters of each."""
+"""How many faults of a broken pack an error holds, and how many characters of each."""
 LAW_KEYS = {"kind", "schema", "layout", "serial", "checked", "horizon", "files"}
 KEY_KEYS = {"kind", "schema", "public", "last_serial"}
 
@@ -52,14 +53,14 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """A key that follows the one which signed this; that one keeps the books up to a serial."""
+    """A successor of the key that signed this; the old key stays valid for books up to a serial."""
 
     public: PublicKey
     last_serial: int
 
 
 def write_law(files: Mapping[str, dict[str, Any]]) -> tuple[bytes, Law]:
-    """A pack's content of the values of the law's files by name, and what it will be read as.
+    """The content of a pack from the values of the law's files, and the law read back from it.
 
     Raises PackError where a program would refuse it.
     """
@@ -80,7 +81,7 @@ def write_law(files: Mapping[str, dict[str, Any]]) -> tuple[bytes, Law]:
 
 
 def write_handover(handover: Handover) -> bytes:
-    """The content of a key file that is to be signed by the key before."""
+    """The content of a handover, to be signed by the old key."""
     return strict.write(
         {
             "kind": KEY,
@@ -92,7 +93,7 @@ def write_handover(handover: Handover) -> bytes:
 
 
 def read(content: bytes) -> Law | Handover:
-    """What the content is. Raises PackError where it is neither, or not for this program."""
+    """Read a law or a handover. Raises PackError for anything else, or for a newer program's."""
     values = strict.read(content)
     return read_handover(values) if values.get("kind") == KEY else read_law(values)
 
@@ -127,9 +128,9 @@ def read_law(values: dict[str, Any]) -> Law:
 
 
 def check(law: Law, places: PlaceTable, today: date | None = None) -> None:
-    """The rules of ``law check``. Raises PackError with all that they find.
+    """Apply the rules of ``law check``. Raises PackError with all findings.
 
-    ``today`` is the day after which nobody can have looked; without it that is not asked.
+    ``today`` is the last day on which somebody can have looked at a text; None skips that rule.
     """
     from pcirights.law.lint import findings  # no start needs the rules
 
@@ -190,9 +191,9 @@ def _serial(values: dict[str, Any], key: str) -> int:
 
 
 def _faulty(problems: Iterable[Problem], book: StatuteBook) -> PackError:
-    """Every fault of the law in one error, a line each, in both languages.
+    """An error with every fault of the law, a line each, in both languages.
 
-    A word of the book without a sentence is told with them.
+    Words of the book that have no sentence are added.
     """
     from pcirights.law.lint_words import words_are_said
 

@@ -79,9 +79,9 @@ def seal(content: bytes, comment: str, key: SecretKey) -> bytes:
 
 
 def unseal(sealed: bytes, ring: KeyRing) -> Signed:
-    """The content, if a known key signed just this.
+    """The content, if a known key signed it.
 
-    Raises PackError: no such file, a key that nobody here knows, a signature that does not fit.
+    Raises PackError for another kind of file, an unknown key, or a wrong signature.
     """
     lines, content = _lines(sealed)
     raw = unbase64(lines[1], len(SIGNATURE_MARK) + ID + SIGNATURE)

@@ -1,4 +1,4 @@
-"""Installing a pack, taking it back, and following a key that was handed on."""
+"""Installs a pack, restores the one before, and follows a handover to a new key."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """The book now in use, and the short number of its key; None: the one that was shipped."""
+    """The book now in use, and the short number of its key (None: the shipped book)."""
 
     law: Law
     key: str | None
@@ -31,7 +31,7 @@ class Installed:
 
 @dataclass(frozen=True, slots=True)
 class HandedOn:
-    """The short numbers of the key that was, and of the one that follows it."""
+    """The short numbers of the old key and of its successor."""
 
     old: str
     new: str
@@ -90,16 +90,16 @@ class Installer:
             self._young_enough(sealed, content, older=older)
         with self.shelf.alone():
             keys, state = self._keys(trust)
-            opened(sealed, keys)  # the keys may have changed until we were alone
+            opened(sealed, keys)  # the keys may have changed before we held the lock
             if isinstance(content, contents.Law):
                 self._use(sealed, content, replace(state, keys=self._own(keys)), older=older)
                 return Installed(content, number)
             return self._follow(content, number, keys, state)
 
     def restore(self) -> Installed:
-        """Use again what was in use before; once more brings back what is used now.
+        """Use the book that was in use before; doing it twice returns to the present one.
 
-        Raises PackError where nothing was, or it is broken; then nothing changes.
+        Raises PackError, changing nothing, where there was none or it is broken.
         """
         _something(self._state())
         with self.shelf.alone():
@@ -161,7 +161,7 @@ class Installer:
         return there
 
     def _chosen(self, slot: Slot, law: Law) -> Slot:
-        """The slot as one that the person wants now, even before a newer shipped book."""
+        """The slot marked as chosen by the person, even over a newer shipped book."""
         newer = counts(Slot(slot.sha256), law, self.shipped)
         return Slot(slot.sha256, None if newer else self.shipped.serial)
 
@@ -176,7 +176,7 @@ class Installer:
         return (keys if trust is None else keys.trusting(trust)), state
 
     def _state(self) -> State:
-        """What is installed; nothing where the folder's own file is broken: it is made anew."""
+        """The installed state; an empty one where the state file is broken and to be replaced."""
         try:
             return self.shelf.state()
         except PackError as error:

@@ -1,7 +1,7 @@
-"""The keys that count: those shipped, those the person named, those that a known key handed on to.
+"""The trusted keys: those shipped, those the person named, and the successors of trusted keys.
 
-A key that was handed on keeps its word only for books up to a serial, so that what it signed before
-still stands and what a thief signs with it later does not.
+A key with a successor stays valid only for books up to a serial: what it signed before still
+counts, what a thief signs with it later does not.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class KeyRing:
         raise PackError("pack-key-unknown", key=number)
 
     def with_key(self, *added: KnownKey) -> KeyRing:
-        """The same with these, in place of what was known of them."""
+        """A copy with these entries in place of the earlier ones."""
         new = {key.public.ident for key in added}
         kept = (key for key in self.keys if key.public.ident not in new)
         return KeyRing((*kept, *added))

@@ -32,7 +32,7 @@ SECRET = len(KEY_MARK + NO_PASSWORD + CHECKSUM_MARK) + SALT_AND_LIMITS + ID + 2 
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """A key that checks: the short number by which a signature names it, and the key itself."""
+    """A public key, with the short number by which signatures name it."""
 
     ident: bytes
     raw: bytes
@@ -66,7 +66,7 @@ class PublicKey:
         return f"{UNTRUSTED}minisign public key {self.number}\n{self.text}\n"
 
     def made(self, signature: bytes, content: bytes) -> bool:
-        """Whether this key's secret made the signature of just these bytes."""
+        """Whether the signature of these bytes was made with this key's secret."""
         from cryptography.exceptions import InvalidSignature
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -79,19 +79,19 @@ class PublicKey:
 
 @dataclass(frozen=True, slots=True)
 class SecretKey:
-    """A key that signs. It is never printed."""
+    """A secret key. Its repr shows nothing."""
 
     public: PublicKey
     seed: bytes = field(repr=False)
 
     @classmethod
     def new(cls) -> SecretKey:
-        """A key from the system's source of chance."""
+        """A new random key."""
         return cls.of_seed(secrets.token_bytes(ID), secrets.token_bytes(SEED))
 
     @classmethod
     def of_seed(cls, ident: bytes, seed: bytes) -> SecretKey:
-        """The key that grows from 32 bytes."""
+        """The key made from a seed of 32 bytes."""
         raw = _private(seed).public_key().public_bytes_raw()
         return cls(PublicKey(ident, raw), seed)
 

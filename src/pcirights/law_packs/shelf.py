@@ -91,19 +91,19 @@ class Shelf:
         return sealed
 
     def put(self, sealed: bytes) -> Slot:
-        """Keep a pack beside those that are there; it is not in use yet. Call it ``alone``."""
+        """Store a pack without using it yet. Call it while holding ``alone``."""
         slot = Slot(digest(sealed))
         write_whole(sealed, self.folder / name(slot), force=True)
         return slot
 
     def set(self, state: State) -> None:
-        """Make this the state. Call it ``alone``."""
+        """Write the state. Call it while holding ``alone``."""
         content = json.dumps(_values(state), indent=1).encode() + b"\n"
         write_whole(content, self.folder / STATE, force=True)
         self.sweep(state)
 
     def sweep(self, state: State) -> None:
-        """Drop the packs that a state does not name, and what an interruption left."""
+        """Delete packs that the state does not name, and leftovers of an interruption."""
         kept = {name(slot) for slot in (state.current, state.previous) if slot}
         for path in self.folder.iterdir():
             if OURS.fullmatch(path.name) and path.name not in kept:
@@ -111,9 +111,9 @@ class Shelf:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Make the folder, for the owner alone, and let nobody else install meanwhile.
+        """Create the folder, readable by the owner only, and hold its lock.
 
-        Raises PackError where somebody else does, or the folder cannot be made or written.
+        Raises PackError where another process holds it, or the folder cannot be created or written.
         """
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,8 +1,7 @@
-"""JSON read narrowly: no more depth, entries, digits or kinds of value than the law's data needs.
+"""A strict reader of JSON: limits on depth, entries, digits and types of value.
 
-A day is written ``{"day": "2026-11-25"}``, which TOML has and JSON has not. Every text is one line
-of printable characters, so that nothing in it can steer a terminal or turn the direction of
-writing.
+A day is written ``{"day": "2026-11-25"}``, since JSON has no dates. Every text is one line of
+printable characters, so that it cannot control a terminal or change the reading direction.
 """
 
 from __future__ import annotations

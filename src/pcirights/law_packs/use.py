@@ -1,7 +1,7 @@
-"""Which statute book is used: the installed pack's, if it is newer, whole and still trusted.
+"""Chooses the statute book: an installed pack's if it is newer, undamaged and still trusted.
 
-Each start checks the hash, the signature and the data again. Whatever is wrong with a pack, the
-book that came with the program is used, and what was wrong is told.
+Each start checks the hash, the signature and the data again. If anything is wrong with a pack, the
+shipped book is used and the fault is reported.
 """
 
 from __future__ import annotations

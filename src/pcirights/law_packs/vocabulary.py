@@ -1,7 +1,7 @@
-"""The words of a statute book that the program has to know: it has sentences and rules for them.
+"""The words of a statute book for which the program needs sentences.
 
-A newer book may name a caution or a step for which an older program has no sentence. Such a book is
-refused before it is used, and not when somebody asks the question that needs the word.
+A newer book may have a caution for which an older program has no sentence. Such a book is refused
+when it is installed, and not when a question needs the word.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pcirights.core.statute_book import StatuteBook
 
 NAMED, SHOWN = 20, 60
-"""How many strange words a refusal names, and how many characters of each."""
+"""How many unknown words an error names, and how many characters of each."""
 
 
 def vocabulary(book: StatuteBook) -> Iterator[tuple[str, str]]:
