@@ -124,3 +124,14 @@ def test_without_a_home_the_sign_for_it_is_refused_and_asked_again(
 
 def test_leaving_is_no_fault() -> None:
     assert walk([])[0] == 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_doubtful_number_is_told_and_fields_have_hints(lang: i18n.Lang, tmp_path: Path) -> None:
+    words, out = i18n.load(lang), tmp_path / "letter.pdf"
+    fields = ["张三", "999999199001011235", "13800000000", "", "", "", ""]
+    code, said = walk(["滨湖区", "1", "1", "1", *fields, str(out)], lang)
+    assert code == 0
+    assert words.text("ui.id.check") in said
+    assert words.text("ui.hint.applicant.id_number") in said
+    assert "--lang" in said.partition(words.text("terminal.place"))[0]

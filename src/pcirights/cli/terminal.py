@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pcirights.cli import report
 from pcirights.core.answers import Item, value_of, with_value
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
+from pcirights.core.identity_number import doubt
 from pcirights.core.needed import fields_of
 from pcirights.core.vocabulary import Ground, Record
 from pcirights.flow.inquiry import Inquiry
@@ -148,11 +149,23 @@ class Terminal:
             needed = row is not None and key in row.needs
             label = f"{self.catalogue.text(f'field.{key}')}{' *' if needed else ''}"
             now = value_of(self.inquiry.answers, key)
+            if self.catalogue.has(f"ui.hint.{key}"):
+                self.say(f"  {self.catalogue.text(f'ui.hint.{key}')}")
             value = self._read(self._prompt(label, now), now, empty=not needed)
             self.inquiry.answers = with_value(self.inquiry.answers, key, value)
+            self._doubt(key, value)
             return True
 
         self._fill(len(keys), ask)
+
+    def _doubt(self, key: str, value: str) -> None:
+        """Say what looks wrong about an identity number; it stops nobody."""
+        part, _, field = key.partition(".")
+        if field != "id_number":
+            return
+        document = value_of(self.inquiry.answers, f"{part}.id_type")
+        if code := doubt(value, document):
+            self.say(f"  {self.catalogue.text(f'ui.id.{code}')}")
 
     def _items(self) -> None:
         row = self.inquiry.row
