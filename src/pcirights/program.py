@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pcirights.core.matter import Matter
     from pcirights.core.routes import Question
     from pcirights.core.vocabulary import BodyRole
-    from pcirights.followup.next_step import NextSteps, Reason
+    from pcirights.followup.next_step import NextStep, NextSteps, Reason
     from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
     from pcirights.letters.letter import Letter
@@ -178,17 +178,45 @@ class Program(Resources):
         step that is not there, has no letter or is not open yet.
         """
         from pcirights.core.matter import write_next
-        from pcirights.followup.next_step import asked_instead, one_of
+        from pcirights.followup.next_step import asked_instead
         from pcirights.letters.step_letter import step_letter
 
-        each = self.next_steps_each(matter, matter.answers.events, today)
-        found, chosen = one_of(each, step, to)
+        found, chosen = self._step(matter, step, today, to)
         if chosen.instead is not None:
             other = self.matter(asked_instead(matter.answers, chosen))
             return self.letter(other, letter_lang, form)
         draft = partial(step_letter, templates=self.templates, letter_lang=letter_lang)
         render = self._renderer(form, found.line.history.today)
         return write_next(matter, found, chosen, self.book, draft, render)
+
+    def step_sheet(
+        self,
+        matter: Matter,
+        step: str,
+        words: Catalogue,
+        form: Format = "pdf",
+        today: date | None = None,
+        to: BodyRole | None = None,
+    ) -> bytes:
+        """What the person keeps beside the letter of a next step. Raises as ``step_letter``."""
+        from pcirights.core.matter import write_next
+        from pcirights.followup.next_step import asked_instead
+        from pcirights.letters.step_sheet import step_sheet
+
+        found, chosen = self._step(matter, step, today, to)
+        if chosen.instead is not None:
+            return self.own_sheet(self.matter(asked_instead(matter.answers, chosen)), words, form)
+        draft = partial(step_sheet, templates=self.templates, words=words)
+        render = self._renderer(form, found.line.history.today, headed=False)
+        return write_next(matter, found, chosen, self.book, draft, render)
+
+    def _step(
+        self, matter: Matter, step: str, today: date | None, to: BodyRole | None
+    ) -> tuple[NextSteps, NextStep]:
+        """The step to be written, and whose clock it is of. Raises as ``step_letter``."""
+        from pcirights.followup.next_step import one_of
+
+        return one_of(self.next_steps_each(matter, matter.answers.events, today), step, to)
 
     def own_sheet(self, matter: Matter, words: Catalogue, form: Format = "pdf") -> bytes:
         """What the person keeps beside the letter, as a file. Raises as ``letter`` does."""

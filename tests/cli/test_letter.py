@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -67,8 +68,11 @@ def test_the_letter_of_a_next_step_says_what_was_written(
     said = out.read_text("utf-8")
     assert "内部事务信息" in said
     assert "Application for Administrative Reconsideration" in said
-    assert letter("--step", "complaint", *words, "--json", "--force", answers=TAX) == 0
-    assert '"bytes"' in capsys.readouterr().out
+    sheet = tmp_path / "sheet.txt"
+    more = ("--json", "--force", "--sheet", sheet)
+    assert letter("--step", "complaint", *words, *more, answers=TAX) == 0
+    assert json.loads(capsys.readouterr().out)["sheet"] == str(sheet)
+    assert "本人留存单（下一步）" in sheet.read_text("utf-8-sig")
 
 
 def test_the_letter_of_a_next_step_can_be_that_of_one_addressee(
@@ -106,7 +110,6 @@ def test_another_office_is_written_to_with_the_same_request(tmp_path: Path) -> N
     [
         (("--step", "completion"), "completion"),
         (("--step", "litigation"), "还没有到时候"),
-        (("--step", "reminder", "--sheet", "s.pdf"), "--sheet"),
     ],
 )
 def test_a_step_that_cannot_be_written_is_refused(

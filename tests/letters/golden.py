@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from tests.letters.cases import CASES
 from tests.letters.own_cases import OWN
-from tests.letters.step_cases import STEP_CASES
+from tests.letters.step_cases import SHEETS, STEP_CASES
 
 from pcirights.letters.letter import (
     Addressee,
@@ -84,6 +85,9 @@ def write() -> None:
     for name, step in STEP_CASES.items():
         text = plain(step.letter(letter_lang="zh+en"))
         (GOLDEN / "next" / f"{name}.txt").write_text(text, encoding="utf-8")
+    for name, lang in product(SHEETS, LANGS):
+        text = plain(STEP_CASES[name].sheet(lang))
+        (GOLDEN / "next-own" / f"{name}.{lang}.txt").write_text(text, encoding="utf-8")
     for name, own in OWN.items():
         for lang in LANGS:
             (GOLDEN / "own" / f"{name}.{lang}.txt").write_text(plain(own.sheet(lang)), "utf-8")

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 
 from tests.letters.samples import ITEM, NOBODY, PERSON, templates
 
+from pcirights import i18n
 from pcirights.core.answers import Agent, Answers, FollowUp, Recipient, RequestDetails
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.core.vocabulary import AgentKind, Because, Ground, Record, Right, RouteId
 from pcirights.letters.step_letter import step_letter
+from pcirights.letters.step_sheet import step_sheet
 from pcirights.program import Program
 
 if TYPE_CHECKING:
     from pcirights.core.routes import Route
     from pcirights.followup.next_step import NextSteps
     from pcirights.letters.compose import LetterLang
-    from pcirights.letters.letter import Letter
+    from pcirights.letters.letter import Lang, Letter
 
 PROGRAM = Program(date(2026, 11, 25))
 ASKED = RequestDetails(
@@ -101,6 +103,15 @@ class StepCase:
             self.found.choose(self.step),
             templates=templates(),
             letter_lang=letter_lang,
+        )
+
+    def sheet(self, lang: Lang) -> Letter:
+        return step_sheet(
+            PROGRAM.matter(self.answers),
+            self.found,
+            self.found.choose(self.step),
+            templates=templates(),
+            words=i18n.load(lang),
         )
 
 
@@ -258,3 +269,11 @@ STEP_CASES: dict[str, StepCase] = {
         recipient=Recipient(name="示例科技有限公司"),
     ),
 }
+SHEETS = (
+    "reminder",
+    "complaint.financial",
+    "reconsideration.objection",
+    "litigation.decided",
+    "civil-litigation.score",
+)
+"""Letters of which the person's own sheet is a golden one too."""

@@ -1293,6 +1293,7 @@ def test_the_letter_of_a_next_step_is_written_into_the_case(
         cases.case.papers.list.item(row).text() for row in range(cases.case.papers.list.count())
     ]
     assert any(name.startswith("申请行政复议.pdf") for name in names)
+    assert any(name.startswith("申请行政复议（本人留存单）.pdf") for name in names)
     asked: list[str] = []
     monkeypatch.setattr(one_case, "ask_where_to_put", lambda *words: asked.append(words[-1]))
     cases.case.papers.take_button.click()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pcirights.answers_file import find_word
 from pcirights.cli.dates import add_happened, asked_of
 from pcirights.cli.output import say
-from pcirights.core.errors import WrongInputError
 from pcirights.core.vocabulary import BodyRole
 from pcirights.followup.next_step import of
 from pcirights.saving import write_all
@@ -56,18 +55,21 @@ def role(typed: str | None) -> BodyRole | None:
 
 
 def step_letter(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> int:
-    """The letter of a next step, by what the file and the options say has happened."""
-    if options.sheet:
-        raise WrongInputError("step-no-sheet")
+    """The letter of a next step and its own sheet, by what has happened: whole or not at all."""
     matter = program.matter(asked_of(options, program))
-    content = program.step_letter(
-        matter, options.step, options.letter_lang, options.format, to=role(options.to)
-    )
-    write_all([(content, options.out)], force=options.force)
+    to = role(options.to)
+    content = program.step_letter(matter, options.step, options.letter_lang, options.format, to=to)
+    files = [(content, options.out)]
+    if options.sheet:
+        sheet = program.step_sheet(matter, options.step, catalogue, options.format, to=to)
+        files.append((sheet, options.sheet))
+    write_all(files, force=options.force)
     if options.json:
         from pcirights.exports.next_steps import SCHEMA
 
-        say({"schema": SCHEMA, "file": str(options.out), "bytes": len(content)})
+        kept = {"sheet": str(options.sheet)} if options.sheet else {}
+        say({"schema": SCHEMA, "file": str(options.out), "bytes": len(content), **kept})
     else:
-        print(catalogue.text("report.written", file=options.out))
+        for _, file in files:
+            print(catalogue.text("report.written", file=file))
     return 0

@@ -164,11 +164,28 @@ class Session:
         return roles if len(roles) > 1 else ()
 
     def write_step(
-        self, found: Opened, step: str, answers: Answers, name: str, to: BodyRole | None = None
+        self,
+        found: Opened,
+        step: str,
+        answers: Answers,
+        names: tuple[str, str],
+        words: Catalogue,
+        to: BodyRole | None = None,
     ) -> None:
-        """Write the letter of a step and add it to the case, sealed as the others."""
-        matter = self.program.matter(answers)
-        self.add_letter(found, name, self.program.step_letter(matter, step, to=to))
+        """Write the letter of a step and its own sheet, and add both to the case, or none.
+
+        They are sealed as the others; ``names`` are those of the two papers.
+        """
+        program, matter = self.program, self.program.matter(answers)
+        letter = program.step_letter(matter, step, to=to)
+        sheet = program.step_sheet(matter, step, words, to=to)
+        case = found.case
+        with self.vault.change(program.today) as change:
+            # The letter last: the window offers the last paper to be taken out.
+            for name, content in zip(reversed(names), (sheet, letter), strict=True):
+                paper = change.add_paper(case.id, PaperKind.LETTER, name, [content])
+                case = replace(case, papers=(*case.papers, paper))
+            change.save(case, head_of(case, program), found.revision)
 
     def keep(
         self, answers: Answers, letter: bytes, name: str, calendar: bytes | None = None
@@ -206,14 +223,6 @@ class Session:
                 name = cleaned(path.name)
                 paper = change.add_paper(case.id, PaperKind.RECEIVED, name, pieces(path))
                 case = replace(case, papers=(*case.papers, paper))
-            change.save(case, head_of(case, self.program), found.revision)
-
-    def add_letter(self, found: Opened, name: str, content: bytes) -> None:
-        """Add a letter that was made for a case."""
-        case = found.case
-        with self.vault.change(self.program.today) as change:
-            paper = change.add_paper(case.id, PaperKind.LETTER, name, [content])
-            case = replace(case, papers=(*case.papers, paper))
             change.save(case, head_of(case, self.program), found.revision)
 
     def write_paper(self, ident: str, paper: Paper, path: Path, *, force: bool) -> None:

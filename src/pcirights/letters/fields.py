@@ -83,15 +83,28 @@ OWN_TEXTS = frozenset({"addressee", "recipient.address", "title"})
 """What the sheets that the person keeps can print: an office, its address, the letter's name."""
 
 OWN_LISTS = frozenset(
-    {"attachments", "receipt", "expected", "after", "oral", "beware", "unverified"}
+    {
+        "attachments",
+        "receipt",
+        "expected",
+        "after",
+        "oral",
+        "beware",
+        "unverified",
+        "originals",
+        "where",
+        "costs",
+        "aid",
+    }
 )
 """What they print one point each of: attachments; when it counts as received; the times for an
 answer; the steps after silence or refusal; help for who cannot write; the cautions; what nobody
-could verify."""
+could verify. For a next step: how many originals and copies, how to find where it goes, what it
+costs, legal aid."""
 
-OWN_FLAGS = frozenset({"evidence", "agent", "guardian", "relative", "blank"})
+OWN_FLAGS = frozenset({"evidence", "agent", "guardian", "relative", "blank", "skeleton"})
 """What they can ask about: evidence is attached; an agent, a guardian, a relative acts; an office's
-own name is unknown."""
+own name is unknown; the letter is a skeleton."""
 
 
 FOLLOWUP = (

@@ -72,8 +72,9 @@ SKELETONS = ("litigation", "civil-litigation")
 """Those that cannot be filed as they are: they are marked, and taken to a lawyer."""
 
 OWN_SHEET = "own-sheet"
+STEP_SHEET = "step-sheet"
 DELIVERY_RECORD = "delivery-record"
-OWN_KINDS = (OWN_SHEET, DELIVERY_RECORD)
+OWN_KINDS = (OWN_SHEET, STEP_SHEET, DELIVERY_RECORD)
 """Sheets that the person keeps and never sends: advice, and a delivery record for each office."""
 
 

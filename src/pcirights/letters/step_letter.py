@@ -122,6 +122,15 @@ def _asked(step: NextStep) -> tuple[Addressee | None, ...]:
     return same if same and not step.named else (step.against,)
 
 
+def addressed(
+    matter: Matter, found: NextSteps, step: NextStep, language: Language
+) -> tuple[Office, ...]:
+    """The offices that the step's letter goes to, by the names that they have in it."""
+    return tuple(
+        _Writer(matter, found, step, addressee, language).office for addressee in _asked(step)
+    )
+
+
 class _Writer:
     """Collects the values of one sheet, in one language."""
 
@@ -142,7 +151,7 @@ class _Writer:
         number = every.index(addressee) if addressee in every else 0
         self._addressee = addressee
         self._asked = offices(every, answers.recipient, place, language)[number]
-        self._office = self._destination(place)
+        self.office = self._destination(place)
         kind = kind_of(self._route, question.ground)
         self._first = title_of(language.letters[kind], question.ground)
 
@@ -190,7 +199,7 @@ class _Writer:
             del texts["recipient.address"]
         because = self._found.because
         texts |= {
-            "addressee": self._office.name,
+            "addressee": self.office.name,
             "office": self._asked.name,
             "respondent": answers.followup.respondent or self._respondent(),
             "first": self._first,
@@ -273,7 +282,7 @@ class _Writer:
     def _identity(self) -> tuple[str, ...]:
         """Identity and authority; the evidence stands in its own list."""
         codes = [need for need in self._step.needs if need == "identity-proof"]
-        return attachments(codes, (), self._answers.agent, self._office, self._language)
+        return attachments(codes, (), self._answers.agent, self.office, self._language)
 
     def _papers(self, items: tuple[Item, ...]) -> Iterator[str]:
         """The evidence: the entries' own, numbered as in the table; then what happened."""

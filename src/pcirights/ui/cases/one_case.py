@@ -121,8 +121,12 @@ class OneCase:
         found, say = self._page.found, self._desk.say
         if found is None:
             return
-        name = f"{say(f'next.step.{step}')}.pdf"
-        if self._try.do_away(lambda: self._session.write_step(found, step, answers, name, to)):
+        title = say(f"next.step.{step}")
+        name, sheet = f"{title}.pdf", f"{say('ui.cases.next.sheet', name=title)}.pdf"
+        names, words = (name, sheet), self._desk.words
+        if self._try.do_away(
+            lambda: self._session.write_step(found, step, answers, names, words, to)
+        ):
             self._page.next.note_written(step, to)
             self._cases.reread()
             self._page.tell("done", partial(say, "ui.cases.next.written", name=name))
