@@ -104,12 +104,18 @@ def data_dir() -> Path | None:
     It need not exist. None where the system cannot say: nothing is ever looked for in the working
     directory. A portable program has its own.
     """
-    if beside := os.environ.get(DATA):
-        return Path(beside) if Path(beside).is_absolute() else None
+    if os.environ.get(DATA):
+        return portable_dir()
     import platformdirs
 
     folder = platformdirs.user_data_path("pcirights", appauthor=False)
     return folder if folder.is_absolute() else None
+
+
+def portable_dir() -> Path | None:
+    """Return the folder beside a portable program in which it keeps things; None for others."""
+    beside = Path(os.environ.get(DATA, ""))
+    return beside if beside.is_absolute() else None
 
 
 def packs_dir() -> Path | None:

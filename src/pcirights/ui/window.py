@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from pcirights.ui.dialogs.files import ask_what_to_open
 from pcirights.ui.letter.maker import LetterMaker
 from pcirights.ui.startup.qt_translations import translate_qt
 from pcirights.ui.startup.quick_start import collect
+from pcirights.ui.startup.window_size import opening_size, remember
 from pcirights.ui.theme.look import asked_for_contrast, look_of
 from pcirights.ui.widgets.top_bar import TopBar
 from pcirights.ui.wizard import Wizard
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from pcirights.ui.pages.save import SavePage
     from pcirights.ui.pages.welcome import WelcomePage
 
-WISHED = (84, 60)
-"""How wide and how tall the window opens where the screen has room, in ems."""
-TITLE_BAR = 2.5
-"""How tall the system's title bar may be, in ems."""
 COLLECTS = 10_000
 """Milliseconds between two collections of what nothing leads to any more."""
 PALETTE = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
@@ -73,16 +70,9 @@ class Window(QWidget):
         column.addWidget(self.wizard, 1)
         QShortcut(QKeySequence.StandardKey.HelpContents, self, self.explain_terms)
         self.setStyleSheet(self.look.stylesheet())
-        self.resize(self._opening_size())
+        self.resize(opening_size(self.screen().availableSize(), self.look.em))
         self.wizard.restart()
         self._entitle()
-
-    def _opening_size(self) -> QSize:
-        """As large as is wished, or as the screen has room for; a title bar stands above it."""
-        room = self.screen().availableSize()
-        bar = round(TITLE_BAR * self.look.em)
-        wide, tall = (round(ems * self.look.em) for ems in WISHED)
-        return QSize(wide, tall).boundedTo(QSize(room.width(), room.height() - bar))
 
     def _new_wizard(self) -> Wizard:
         made = Wizard(self.desk, self.look, self.maker, self)
@@ -237,6 +227,8 @@ class Window(QWidget):
             or messages.confirm(self, say(ask), yes=say("ui.quit.yes"), no=say("ui.quit.no"))
         ):
             self._offer_to_clear_the_clipboard()
+            if not self.isMaximized():
+                remember(self.size())
             self.hide()  # what the worker is at may take a moment to end
             self.maker.close()
             event.accept()
