@@ -1,4 +1,4 @@
-"""What the program answers and writes: the wizard, the terminal and the command line ask here."""
+"""The program's operations, for the wizard, the terminal and the command line alike."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ SUGGESTED = 5
 
 
 class Program(Resources):
-    """The program on one day, with what it has at hand: all questions go through here."""
+    """The program on one day, with its resources: assessing, writing letters, dates, next steps."""
 
     def prepare(self, form: Format) -> None:
-        """Load all that ``letter`` needs, which each copy of this process then has already."""
+        """Load all that ``letter`` needs, so that forked processes have it already."""
         from pcirights.core import matter
         from pcirights.letters import compose
 
@@ -52,9 +52,10 @@ class Program(Resources):
         )
 
     def unprintable(self, text: str, form: Format = "pdf") -> tuple[PcirightsError, ...]:
-        """What ``letter`` would raise for each character of a text; quick enough as one types.
+        """The errors that ``letter`` would raise for characters of a text; fast enough for typing.
 
-        A PDF needs a font for each; a Word file and a text hold all but control characters.
+        A PDF needs a font for each character; a Word file and a text hold all but control
+        characters.
         """
         from pcirights.letters.characters import controls
         from pcirights.pdf.text.printable import MOST, unprintable
@@ -233,7 +234,7 @@ class Program(Resources):
     def _renderer(
         self, form: Format, day: date, *, headed: bool = True
     ) -> Callable[[Letter], bytes]:
-        """What makes a file of a letter: under the organisation's letterhead if ``headed``."""
+        """The function that makes a file of a letter, with the letterhead if ``headed``."""
         from pcirights.letters.letterhead import under
 
         render = self._file_of(form, day)
@@ -257,5 +258,5 @@ class Program(Resources):
 
 
 def at_hand(today: date, minute: Callable[[], int] = no_clock) -> Program:
-    """The program as it lies on this computer: the organisation's edition, the person's law."""
+    """The program as installed here: with the organisation's edition and the installed law pack."""
     return Program(today, packs_at=paths.packs_dir, edition=installed(), minute=minute)

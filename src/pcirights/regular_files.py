@@ -66,10 +66,7 @@ def read_regular(path: Path, most: int, *, ours: bool = False) -> bytes:
 
 
 def pieces(path: Path) -> Iterator[bytes]:
-    """A file's bytes in pieces: a scan of 50 MB never stands in the memory.
-
-    Raises as ``open_regular``.
-    """
+    """A file's bytes in pieces, so that a large scan is never in memory at once."""
     with open_regular(path) as file, _telling(path):
         while piece := file.read(PIECE):
             yield piece

@@ -35,7 +35,7 @@ def _nowhere() -> Path | None:
 
 
 def no_clock() -> int:
-    """Return the same minute always: what is made twice is then the same."""
+    """Return minute 0 always, so that files made twice are the same."""
     return 0
 
 
@@ -61,7 +61,7 @@ class Resources:
 
     @cached_property
     def packs(self) -> Path | None:
-        """The folder of installed law packs, asked for when the law is: not for the first paint."""
+        """The folder of installed law packs; looked up only when the law is needed."""
         return self.packs_at()
 
     @cached_property
@@ -160,7 +160,7 @@ class Resources:
         return PdfWriter(self.fonts)
 
     def forget(self) -> None:
-        """Let go of what keeps texts of letters: the next person has others."""
+        """Drop the caches that hold texts of letters, before the next person's letter."""
         self.__dict__.pop("pdf_writer", None)
         self.__dict__.pop("fonts", None)
 

@@ -1,4 +1,4 @@
-"""A row → the answers of its case, with every fault named by its column."""
+"""The answers of a row, with every fault named by its column."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ CLOSED: dict[str, type[StrEnum]] = {
     "event.how": Delivery,
     "event.because": Because,
 }
-"""Columns that take the words of a list."""
+"""Columns that take a word of a closed list."""
 DAYS = {"on", "event.day", "event.until"}
 OF_ENTRY = re.compile(r"(item|event)\[(\d+)\]\.")
-"""How an answers file's error names an entry."""
+"""The key of an entry in the errors of an answers file."""
 
 
 def check(row: Row, program: Program, agent: Agent) -> tuple[Answers | None, tuple[Fault, ...]]:
@@ -50,9 +50,9 @@ def check(row: Row, program: Program, agent: Agent) -> tuple[Answers | None, tup
 
 
 def answers_of(row: Row, agent: Agent, today: date) -> Answers:
-    """The answers of a row; an agent in the row stands for the one given.
+    """The answers of a row; an agent in the row replaces the default one.
 
-    The letter of a step is by the law of the day of the first one. Raises WrongInputError.
+    The letter of a step goes by the law of the first letter's day. Raises WrongInputError.
     """
     values: dict[str, Any] = {"schema": SCHEMA}
     entries: dict[str, dict[int, dict[str, Any]]] = {}
@@ -85,7 +85,7 @@ def write(row: Row, program: Program, agent: Agent, lang: LetterLang, form: Form
 
 
 def _value(column: str, cell: str) -> str | date | list[str]:
-    """What stands in a cell: a day, several proofs, or a text."""
+    """The value of a cell: a day, several proofs, or a text."""
     if column in DAYS:
         return as_day(cell)
     if column == f"item.{EVIDENCE}":
@@ -139,7 +139,7 @@ def _as_a_whole(row: Row, answers: Answers, program: Program) -> Iterator[Fault]
 
 
 def _column_of(error: PcirightsError) -> str:
-    """The column that an error about the whole case is about, where it is about one."""
+    """The column that an error about the whole case refers to, if any."""
     known = {"route-not-offered": "route", "ground-needs-right": "ground"}
     if error.code.startswith("day-"):
         return "on"

@@ -1,4 +1,4 @@
-"""What in a row that can be a letter deserves a second look: a doubt stops nobody, and is told."""
+"""Warnings about a row that is valid but looks mistyped; a doubt never stops a letter."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 WHO = ("applicant", "agent")
 LOST = re.compile("[?？\ufffd]")
-"""What a spreadsheet leaves of a character that its encoding has not."""
+"""What a spreadsheet writes for a character that its encoding lacks."""
 LONG = re.compile(
     r"item(?:\.\d+)?\.\w+|request\.(?:facts|information|purpose)|followup\.\w+", re.ASCII
 )
-"""Columns whose texts have lines; the others are on one."""
+"""Columns whose texts may have several lines."""
 
 
 def tidied(column: str, cell: str) -> str:
-    """A cell as the window tidies what is typed, and without blanks around it."""
+    """The text of a cell, cleaned as the window cleans typed text, and stripped."""
     name = column.rpartition(".")[2]
     tidy = TIDY.get(name, lines if LONG.fullmatch(column) else one_line)
     return tidy(cell).strip()

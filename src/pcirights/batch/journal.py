@@ -1,7 +1,7 @@
-"""What earlier runs made in a folder, so that one that was interrupted can go on without doubles.
+"""The journal of a folder: what earlier runs made, so that an interrupted run can be resumed.
 
-A line is written before its letter gets its name: the row's and the letter's digest. A letter is
-an earlier run's own where both agree; a line cut off in the middle is as if it were not there.
+A line with the digests of the row and of the letter is written before the letter gets its name. A
+letter was made by an earlier run where both digests match; an incomplete line is ignored.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 NAME = ".pcirights-batch"
 PART = re.compile(r"\.(?:[a-z0-9_]{8}|[0-9a-f]{16})\.part")
-"""What a half-written file of ours is called (``saving.py``)."""
+"""The names of our temporary files (``saving.py``)."""
 TRIES, PAUSE = 40, 0.05
-"""How often a folder that another run works in is tried, and after how many seconds again: the
-processes of a run that was killed end a moment after it, and hold the folder until then."""
+"""Attempts to lock the folder, and seconds between them: the processes of a killed run hold the
+folder for a moment after it has ended.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,10 @@ class Made:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[dict[str, Made]]:
-    """The journal of a folder, which is made where it is not there; one run at a time.
+    """Context manager: the journal of a folder, created if missing; one run at a time.
 
-    Half-written files that a killed run left are removed. Raises WrongInputError, also where a link
-    or a pipe lies in the journal's place.
+    Temporary files of a killed run are removed. Raises WrongInputError, also where the journal is a
+    link or a pipe.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -66,7 +67,7 @@ def _is_ours(file: Path) -> bool:
 
 
 def note(folder: Path, ident: str, made: Made) -> None:
-    """Write a line, whole: several processes write to one journal. Raises WrongInputError."""
+    """Append a line in one write: several processes share the journal. Raises WrongInputError."""
     line = f"\n{ident} {made.row} {made.letter} .\n"
     try:
         with append_to_ours(folder / NAME) as journal:
@@ -76,7 +77,7 @@ def note(folder: Path, ident: str, made: Made) -> None:
 
 
 def _unwritable(folder: Path, error: OSError) -> WrongInputError:
-    """The folder, and what hinders writing there."""
+    """The error that the folder cannot be written, with the reason."""
     return WrongInputError("output-unwritable", file=str(folder), why=reason(error))
 
 

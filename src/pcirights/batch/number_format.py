@@ -1,8 +1,8 @@
-"""A number of a spreadsheet as its cell shows it: 010010 for 10010, 15% for 0.15, a day, a time.
+"""The number of a cell as the spreadsheet shows it: 010010 for 10010, 15% for 0.15, a day, a time.
 
-The codes are those of the Office Open XML formats (ECMA-376-1, 18.8.31). What is not read here
-(fractions, powers of ten, conditions, names of days and months, Chinese numerals) is None, so that
-nobody is told something else than they see.
+The format codes are those of Office Open XML (ECMA-376-1, 18.8.31). Unsupported formats (fractions,
+powers of ten, conditions, names of days and months, Chinese numerals) give None, so that a letter
+never holds something else than the cell shows.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MONEY = re.compile(r"\$([^-]*)(-[0-9A-F]+)?", re.IGNORECASE)
 
 @dataclass
 class Section:
-    """One part of a code: pairs of a kind and its text."""
+    """One section of a format code: tokens as pairs of a kind and its text."""
 
     tokens: list[tuple[str, str]] = field(default_factory=list)
     readable: bool = True
@@ -134,7 +134,7 @@ def _words(section: Section) -> str:
 
 
 def _whole(digits: str, tokens: list[tuple[str, str]]) -> str:
-    """The digits before the point in their places, from the right; in groups where a comma is."""
+    """The digits before the decimal point, grouped where the code has a comma."""
     places = [text for kind, text in tokens if kind == "digit"]
     firm = next((number for number, sign in enumerate(places) if sign != "#"), len(places))
     digits = digits.rjust(len(places) - firm, "0")
@@ -165,7 +165,7 @@ def _whole(digits: str, tokens: list[tuple[str, str]]) -> str:
 
 
 def _part(digits: str, tokens: list[tuple[str, str]]) -> str:
-    """The digits after the point, with the words among and behind them."""
+    """The digits after the decimal point, with the literal text among and after them."""
     given = iter(digits)
     made = []
     for kind, text in tokens:
@@ -212,12 +212,12 @@ def _moment(value: float, section: Section, *, since_1904: bool) -> str | None:
 
 
 def _half(when: datetime, text: str) -> str:
-    """The half of the day, in the words of the code."""
+    """AM or PM, in the words of the code."""
     return text.split("/")[when.hour >= 12]
 
 
 def _in_digits(when: datetime, text: str, *, minutes: bool, twelve: bool) -> str | None:
-    """A part of a moment in digits; None where the code asks for a name."""
+    """A component of a date or time in digits; None where the code asks for a name."""
     sign = text[0].lower()
     if sign == "y":
         return str(when.year) if len(text) > 2 else f"{when.year % 100:02d}"
@@ -233,6 +233,6 @@ def _in_digits(when: datetime, text: str, *, minutes: bool, twelve: bool) -> str
 
 
 def _day(days: float) -> datetime:
-    """The moment of a serial number. 1900 had no 29 February, though spreadsheets count one."""
+    """The date and time of a serial number, without the 29 February 1900 that never was."""
     first = datetime(1899, 12, 31 if days < 60 else 30)  # noqa: DTZ001  # it has no zone
     return first + timedelta(seconds=round(days * A_DAY))

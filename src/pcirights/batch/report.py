@@ -1,4 +1,4 @@
-"""The report of a run as CSV, for a spreadsheet in which no cell becomes a formula."""
+"""The report of a run as CSV, in which no cell can become a formula."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 NAME = "batch-report.csv"
 HEADER = ("row", "id", "state", "file", "column", "code", "message")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a cell begins with that a spreadsheet may run; the last four are full-width."""
+"""First characters of cells that a spreadsheet may run as a formula; the last four are full-width.
+"""
 WITHIN = re.compile(
     r"""(^|[;,|"\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029])([\s"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"""
 )
@@ -42,6 +43,6 @@ def report(results: Iterable[Result], say: Callable[[PcirightsError], str]) -> b
 
 
 def as_text(cell: str) -> str:
-    """A cell that a spreadsheet shows as it stands: an apostrophe before what it would run."""
+    """The text of a cell, with an apostrophe before what a spreadsheet might run as a formula."""
     safe = WITHIN.sub(r"\1\2'", cell)
     return f"'{safe}" if safe.startswith(FORMULA) else safe

@@ -1,4 +1,4 @@
-"""One row of a table of cases, what can be wrong with it, and what became of it."""
+"""One row of a table of cases, its faults, and its result."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Fault:
-    """What is wrong in a column of a row: an error that can go from one process to another."""
+    """A fault in a column of a row, in a form that can be sent between processes."""
 
     number: int
     id: str
@@ -63,13 +63,13 @@ class Fault:
         return f"Fault({self.number}, {self.column}, {self.code})"
 
     def error(self) -> PcirightsError:
-        """The error as it was raised."""
+        """The error that was raised."""
         kind = NoRouteError if self.exit_code == NoRouteError.exit_code else WrongInputError
         return kind(self.code, **dict(self.fields))
 
 
 class State(StrEnum):
-    """What became of a row."""
+    """The result of a row, in a word."""
 
     MADE = "made"
     KEPT = "kept"  # an earlier run made it of the same row
@@ -78,7 +78,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a row: its letter's file name and what is doubtful in it, or its faults."""
+    """The result of a row: its letter's file name and the doubts about it, or its faults."""
 
     number: int
     id: str

@@ -1,7 +1,7 @@
-"""The first sheet that is seen of an XLSX file, as texts: each cell as it is shown, or a fault.
+"""The first visible sheet of an XLSX file: each cell as the text it shows, or as a fault.
 
-The cells themselves count, not what the file says of its size. Each row is handed on as soon as it
-is read.
+The size is counted from the cells, not taken from what the file says. Each row is yielded as soon
+as it is read.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ EMPTY_TEXT = '""'
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Cells of one column that are shown as one: its number from 0, the first and last row."""
+    """Merged cells of one column: its number from 0, the first and last row."""
 
     column: int
     first: int
@@ -43,7 +43,7 @@ class Merged:
 
 @dataclass
 class Beside:
-    """What a sheet says beside its cells: all of it is known once the last row was read."""
+    """What a sheet holds besides cells; complete once the last row has been read."""
 
     merged: list[Merged] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
@@ -191,7 +191,7 @@ def _number_of(letters: str) -> int:
 
 
 def _typed(text: str) -> str:
-    """A text as it was typed."""
+    """The text of a cell."""
     if "_x" in text:
         text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "")

@@ -31,14 +31,14 @@ STEP_COLUMN = "step"
 """A next step: its letter is written then, not the first one."""
 ENTRY = re.compile(r"(item|event)(?:\.([1-9]\d{0,2}))?\.([a-z]+)")
 MAX_COLUMNS = 3_000
-"""More than there are names for."""
+"""More columns than there are names for."""
 ARCHIVE = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How an .xls begins, and a workbook under a password; many are named as what they are not."""
+"""The first bytes of an .xls file and of an encrypted workbook, which often have wrong names."""
 WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|meta|\?xml|head|body)", re.IGNORECASE
 )
-"""How a page begins that a web system gives out as a table."""
+"""The first bytes of an HTML page, which some systems export as a table."""
 Cells = tuple[int, "Mapping[int, str | WrongInputError]"]
 """The number of a row, and its cells by column from 0: texts, or what is wrong with them."""
 
@@ -101,10 +101,10 @@ def _content(path: Path) -> bytes:
 def _spread(
     rows: list[Row], names: Sequence[str], merged: Iterable[Merged], file: str
 ) -> list[Row]:
-    """The rows with what a merged cell shows in each of them.
+    """The rows with the value of each merged cell repeated in all its rows.
 
-    A row that has nothing of its own beside it is not there: cells were merged to make one higher.
-    Raises WrongInputError where there are more such cells than a table can have.
+    A row that holds nothing else is left out: the cells were merged to make a row higher. Raises
+    WrongInputError where there are more such cells than a table can have.
     """
     numbers = [row.number for row in rows]
     filled = {row.number: row.cells for row in rows}
@@ -167,7 +167,7 @@ def _row(
 
 
 def _ids(rows: Iterable[Row]) -> Iterator[Fault]:
-    """Ids that cannot name a file, or that two rows have, whatever the case of their letters."""
+    """Faults for ids that cannot name a file, or occur twice (upper or lower case alike)."""
     seen: dict[str, Row] = {}
     for row in rows:
         error = check_id(row)

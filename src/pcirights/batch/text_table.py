@@ -1,6 +1,6 @@
-"""A CSV file as rows of texts, in UTF-8 or in the GB 18030 that spreadsheets in China write.
+"""A CSV file as rows of texts, in UTF-8 or in GB 18030, which spreadsheets in China write.
 
-It is read line by line, within bounds: a row of a million commas would fill the memory.
+It is read line by line with limits: a row of a million commas would fill the memory.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ MAX_CELLS = 4_000_000
 PIECE = 1 << 16
 AS_TEXT = re.compile(r"""="([^"]*)"|'([+0-9][-0-9Xx ]*)""", re.ASCII)
 POWER = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{1,3}", re.ASCII)
-"""What is left of a long number that a spreadsheet took for one."""
+"""A long number in scientific notation: a spreadsheet has lost its last digits."""
 UTF_8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
 """A Chinese character in UTF-8."""
 HIGH = re.compile(rb"[\x80-\xff]+")
 DOUBTFUL = 0.3
-"""So much of what is not ASCII in a file that is no UTF-8 must not look like it all the same."""
+"""In a file that is not UTF-8, at most this share of the non-ASCII bytes may look like UTF-8."""
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-"""Characters that no standard names: what a text in another encoding becomes."""
+"""Unassigned and private characters: what a text in another encoding becomes."""
 
 
 def read_text_table(content: bytes, name: str) -> Iterator[Cells]:
@@ -63,7 +63,7 @@ def read_text_table(content: bytes, name: str) -> Iterator[Cells]:
 
 
 def _typed(cell: str) -> str | WrongInputError:
-    """A cell as it was typed, without the signs by which a spreadsheet is told that it is text."""
+    """The text of a cell, without the marks that tell a spreadsheet that it is text."""
     if found := AS_TEXT.fullmatch(cell):
         return found[1] or found[2] or ""
     if POWER.fullmatch(cell):
@@ -72,7 +72,7 @@ def _typed(cell: str) -> str | WrongInputError:
 
 
 def _encoding(content: bytes, name: str) -> str:
-    """How the file is written. Raises WrongInputError where that is in doubt."""
+    """The encoding of the file. Raises WrongInputError where it is in doubt."""
     for encoding in ENCODINGS:
         if _is_written_in(content, encoding):
             break

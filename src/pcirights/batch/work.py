@@ -1,6 +1,6 @@
-"""The rows of a table → letters in a folder; all rows are checked before the first is made.
+"""Makes letters in a folder from the rows of a table; all rows are checked first.
 
-Each process keeps what the program has loaded. What goes between them are rows and results.
+Each process keeps what the program has loaded; only rows and results are sent between processes.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ class Job:
 def run(
     rows: Sequence[Row], broken: Iterable[Fault], job: Job, made: Mapping[str, Made], jobs: int
 ) -> Iterator[Result]:
-    """What becomes of each row, in the table's order.
+    """The result of each row, in the table's order.
 
-    ``broken`` are the faults found while reading; ``made`` what earlier runs made. Raises
+    ``broken`` are the faults found while reading; ``made`` is what earlier runs made. Raises
     WrongInputError (``batch-stopped``) where a process was killed.
     """
     faults: dict[int, list[Fault]] = defaultdict(list)
@@ -73,12 +73,12 @@ def run(
 
 @lru_cache(maxsize=1)
 def _ready(job: Job) -> Job:
-    """The same job, with what its program has loaded for the rows before."""
+    """The job with the program that this process has already loaded."""
     return job
 
 
 def _load(job: Job) -> None:
-    """Have this process load what a letter needs, for those that are copied from it."""
+    """Load what a letter needs before this process is forked."""
     program = _ready(replace(job, program=replace(job.program))).program  # ``job`` is sent bare
     gc.disable()  # all of it stays: there is nothing to collect
     try:
@@ -125,7 +125,7 @@ def _write(job: Job, row: Row, known: Made | None, path: Path) -> State:
 
 
 def _fingerprint(job: Job, row: Row) -> str:
-    """What a letter is made of: the row's cells, the agent, the form."""
+    """The digest of what a letter is made from: the row's cells, the agent, the format."""
     whole = [sorted(row.cells.items()), asdict(job.agent), job.letter_lang, job.form]
     return digest(json.dumps(whole, ensure_ascii=True).encode("ascii"))
 

@@ -1,8 +1,8 @@
-"""The parts of an XLSX file, read in pieces and within bounds: whoever sends one may mean harm.
+"""Reads the parts of an XLSX file in pieces and within limits: the file may be malicious.
 
-A workbook is a ZIP archive of XML files. Only what is needed of it is unpacked, and never as a
-whole. An XML file is refused with a declaration of a document type, which could name other files or
-grow without end.
+A workbook is a ZIP archive of XML files. Only the needed parts are unpacked, and never as a whole.
+An XML file with a document type declaration is refused: it could refer to other files or expand
+without end.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A sheet of the workbook: its name, whether it is seen, where it lies in the archive."""
+    """A sheet of the workbook: its name, whether it is visible, its path in the archive."""
 
     name: str
     seen: bool
@@ -115,7 +115,7 @@ class Workbook:
 
 
 class TooBigError(Exception):
-    """More than a table of cases needs."""
+    """The workbook is larger than a table of cases can be."""
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -189,7 +189,7 @@ def _links(book: Workbook, path: str, folder: str) -> dict[str, tuple[str, str]]
 
 
 def _read_texts(book: Workbook, path: str) -> None:
-    """The texts that cells share: how they sound is left out, how they look too."""
+    """The shared strings, without phonetic guides and formatting."""
     text = Letters()
 
     def start(name: str, _values: dict[str, str]) -> None:
@@ -225,7 +225,7 @@ def _read_formats(book: Workbook, path: str) -> None:
 
 
 class Letters:
-    """The text of a cell, out of the elements that hold one; no more than a cell may have."""
+    """Collects the text of a cell from its elements, up to the limit of a cell."""
 
     HOLD = frozenset({"t", "v"})
 
@@ -263,7 +263,7 @@ class Letters:
 
 
 def first_seen(book: Workbook, name: str) -> SheetPart:
-    """The first sheet that a person sees. Raises WrongInputError where there is none."""
+    """The first visible sheet. Raises WrongInputError where there is none."""
     for sheet in book.sheets:
         if sheet.seen:
             return sheet

@@ -1,4 +1,4 @@
-"""Work on the cores at hand: the same function over many things, the results in their order."""
+"""Runs a function over many items on several processes; the results keep their order."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 MOST = 32
-"""How many things go to a process at a time."""
+"""Items sent to a process at a time."""
 AHEAD = 4
-"""How many chunks wait for each process: enough to keep it busy, too few to fill the memory."""
+"""Chunks queued for each process: enough to keep it busy, few enough for the memory."""
 Thing = TypeVar("Thing")
 Done = TypeVar("Done")
 
 
 def processes() -> int:
-    """How many are worth beginning here: two for each core, as each waits for the disk at times."""
+    """The number of processes to start: two a core, since each waits for the disk at times."""
     known = hasattr(os, "sched_getaffinity")
     cores = len(os.sched_getaffinity(0)) if known else os.cpu_count() or 1
     return 2 * cores if cores > 1 else 1
 
 
 def alone() -> bool:
-    """Whether this process can be copied: one thread, no Qt, a system that copies soundly."""
+    """Whether this process can be forked safely: one thread, no Qt, a system that supports it."""
     return (
         sys.platform == "linux"
         and "PySide6.QtCore" not in sys.modules
@@ -40,7 +40,7 @@ def alone() -> bool:
 
 
 class Workers:
-    """So many processes, or this one alone."""
+    """Several processes, or only this one."""
 
     def __init__(self, pool: ProcessPoolExecutor | None, jobs: int) -> None:
         self._pool = pool
@@ -49,7 +49,7 @@ class Workers:
     def over(
         self, function: Callable[[Sequence[Thing]], list[Done]], things: Sequence[Thing]
     ) -> Iterator[Done]:
-        """Each thing's result. Raises WrongInputError where a process was killed."""
+        """The result of each item. Raises WrongInputError where a process was killed."""
         chunks = pieces(things, self._jobs)
         if self._pool is None:
             for chunk in chunks:
@@ -70,7 +70,7 @@ class Workers:
 
 
 def pieces(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:
-    """The things in pieces, small ones at the end, so that all processes end at the same time."""
+    """The items in chunks, small ones at the end, so that all processes finish together."""
     begin = 0
     while begin < len(things):
         size = min(MOST, (len(things) - begin) // (jobs * AHEAD) + 1)

@@ -1,7 +1,7 @@
-"""A case: what was asked, the letters, what happened since, the papers. Plain data.
+"""A case as plain data: answers, letters, events, papers, notes.
 
-What a newer program wrote and this one does not know is kept as it is (``more``), so that opening a
-case in an older program loses nothing.
+Keys written by a newer program are kept unread in ``more``, so that saving a case in an older
+program loses nothing.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ class PaperKind(StrEnum):
     """What a paper is."""
 
     LETTER = "letter"  # made here
-    RECEIVED = "received"  # a scan of what came back, or a proof
+    RECEIVED = "received"  # a scan of an answer, or a proof
 
 
 class Stage(StrEnum):
-    """How far a case is, by what happened."""
+    """The stage of a case, by its events."""
 
-    DRAFT = "draft"  # nothing is known to have left
+    DRAFT = "draft"  # nothing has been sent, as far as is known
     SENT = "sent"
     ANSWERED = "answered"
     RECONSIDERATION = "reconsideration"
@@ -65,7 +65,7 @@ class Note(Quiet):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Happening(Quiet):
-    """Something that happened; ``event`` is None where only a newer program knows what it is."""
+    """An event of a case; ``event`` is None where only a newer program knows its kind."""
 
     event: Event | None
     more: Mapping[str, Any] = field(default_factory=dict)
@@ -93,13 +93,13 @@ class Case(Quiet):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """What happened, as far as this program knows the words for it, earliest first."""
+        """The events of a kind that this program knows, earliest first."""
         known = (one.event for one in self.happenings if one.event is not None)
         return tuple(sorted(known, key=lambda event: event.day))
 
     @property
     def stage(self) -> Stage:
-        """How far it is."""
+        """The stage of the case."""
         if self.closed is not None:
             return Stage.CLOSED
         there = {event.what for event in self.events}

@@ -1,4 +1,4 @@
-"""What one change of a store can do: all of it stands, or nothing."""
+"""A transaction on a store: everything in it is saved, or nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MOST_PAPER = 1024 * CHUNK
 
 
 class Changing:
-    """What one change can do; all of it stands, or nothing."""
+    """One transaction; everything in it is saved, or nothing."""
 
     def __init__(self, change: Change, ring: Ring, today: date) -> None:
         self._change = change
@@ -86,7 +86,7 @@ class Changing:
         self._count(before, None)
 
     def _count(self, before: SealedHead | None, after: SealedHead | None) -> None:
-        """Renew the tally; one that is broken stays so, until somebody accepts what is there."""
+        """Update the tally; a broken one stays broken until the person accepts it."""
         sealed = self._change.tally()
         tally = open_tally(self._ring, sealed)
         if tally is None:

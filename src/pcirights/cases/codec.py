@@ -1,4 +1,4 @@
-"""A case as JSON and back, read narrowly: whoever knows a passphrase can send anything."""
+"""A case as JSON and back. Reading is strict: whoever knows a passphrase can send anything."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OURS = {
     Note: {"day", "text"},
     Happening: {one.name for one in fields(Event)},
 }
-"""The keys that this program writes; all others are a newer one's."""
+"""The keys that this program writes; all others come from a newer program."""
 
 
 def encode(case: Case) -> bytes:
@@ -106,7 +106,7 @@ def _paper_values(paper: Paper) -> dict[str, Any]:
 
 
 def _happening(values: Mapping[str, Any]) -> Happening:
-    """What happened; kept as it is where its word is a newer program's."""
+    """An event; kept unread where its kind comes from a newer program."""
     try:
         what = Happened(values.get("what", ""))
         how = values.get("how")
@@ -151,7 +151,7 @@ def _json(content: bytes) -> object:
         _refuse()
     try:
         value: object = json.loads(content.decode("utf-8"), parse_constant=_refuse_word)
-        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()  # else it cannot be kept
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()  # it must be storable again
     except (ValueError, RecursionError) as error:
         raise WrongInputError("cases-not-a-case") from error
     return value

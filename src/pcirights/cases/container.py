@@ -1,9 +1,9 @@
-"""Cases as one sealed file, to hand on or to put away: ``.pcicase``.
+"""Cases as one encrypted file, to hand on or to archive: ``.pcicase``.
 
-No archive format: nothing is packed, so that nothing can unpack to more than it is; there are no
-paths and no links, only cases and their papers in order. The file is a slot and then frames, each
-sealed and bound to its number: one that is missing, doubled, moved or cut off does not open. What
-is in a frame is still read narrowly, as whoever sends the file knows its passphrase.
+It is no archive format: nothing is compressed, so nothing can expand; there are no paths or links,
+only cases and their papers in order. The file is a key slot followed by frames, each encrypted and
+bound to its number, so that a missing, repeated, moved or truncated frame does not open. The
+content of a frame is still read strictly, because the sender knows the passphrase.
 """
 
 from __future__ import annotations
@@ -83,11 +83,11 @@ class Imported:
 
 
 def import_file(path: Path, passphrase: bytearray, vault: Vault, program: Program) -> Imported:
-    """Take in every case of a file, or none. The passphrase is overwritten.
+    """Import every case of a file, or none. The passphrase is overwritten.
 
-    A case that is here already just as it is there is left alone; one that differs comes in beside
-    it as a copy, so that neither is lost. Raises WrongInputError where the file is foreign, cut
-    off, damaged, or holds what this program would not write.
+    A case that is already here unchanged is skipped; one that differs is imported as a copy, so
+    that neither is lost. Raises WrongInputError where the file is of another kind, truncated,
+    damaged, or holds what this program would not write.
     """
     done = Imported()
     try:
@@ -102,10 +102,10 @@ def import_file(path: Path, passphrase: bytearray, vault: Vault, program: Progra
 
 
 def check_export(path: Path) -> None:
-    """See that a passphrase can be tried on a file, before anybody types one.
+    """Check that a file can be opened with a passphrase, before asking for one.
 
-    Raises WrongInputError where it is no export, cut off at its beginning, or asks for more memory
-    and time than this program takes.
+    Raises WrongInputError where it is no export, is truncated at its beginning, or asks for more
+    memory or time than this program allows.
     """
     with open_regular(path) as file:
         _slot(file, path.name)
@@ -130,7 +130,7 @@ def _ring(file: BinaryIO, name: str, passphrase: bytearray) -> Ring:
 
 
 def _frames(file: BinaryIO, ring: Ring, name: str) -> Iterator[bytes]:
-    """What is in each frame, up to the end of the file, which a frame of its own has to say."""
+    """The content of each frame, up to the frame that marks the end of the file."""
     broken = WrongInputError("cases-export-damaged", file=name)
     number = 0
     while True:
@@ -169,7 +169,7 @@ def _take_in(
         (done.new if fresh == case.id else done.copies).append(fresh)
         for paper in case.papers:
             change.put_paper(fresh, paper, _paper(frames, paper))
-        # A copy beside another is one of its own in a calendar, too.
+        # A copy has calendar entries of its own.
         calendar = case.calendar if fresh == case.id else new_id().hex()
         made = replace(case, id=fresh, calendar=calendar)
         change.save(made, head_of(made, program), 0)

@@ -1,7 +1,7 @@
-"""The line of a case in the table, and which lines are wanted.
+"""The line of a case in the table, and the filter of the table.
 
-It is derived from the case and sealed beside it, so that ten thousand cases are listed without
-opening one. A named tuple of texts, for speed: making ten thousand of them has to go unnoticed.
+It is derived from the case and encrypted beside it, so that ten thousand cases can be listed
+without opening one. A named tuple of texts, for speed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PREFIX = 2
 
 
 class Due(StrEnum):
-    """Where the dates of a case stand on a day, the most pressing first."""
+    """The urgency of a case's dates on a day, most urgent first."""
 
     LIMIT = "limit"  # a limit that costs a right is soon due
     OVERDUE = "overdue"
@@ -39,11 +39,11 @@ class Due(StrEnum):
 
 
 class Head(NamedTuple):
-    """What the table shows; all texts, days as 2026-11-25.
+    """What the table shows of a case; all texts, days as 2026-11-25.
 
-    ``dates`` are those with a day that nothing has met (``dates_text``); ``calculated``
-    says by which state of the law; ``trouble`` is the code of the error where there are none;
-    ``body`` is the tag of the body that it belongs to.
+    ``dates`` are the open dates that have a day (``dates_text``); ``calculated`` says by which
+    statute book; ``trouble`` is the code of the error where there are none; ``body`` is the tag of
+    the case that the line belongs to.
     """
 
     label: str = ""
@@ -75,7 +75,7 @@ WIDTH = len(Head._fields)
 
 
 def unpack(content: bytes) -> Head:
-    """The line that was packed; what a newer program wrote after its last part is not shown."""
+    """The unpacked line; fields appended by a newer program are ignored."""
     parts = content.decode("utf-8", "surrogatepass").split(BETWEEN)
     return Head._make(parts[:WIDTH]) if len(parts) >= WIDTH else Head(*parts)
 
@@ -90,7 +90,7 @@ class Dated(NamedTuple):
 
 
 def dates_text(watches: Iterable[Watch]) -> str:
-    """The dates that have a day and wait to be met."""
+    """The open dates that have a day, as text."""
     texts = (
         f"{one.sum.reach.earliest} {one.sum.reach.latest} {'h' if one.hard else '-'} {one.what}"
         for one in watches
@@ -109,10 +109,9 @@ def _dated(part: str) -> Dated:
 
 
 def due(head: Head, today: date, within: int = SOON) -> tuple[Due, Dated | None]:
-    """Where a case's dates stand, and the date that decides it.
+    """The urgency of a case, and the date that decides it. A closed case has none.
 
-    A closed case waits for nothing. The limits that cost a right come first, then what is past,
-    latest first, then what comes next.
+    Limits that cost a right come first, then past dates, the latest first, then coming ones.
     """
     state, part = _due(head, today.isoformat(), (today + timedelta(days=within)).isoformat())
     return state, _dated(part) if part else None
@@ -137,9 +136,9 @@ def _due(head: Head, day: str, soon: str) -> tuple[Due, str]:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases are wanted; what is empty or None wants all.
+    """The filter of the table; an empty or None field lets everything through.
 
-    ``place`` is a place's code: the units below it count too.
+    ``place`` is a place's code and includes the units below it.
     """
 
     text: str = ""
@@ -177,7 +176,7 @@ def _holds(ident: str, head: Head, words: Iterable[str]) -> bool:
 
 
 def by_urgency(head: Head, today: date) -> tuple[int, str]:
-    """The order in which cases ask for attention."""
+    """The sort key of cases: most urgent first."""
     state, part = _due(head, today.isoformat(), (today + timedelta(days=SOON)).isoformat())
     return ORDER[state], part
 

@@ -1,10 +1,9 @@
-"""SQLite's journal beside a file of cases: recognised before SQLite reads it, erased after a save.
+"""SQLite's rollback journal of a file of cases: checked before SQLite reads it, wiped after a save.
 
-While a save runs, SQLite keeps the pages that it changes as they were in ``…-journal``. After a
-power cut it plays them back, and believes what is written there: a journal that somebody prepared
-makes it write through a link, or delete a file that the journal names. And a journal that is merely
-removed leaves what it held in free blocks of the disk: the key under an earlier passphrase, a case
-that was deleted. So it is looked at before, and overwritten before it is removed.
+While a save runs, SQLite keeps the old pages in ``…-journal``. After a power cut it restores them
+and trusts the journal: a forged one could make it write through a link or delete a file that the
+journal names. A journal that is only unlinked leaves its content on the disk: the key under an
+earlier passphrase, a deleted case. So it is checked before, and overwritten before it is removed.
 """
 
 from __future__ import annotations
@@ -35,14 +34,14 @@ NEVER_OURS = ("-wal", "-shm")
 
 
 def journal_of(file: Path) -> Path:
-    """Where SQLite keeps the journal of a file."""
+    """The path of a file's journal."""
     return file.with_name(f"{file.name}-journal")
 
 
 def check_beside(file: Path, page: int) -> None:
-    """See that what lies beside a file of cases is ours, or nothing. ``page``: bytes of its pages.
+    """Check that a journal beside a file of cases is ours. ``page`` is the page size in bytes.
 
-    Raises WrongInputError where it is not; nothing is touched.
+    Raises WrongInputError where it is not, and changes nothing.
     """
     for ending in NEVER_OURS:
         if os.path.lexists(file.with_name(f"{file.name}{ending}")):
@@ -53,7 +52,7 @@ def check_beside(file: Path, page: int) -> None:
     try:
         stream = open_regular(journal, ours=True)
     except WrongInputError:
-        if not os.path.lexists(journal):  # another window has just ended its save
+        if not os.path.lexists(journal):  # another window has just finished its save
             return
         raise
     with stream:

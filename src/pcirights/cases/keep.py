@@ -1,4 +1,4 @@
-"""A case and the law: its answers, its dates, its line in the table; what is added to it."""
+"""A case and the law: its answers, its dates, its line in the table, and adding to it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MOST_EVENTS = 200
 """Events of one case whose dates are calculated: each is calculated with all before it."""
 MOST_NOTES = MOST_PAPERS = 1000
 YEARS_AHEAD = 20
-"""How far a day of a case may lie behind the last year whose working days are known."""
+"""How far after the last year with known working days a day of a case may lie."""
 
 
 def new_case(
@@ -68,10 +68,10 @@ def answers_of(case: Case) -> Answers:
 
 
 def line_of(case: Case, program: Program) -> Timeline:
-    """The dates of a case. Raises as ``Program.timeline`` does, and as ``check_bounds``.
+    """The timeline of a case. Raises as ``Program.timeline`` and ``check_bounds`` do.
 
-    Where this computer's clock lies behind what has happened already, the day of the last event
-    stands for today: a date may then seem nearer than it is, never further.
+    Where this computer's clock is behind the last event, the day of that event counts as today: a
+    date may then seem nearer than it is, never further away.
     """
     check_bounds(case, program)
     matter = program.matter(answers_of(case))
@@ -89,10 +89,10 @@ def lines_before(case: Case, program: Program) -> list[Timeline]:
 
 
 def check_bounds(case: Case, program: Program) -> None:
-    """See that the dates of a case can be calculated in a moment, and in years of which we know.
+    """Check that the dates of a case can be calculated, and quickly.
 
-    Raises WrongInputError: ``cases-too-many`` of more events than a case has, ``cases-day-far`` of
-    a day that is far beyond every calendar.
+    Raises WrongInputError: ``cases-too-many`` for too many events, ``cases-day-far`` for a day far
+    beyond the calendar.
     """
     if len(case.happenings) > MOST_EVENTS:
         raise _too_many()
@@ -103,10 +103,10 @@ def check_bounds(case: Case, program: Program) -> None:
 
 
 def check_import(case: Case, program: Program) -> None:
-    """See that a case from elsewhere is such as this program makes.
+    """Check that an imported case is one that this program could have made.
 
-    Raises WrongInputError as ``check_bounds``, ``with_note``, ``new_case``, and ``event-in-future``
-    of what has not happened yet: a day is allowed for a clock that goes before ours.
+    Raises WrongInputError as ``check_bounds``, ``with_note`` and ``new_case`` do, and ``event-in-
+    future`` for a future event; one day is allowed for clocks that run ahead.
     """
     check_bounds(case, program)
     if len(case.notes) > MOST_NOTES or len(case.papers) > MOST_PAPERS:
@@ -129,7 +129,7 @@ def day_of(case: Case, today: date) -> date:
 
 
 def head_of(case: Case, program: Program) -> Head:
-    """The line of a case. What cannot be calculated is named in it and stops nothing."""
+    """The line of a case; an error in calculating its dates is stored in it."""
     head = Head(
         label=case.label,
         stage=case.stage,

@@ -1,4 +1,4 @@
-"""Names of papers: a name to show and to save under, and never a way through folders."""
+"""Names of papers: used for showing and saving, never as a path."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def is_clean(name: str) -> bool:
 
 
 def cleaned(name: str) -> str:
-    """A clean name as near as can be to that of a file somebody adds.
+    """A safe name, as close as possible to that of the added file.
 
     Raises WrongInputError where nothing is left of it.
     """
@@ -53,7 +53,7 @@ def cleaned(name: str) -> str:
 
 
 def apart(names: Sequence[str]) -> Iterator[str]:
-    """The same names, with a number before those that another has in one folder."""
+    """The same names, with a number before those that occur twice in one folder."""
     taken: set[str] = set()
     for name in names:
         made, number = name, 1

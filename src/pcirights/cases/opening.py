@@ -1,4 +1,4 @@
-"""Making and opening a store: a file, or a database that several desks share."""
+"""Creating and opening a store: a file, or a database that several computers share."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def open_store(where: str) -> Store:
 
 @contextmanager
 def ready(where: str) -> Iterator[Store]:
-    """A store as ``open_store`` gives it, and its end."""
+    """Context manager: a store as ``open_store`` gives it, closed at the end."""
     store = open_store(where)
     try:
         yield store
@@ -87,7 +87,7 @@ def ready(where: str) -> Iterator[Store]:
 
 
 def unlocked(store: Store, passphrase: bytearray) -> Vault:
-    """The cases of an open store. The passphrase is overwritten. Raises WrongInputError."""
+    """The vault of an open store. The passphrase is overwritten. Raises WrongInputError."""
     with wiped(passphrase) as known:
         return Vault(store, unwrap(store.slot(), known))
 
@@ -102,7 +102,7 @@ def back_up(store: Store, out: Path) -> None:
 
 
 def deleted(where: str) -> str:
-    """The key of what to know about a case that was deleted from this store."""
+    """The catalogue key of the note on a case deleted from this kind of store."""
     return "cases.deleted-server" if is_server(where) else "cases.deleted"
 
 

@@ -1,7 +1,7 @@
-"""The passphrase: what it has to be, and how short a time it is there.
+"""The passphrase: its rules, and wiping it from memory.
 
-It is held as bytes that are overwritten once the key has been derived. What Python, the terminal or
-the window system copied meanwhile cannot be reached: docs/cases.md says so.
+It is held as bytes that are overwritten once the key has been derived. Copies made by Python, the
+terminal or the window system cannot be reached, as docs/cases.md says.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def new_as_bytes(typed: str, again: str | None = None) -> bytearray:
 
 @contextmanager
 def wiped(passphrase: bytearray) -> Iterator[bytearray]:
-    """The passphrase, and zeros in its place afterwards."""
+    """Context manager: the passphrase, overwritten with zeros at the end."""
     try:
         yield passphrase
     finally:

@@ -1,7 +1,7 @@
-"""A connection to PostgreSQL whose patience and appetite end.
+"""A connection to PostgreSQL with limits on time and memory.
 
-The server is asked to end what takes long. One that is hostile, or a network that swallows what is
-sent, does not listen: so nothing here waits longer, and nothing larger is taken in.
+The server is asked to cancel slow statements. A hostile server or a broken network would ignore
+that, so the client has limits of its own on waiting and on the size of answers.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 SILENCE = 8.0
-"""Seconds in which something has to come: more than the server's own limit, which has words."""
+"""Seconds without any data before giving up: more than the server's limit, which has a message."""
 WHOLE = 30.0
-"""Seconds that one statement takes at most, however slowly something keeps coming."""
+"""Seconds that one statement may take, however slowly data keeps coming."""
 MOST_MEMORY = 256 * 1024 * 1024
-"""Bytes that one answer may take: more than a hundred thousand lines of cases."""
+"""Bytes of one answer: more than a hundred thousand lines of cases."""
 SIZE = Path("/proc/self/statm")
-"""Where Linux says how many pages this process has."""
+"""The file in which Linux tells the memory pages of this process."""
 
 
 class Patient(psycopg.Connection[tuple[Any, ...]]):
@@ -33,7 +33,7 @@ class Patient(psycopg.Connection[tuple[Any, ...]]):
     gave_up = False
 
     def wait(self, gen: Generator[Any, Any, Any], *_more: Any, **_named: Any) -> Any:  # noqa: ANN401  # psycopg's own
-        """psycopg: see a step of the connection through. Raises OperationalError at a limit."""
+        """psycopg's hook for waiting. Raises OperationalError at a limit."""
         try:
             return self._wait(gen)
         except TimeoutError as error:
@@ -73,11 +73,11 @@ def _room() -> int:
 
 @contextmanager
 def _no_larger(room: int) -> Iterator[None]:
-    """Let this process grow no larger for a moment.
+    """Context manager: limit the memory of this process.
 
-    PostgreSQL's library makes room for as much as a server announces, and reads all of it before it
-    says anything: only the system can stop it. Raises MemoryError, or has the library say that the
-    connection is lost.
+    PostgreSQL's library allocates as much as a server announces, before the program sees anything;
+    only the system can stop it. Beyond the limit it raises MemoryError, or the library reports a
+    lost connection.
     """
     if not room:
         yield

@@ -1,8 +1,8 @@
-"""The store that several desks share: a PostgreSQL database of the same sealed rows.
+"""The store that several computers share: a PostgreSQL database of encrypted rows.
 
-Contents are sealed on the desk: the server sees ids, revisions, sizes and times, and no name. Of
-two desks that change one case the second is told; the first one's save stands. ``psycopg`` is the
-extra ``office``, absent by default, and nothing loads this file unless a database is asked for.
+Contents are encrypted before they are sent: the server sees ids, revisions, sizes and times, and no
+name. If two computers change one case, the second save is refused. ``psycopg`` is in the extra
+``office`` and not installed by default; nothing imports this file unless a database is asked for.
 """
 
 from __future__ import annotations
@@ -44,8 +44,9 @@ SETTINGS = {
     "options": "-c statement_timeout=5s -c lock_timeout=4s -c client_min_messages=error"
     " -c idle_in_transaction_session_timeout=60s",
 }
-"""How long anything may take: a server that is asleep must not hold the window or the other desks.
-The server ends what takes longer; where it does not answer at all, ``Patient`` does."""
+"""Time limits: a hanging server must not block the window or the other computers. The server
+cancels what takes longer; where it does not answer at all, ``Patient`` gives up.
+"""
 TABLES = f"""
 CREATE SCHEMA pcirights
 CREATE TABLE format (version integer NOT NULL)
@@ -98,10 +99,11 @@ TEXTS = {
     "42P06": "cases-server-there",
     "57014": "cases-server-slow",
 }
-"""What a code of PostgreSQL means to a person."""
+"""The error code for each code of PostgreSQL."""
 CLASSES = {"22": "cases-server-foreign", "42": "cases-server-foreign"}
-"""The same by the first two digits: data or tables of another kind than ours. Anything else: the
-server does not answer."""
+"""The same by the class of the code (its first two digits): foreign data or tables. Any other code
+counts as no answer from the server.
+"""
 NOT_OURS = (UnicodeError, ValueError, TypeError, IndexError, OverflowError, MemoryError)
 
 

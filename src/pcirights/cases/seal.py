@@ -1,10 +1,9 @@
-"""Sealing: what leaves the desk is encrypted and bound to its place.
+"""Encryption of everything that is stored: AES-256-GCM with associated data.
 
-A random data key seals everything; a key from the passphrase wraps only that data key, so that a
-changed passphrase rewrites 144 bytes. Each sealed piece is bound to the store, the case, the part
-and the revision: it opens nowhere else. AES-256-GCM with a random nonce for each piece: a store
-would need billions of saves before two nonces were likely to meet, and it is the quickest cipher on
-the processors that people have.
+A random data key encrypts everything; a key derived from the passphrase wraps only that data key,
+so a new passphrase rewrites 144 bytes. The associated data of each piece name the store, the case,
+the part and the revision, so that a piece opens nowhere else. Each piece has a random nonce; a
+store would need billions of saves before two nonces were likely to be equal.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ LENGTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What Argon2id costs whoever tries a passphrase: memory in KiB, passes over it, lanes."""
+    """The cost parameters of Argon2id: memory in KiB, passes, lanes."""
 
     memory: int = 65_536
     passes: int = 3
@@ -53,7 +52,7 @@ computer of 2015. A stranger who sends a file could have it ask for a gigabyte a
 
 
 class BrokenSealError(Exception):
-    """The piece was changed, or belongs elsewhere. Whoever opens it knows what to say."""
+    """The piece was changed, or belongs elsewhere. The caller turns it into a message."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -86,7 +85,7 @@ class Ring:
             raise BrokenSealError from error
 
     def count(self, piece: bytes) -> int:
-        """A number that only the holder of the key can calculate from a piece."""
+        """A number that can be calculated from a piece only with the key."""
         digest = hashlib.blake2b(piece, key=self._counting, digest_size=TAG).digest()
         return int.from_bytes(digest, "big")
 
@@ -186,10 +185,10 @@ def new_id() -> bytes:
 
 
 def padded(content: bytes) -> bytes:
-    """A content at one of few sizes, so that its own size is not told (Padmé: at most 12 % more).
+    """The content padded to one of few sizes, which hides its own (Padmé: at most 12 % more).
 
-    The next size that has only as many leading binary digits as its number of digits has digits
-    (Nikitin et al., "Reducing metadata leakage from encrypted files", PETS 2019).
+    Padmé is described in Nikitin et al., "Reducing metadata leakage from encrypted files", PETS
+    2019.
     """
     size = max(SMALLEST, LENGTH + len(content))
     digits = size.bit_length() - 1

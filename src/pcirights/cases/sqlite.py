@@ -1,12 +1,11 @@
-"""The store in one file: SQLite with rows of sealed bytes.
+"""The store in one file: SQLite with rows of encrypted bytes.
 
-Why not SQLCipher: a further native library of some 20 MB for each system, to encrypt once more what
-is sealed already. Why not one sealed file: each save would write a 50 MB scan again, and a save
-that is cut off would put everything at stake. SQLite's journal holds sealed pages only.
-
-What is deleted is erased as far as a program can: freed pages are overwritten with zeros, the
-journal is overwritten before it is removed, and the end of the file is cut off only where nothing
-but zeros stood there before.
+SQLCipher would be another native library of some 20 MB for each system, and would encrypt again
+what is encrypted already. A single encrypted file would have to be rewritten at each save, with
+every scan in it, and an interrupted save would put everything at risk. SQLite's journal holds
+encrypted pages only. Deleted data are wiped as far as a program can: freed pages are overwritten
+with zeros, the journal is overwritten before it is removed, and the end of the file is cut off only
+where it holds zeros.
 """
 
 from __future__ import annotations
@@ -46,9 +45,9 @@ SPARE = 128
 """Freed pages that stay in the file, for the next saves: half a megabyte of zeros."""
 FILLER = 1024 * 1024
 NO_CASE = b""
-"""The id under which zeros are put for a moment; no case has it."""
+"""The id under which zeros are stored for a moment; no case has it."""
 WAIT = 5.0
-"""Seconds for which another window's save is waited for."""
+"""Seconds to wait for another window's save."""
 TABLES = {
     "slots": "(number INTEGER PRIMARY KEY, slot BLOB NOT NULL)",
     "tally": "(number INTEGER PRIMARY KEY, revision INTEGER NOT NULL, sealed BLOB NOT NULL)",
@@ -87,7 +86,7 @@ TEXTS = {
     sqlite3.SQLITE_IOERR: "cases-disk-fails",
     sqlite3.SQLITE_NOTADB: "cases-foreign",
 }
-"""What a result code of SQLite means to a person; anything else is a damaged file."""
+"""The error code for each result code of SQLite; any other means a damaged file."""
 
 
 def create(path: Path, slot: bytes, tally: SealedTally) -> None:
@@ -210,19 +209,19 @@ class FileStore:
         """Begin a change: it stands when the block ends, and never was when the block raises."""
         with self._whole():
             yield self
-        with suppress(WrongInputError):  # the change stands; the room is given back another time
+        with suppress(WrongInputError):  # the change is saved; the file is shrunk another time
             self._shrink()
 
     def copy(self) -> Iterator[bytes]:
         """The bytes of the file in pieces, all of one moment: a copy that opens."""
         with self._of_one_moment():
-            self.tally()  # from here on nobody writes
+            self.tally()  # from here on nobody else writes
             self._raw.seek(0)
             while piece := self._raw.read(PIECE):
                 yield piece
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
         self._raw.close()
 
@@ -328,10 +327,10 @@ class FileStore:
             self._file.execute("PRAGMA auto_vacuum = INCREMENTAL")
 
     def _shrink(self) -> None:
-        """Give back much room that was freed, and leave only zeros in it.
+        """Shrink the file when much of it is free, leaving only zeros behind.
 
-        SQLite copies an end that is in use to the front, and leaves the old copy in free blocks
-        when it cuts the end off. So zeros take its place first, in the same change.
+        When SQLite shortens a file it moves used pages to the front and leaves the old copies on
+        the disk. So they are overwritten with zeros first, in the same transaction.
         """
         with self._of_one_moment():
             found = self._file.execute("SELECT 1 FROM chunks WHERE id = ?", (NO_CASE,)).fetchone()

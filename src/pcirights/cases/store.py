@@ -1,8 +1,8 @@
-"""Where sealed cases lie. A store sees ids, revisions, sizes and sealed bytes, and nothing else.
+"""The interface of a store of encrypted cases.
 
-Two stores keep this promise: one file (``sqlite.py``) and a server for several desks
-(``postgres.py``). A change is whole or not at all, and a case that somebody else saved meanwhile is
-never written over.
+A store sees ids, revisions, sizes and encrypted bytes, and nothing else. There are two: a file
+(``sqlite.py``) and a server for several computers (``postgres.py``). A change is saved whole or not
+at all, and a case that somebody else saved meanwhile is never overwritten.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class SealedCase:
 
 @dataclass(frozen=True, slots=True)
 class SealedTally:
-    """The count over all heads, sealed: it shows when one was taken away or put back."""
+    """The encrypted tally over all heads: it shows when one was removed or rolled back."""
 
     revision: int
     sealed: bytes
@@ -88,7 +88,7 @@ class Change(Protocol):
 
 
 class Store(Protocol):
-    """Where sealed cases lie. Every method raises WrongInputError where the store fails."""
+    """A store of encrypted cases. Every method raises WrongInputError where the store fails."""
 
     def slot(self) -> bytes:
         """The wrapped data key."""
@@ -109,7 +109,7 @@ class Store(Protocol):
         """The whole store in pieces, all of one moment, for a backup that opens as it does."""
 
     def change(self) -> AbstractContextManager[Change]:
-        """Begin a change: it stands when the block ends, and never was when the block raises."""
+        """Context manager: a transaction, saved at the end of the block and undone if it raises."""
 
     def close(self) -> None:
-        """Let go of the file or the server."""
+        """Close the file or the connection."""

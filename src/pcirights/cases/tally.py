@@ -1,4 +1,4 @@
-"""Where each sealed piece belongs, and the count over all heads that tells what is missing."""
+"""Associated data of each encrypted piece, and a MAC over all heads to show what is missing."""
 
 from __future__ import annotations
 
@@ -55,23 +55,23 @@ def open_head(ring: Ring, row: SealedHead) -> Head:
 
 
 def sum_of(ring: Ring, rows: Iterable[SealedHead]) -> int:
-    """The sum over heads: whoever has no key cannot find other heads with the same one."""
+    """The keyed sum over heads: without the key nobody can find other heads with the same sum."""
     pieces = (row.id + _number(row.revision) + row.head[-TAG:] for row in rows)
     return sum(ring.count(piece) for piece in pieces) % MOD
 
 
 def place(part: bytes, case: bytes, revision: int) -> bytes:
-    """The one place of a head or a body: its case and its revision."""
+    """The associated data of a head or a body: its case and its revision."""
     return part + case + _number(revision)
 
 
 def chunk_place(case: bytes, paper: bytes, number: int) -> bytes:
-    """The one place of a chunk: its case, its paper and its number."""
+    """The associated data of a chunk: its case, its paper and its number."""
     return b"chunk" + case + paper + _number(number)
 
 
 def tally_place(revision: int) -> bytes:
-    """The one place of a tally."""
+    """The associated data of a tally."""
     return b"tally" + _number(revision)
 
 
@@ -80,5 +80,5 @@ def _number(value: int) -> bytes:
 
 
 def tag(sealed: bytes) -> str:
-    """The tag at the end of a sealed piece: no other piece has it."""
+    """The authentication tag at the end of an encrypted piece; no other piece has it."""
     return sealed[-TAG:].hex()

@@ -1,7 +1,7 @@
-"""The desk's side of a store: it opens what is sealed, and seals whatever leaves.
+"""The vault: decrypts what a store holds, and encrypts what goes into it.
 
-Two things no seal alone can show, a case that was taken away and one whose older version was put
-back, show in the tally: a sealed count over all heads that each save renews.
+Encryption alone cannot show that a case was removed or that an older version was put back. The
+tally does: an encrypted sum over all heads, updated by each save.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 BEGUN = b"begun"
-"""The one place of words that were begun: no row of a store is sealed there."""
+"""The associated data of unsaved input; no row of a store has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Vault:
 
     @property
     def store(self) -> Store:
-        """Where the sealed cases lie."""
+        """The store of the encrypted cases."""
         return self._store
 
     @property
@@ -81,16 +81,16 @@ class Vault:
         self._ring = unwrap(self._store.slot(), passphrase)
 
     def close(self) -> None:
-        """Drop the keys and let go of the store."""
+        """Drop the keys and close the store."""
         self.lock()
         self._store.close()
 
     def seal_words(self, content: bytes) -> bytes:
-        """Seal what was begun and could not be saved, to be held in memory while locked."""
+        """Encrypt unsaved input, to be held in memory while the vault is locked."""
         return self._keys().seal(padded(content), BEGUN)
 
     def open_words(self, sealed: bytes) -> bytes | None:
-        """What was sealed so; None where it was begun in another store."""
+        """The unsaved input; None where it belongs to another store."""
         try:
             return unpadded(self._keys().open(sealed, BEGUN))
         except BrokenSealError:
@@ -178,7 +178,7 @@ class Vault:
             yield Changing(change, ring, today)
 
     def accept(self, today: date) -> None:
-        """Count anew what is there: what is missing is not asked about again."""
+        """Recompute the tally from the present state, so that losses are not reported again."""
         ring = self._keys()
         with self._store.change() as change:
             revision, rows = change.tally().revision, change.all_heads()

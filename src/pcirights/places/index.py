@@ -1,4 +1,4 @@
-"""Every name under which a unit is known, and the units that a name can mean."""
+"""The index of all names of administrative units, and the units that a name can mean."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Names = dict[str, str]
 
 
 class Index:
-    """Looks names up; a name is given in the one spelling of ``spelling``."""
+    """Looks up names, which must be normalised by ``spelling``."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
@@ -68,7 +68,7 @@ class Index:
 
     def _hits_chinese(self, name: str) -> dict[str, Hit]:
         whole = _codes(self.whole, name) or self._with_kind(name, self._words_zh)
-        # A name that some unit bears now and another bore before could mean either.
+        # A name that one unit has now and another had before could mean either.
         found = _asking(self.elsewhere.get(name, ()))
         today = whole or _codes(self.bare, name)
         found |= {code: Hit(code, whole=bool(whole)) for code in today}
@@ -78,11 +78,11 @@ class Index:
         found = {code: Hit(code, whole=False) for code in _codes(self.bare, name)}
         found |= {code: Hit(code, whole=True) for code in self._with_kind(name, self._words_latin)}
         found |= {code: Hit(code, whole=True) for code in _codes(self.whole, name)}
-        # Old names in Latin letters collide with new ones too often to be asked about.
+        # Old names in Latin letters coincide with new ones too often to ask each time.
         return found or _asking(self.elsewhere.get(name) or self._elsewhere_bare.get(name, []))
 
     def _with_kind(self, name: str, kind_words: dict[str, set[Kind]]) -> list[str]:
-        """Take off a word for a kind (wuxi|shi, 恩施|州): the units of that kind so named."""
+        """Strip a word for a kind (wuxi|shi, 恩施|州): the units of that kind with that name."""
         return [
             code
             for word, kinds in kind_words.items()

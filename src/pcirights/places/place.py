@@ -1,8 +1,8 @@
-"""The places of the mainland, and finding one by what a person writes: START HERE.
+"""The places of the mainland, and finding one by what a person types. Start here.
 
-``load()`` reads the table. ``PlaceTable.find`` says what a name means and never guesses: one
-place, several to choose from, or none with the nearest names. ``PlaceTable.suggest`` completes
-what is being typed.
+``load()`` reads the table. ``PlaceTable.find`` says what a name means and never guesses: one place,
+several to choose from, or none with the nearest names. ``PlaceTable.suggest`` completes what is
+being typed.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ class PlaceError(WrongInputError, LookupError):
 class Found:
     """What a query means.
 
-    ``places``: one is the answer, several are to choose from, none is unknown. ``question``: the
-    name is no unit of today's table, or no unit like others, and a person must say what is meant
-    even when one place is given (``former-unit``, ``development-zone``, ``corps-city``).
-    ``near``: when there is no place, those with a similar name, the nearest first.
+    ``places``: one match, several to choose from, or none. ``question``: the name is no ordinary
+    unit of today's table (``former-unit``, ``development-zone``, ``corps-city``), so that the
+    person must confirm even a single match. ``near``: without a match, places with a similar name,
+    the nearest first.
     """
 
     places: tuple[Place, ...]

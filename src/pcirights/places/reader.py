@@ -1,4 +1,4 @@
-"""From a query to its meaning: names along one path, and which of several units a name means."""
+"""Interprets a query: names along one path, and which of several units a name means."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pcirights.places.index import Hit, Index
     from pcirights.places.register import Register
 
-_MOST_NAMES = 5  # country and city twice are common: 上海市上海市浦东新区
+_MOST_NAMES = 5  # repeating the city is common: 上海市上海市浦东新区
 _LONGEST_NAME = 24  # characters or words
 _LONGEST_RUN = 40  # letters of a path without spaces: jiangsuwuxi
 _CITY = "市"
@@ -64,7 +64,7 @@ class Reader:
         return Meaning((code,), self._register.asks.get(code))
 
     def hits(self, atoms: tuple[str, ...]) -> dict[str, Hit]:
-        """Give the units that the atoms name as one path, with as few names as can be."""
+        """Give the units that the atoms name as one path, with as few names as possible."""
         known: dict[tuple[int, int], dict[str, Hit]] = {}
         for count in range(1, _MOST_NAMES + 1):
             for strict in (True, False):
@@ -130,11 +130,11 @@ class Reader:
         return False, self._register.units[hit.code].level, hit.code
 
     def _outdoes(self, one: Hit, other: Hit) -> bool:
-        """Tell whether a name that can mean both is safely taken to mean ``one``.
+        """Tell whether a name that can mean both can safely be taken to mean ``one``.
 
-        A province before a county; a city before the county of its own name that it rules; a city
-        before lesser units that are written otherwise and only sound the same without the word
-        for their kind (Wuxi, and Wuxi County); and what the table calls plain.
+        A province goes before a county; a city before the county of its own name; a city before
+        lower units that only sound the same without the word for their kind (Wuxi, and Wuxi
+        County); and the units that the table lists as plain.
         """
         first, second = self._register.units[one.code], self._register.units[other.code]
         if first.level >= second.level or one.question or other.question:

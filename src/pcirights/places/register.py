@@ -1,4 +1,4 @@
-"""The table's files as they are, and the climb from a unit to those above it."""
+"""The files of the place table, and the path from a unit to those above it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Alias(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """A name that is no unit today, the units that hold its land, and what must be asked."""
+    """A name that is no unit today, the units that have its area now, and the question to ask."""
 
     question: str
     codes: tuple[str, ...]
@@ -115,7 +115,7 @@ class Register:
         return (code, *self.law_path(above)) if above else (code,)
 
     def is_below(self, code: str, above: str) -> bool:
-        """Tell whether ``above`` is a unit over ``code``, by either climb."""
+        """Tell whether ``above`` is above ``code``, administratively or for local law."""
         return code != above and above in self.law_path(code)
 
     def children(self, code: str) -> tuple[str, ...]:

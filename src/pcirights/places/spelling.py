@@ -1,7 +1,7 @@
-"""What a person typed, brought to one spelling: width, case, tones, marks, traditional characters.
+"""Normalises what a person typed: width, case, tones, marks, traditional characters.
 
-Nothing is dropped in silence: a character that no name of a place can hold makes the text
-unsound, and an unsound text means no place.
+Nothing is dropped silently: a character that no place name can hold makes the text invalid (not
+``sound``), and an invalid text means no place.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Spelling:
         self._simplified = str.maketrans(traditional)
 
     def read(self, text: str) -> Asked:
-        """Bring ``text`` to one spelling; any text at all may be given."""
+        """Normalise ``text``; any text may be given."""
         if len(text) > LONGEST:
             return Asked((), sound=False)
         # The acute accent alone would become a space and a mark, so apostrophes go first.
@@ -57,7 +57,7 @@ class Spelling:
 
 
 def latin(text: str) -> str:
-    """Put Latin letters in small letters without marks: ``Lüliang`` becomes ``luliang``."""
+    """Make Latin letters lower-case and drop their marks: ``Lüliang`` becomes ``luliang``."""
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFD", text.casefold())

@@ -1,4 +1,4 @@
-"""The provincial-level units as a map of equal tiles: one tile each, about where it lies."""
+"""A tile map of the provincial-level units: one equal tile each, roughly in its position."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Completing a name while it is typed, and the nearest names when there was a slip."""
+"""Completes a name while it is typed, and finds similar names after a typing error."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class TypeAhead:
         unsure = "".join(rest).replace("'", "")
         ranked: dict[str, float] = {}
         if len(unsure) < 2:
-            # Too little to compare: a known name with a wrong word for its kind, or a wrong letter.
+            # Too short to compare: a known name with a wrong word for its kind, or a wrong letter.
             sure = 1.0 if asked.atoms[-1:] == tuple(rest) else 0.6
             ranked = {code: sure + self._fits(code, known) for codes in known for code in codes}
             unsure = "".join(asked.atoms).replace("'", "")
@@ -73,7 +73,7 @@ class TypeAhead:
         return tuple(order[:_NEAR])
 
     def _similar(self, unsure: str, known: list[list[str]]) -> dict[str, float]:
-        """Map codes to how like ``unsure`` their best name is; 1 and more is very like."""
+        """Map codes to how similar their best name is to ``unsure``; 1 and more is very similar."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
@@ -84,7 +84,7 @@ class TypeAhead:
             score_cutoff=_SIMILAR[is_chinese(unsure)],
             limit=60,
         )
-        # The wrong character of the right sound is the commonest slip in Chinese.
+        # A wrong character with the right sound is the commonest typing error in Chinese.
         sounds = self._register.sounds
         alike = self._index.hits("".join(sounds.get(each, each) for each in unsure))
         ranked = {code: 1 + self._fits(code, known) for code in alike}
@@ -95,7 +95,7 @@ class TypeAhead:
         return ranked
 
     def _below(self, atoms: tuple[str, ...]) -> tuple[str, ...]:
-        """Take the end of the query for a name begun, the rest for a path; give what fits both."""
+        """Read the end of the query as the start of a name, the rest as a path; give what fits."""
         for end in range(len(atoms) - 1, 0, -1):
             above = self._reader.hits(atoms[:end])
             holding = self._holding(atoms[end:]) if above else {}
@@ -130,7 +130,7 @@ class TypeAhead:
         return found
 
     def _places_of(self, text: str) -> Iterator[int]:
-        # One or two letters within a name say nothing; one character does.
+        # One or two letters inside a name say nothing; one Chinese character does.
         within = len(text) > 2 or is_chinese(text)
         wanted = text if within else "\n" + text
         place = self._text.find(wanted)
@@ -139,7 +139,7 @@ class TypeAhead:
             place = self._text.find(wanted, place + 1)
 
     def _known(self, atoms: tuple[str, ...]) -> tuple[list[list[str]], list[str]]:
-        """Part the atoms into names that are known, the longest first, and the rest."""
+        """Split the atoms into known names, the longest first, and the rest."""
         known: list[list[str]] = []
         rest: list[str] = []
         start = 0
