@@ -1,4 +1,4 @@
-"""Opening a file that a person names, or that lies where one of ours should: regular ones only.
+"""Opens files that the person names or that lie in our folders: regular files only.
 
 A pipe would let the program wait for ever, a device may do anything when it is opened, and a link
 where our own file should lie leads to somebody else's. All of them are told by a sentence before a
@@ -66,7 +66,7 @@ def read_regular(path: Path, most: int, *, ours: bool = False) -> bytes:
 
 
 def pieces(path: Path) -> Iterator[bytes]:
-    """A file's bytes in pieces, so that a large scan is never in memory at once."""
+    """A file's bytes in pieces, never all in memory. Raises as ``open_regular``."""
     with open_regular(path) as file, _telling(path):
         while piece := file.read(PIECE):
             yield piece

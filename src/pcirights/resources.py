@@ -1,4 +1,4 @@
-"""What the program has at hand: statute book, places, templates, fonts, and the day.
+"""The resources of the program: statute book, places, templates, fonts, and the day.
 
 Each thing is loaded when it is first needed, and so is the code that does it, so that a window
 need not wait for them.

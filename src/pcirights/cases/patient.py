@@ -33,7 +33,7 @@ class Patient(psycopg.Connection[tuple[Any, ...]]):
     gave_up = False
 
     def wait(self, gen: Generator[Any, Any, Any], *_more: Any, **_named: Any) -> Any:  # noqa: ANN401  # psycopg's own
-        """psycopg's hook for waiting. Raises OperationalError at a limit."""
+        """The hook with which psycopg waits. Raises OperationalError at a limit."""
         try:
             return self._wait(gen)
         except TimeoutError as error:
