@@ -397,6 +397,11 @@ def test_the_page_on_law_packs_shows_commands_that_the_program_knows() -> None:
 # Design
 
 
+def test_the_words_of_evidence_are_those_of_the_program() -> None:
+    (row,) = re.findall(r"^\| evidence \|.*$", text_of(ROOT / "docs" / "design.md"), re.MULTILINE)
+    assert re.findall(r"`(\w+)`", row) == list(Evidence)
+
+
 def test_the_layout_names_every_folder_of_the_program() -> None:
     package = ROOT / "src" / "pcirights"
     folders = {one.parent.name for one in package.glob("*/__init__.py")} - {"_built"}
