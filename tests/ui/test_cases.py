@@ -26,7 +26,7 @@ from pcirights.core.events import Delivery, Event, Happened
 from pcirights.flow import case_lines, case_session
 from pcirights.paths import examples_dir
 from pcirights.program import Program
-from pcirights.ui.cases import one_case, unlock, whole_file
+from pcirights.ui.cases import case_actions, file_actions, unlock
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.passphrase_field import WordsField
@@ -204,7 +204,7 @@ def test_exported_cases_that_are_opened_wait_for_a_file_that_takes_them_in(
         shown.append(dialog)
 
     monkeypatch.setattr(CasesDialog, "exec", show)
-    monkeypatch.setattr(whole_file, "ask_words", lambda *_, **__: typed(NEW))
+    monkeypatch.setattr(file_actions, "ask_words", lambda *_, **__: typed(NEW))
     open_window(lang).open_file(out)
     qtbot.wait_until(lambda: bool(shown))
     (cases,) = shown
@@ -250,14 +250,14 @@ def test_a_file_that_asks_for_too_much_is_refused_before_a_passphrase(
     monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     out = tmp_path / "a.pcicase"
     words = [typed(NEW)]
-    monkeypatch.setattr(whole_file, "ask_words", lambda *_, **__: words.pop())
+    monkeypatch.setattr(file_actions, "ask_words", lambda *_, **__: words.pop())
     with opened(file) as vault:
         save(vault, made_case(cases.session.program), cases.session.program)
     cases.show_table()
-    monkeypatch.setattr(whole_file, "ask_for_export", lambda *_, **__: out)
+    monkeypatch.setattr(file_actions, "ask_for_export", lambda *_, **__: out)
     cases.table.export_button.click()
     monkeypatch.setattr(seal, "MOST", seal.Costs(memory=32, passes=1, lanes=1))
-    cases.whole.take_in_file(out)  # it would ask for words, and there are none
+    cases.file_actions.take_in_file(out)  # it would ask for words, and there are none
     assert "内存" in text_in(cases.table.answer, -1)
     cases.lock()
     cases.unlock.show_file(file, making=False)
@@ -277,7 +277,7 @@ def test_a_backup_opens_and_none_is_written_over(
     cases = open_cases(file)
     out = tmp_path / "backup.pcicases"
     chosen: list[Path | None] = [file, out, None]  # the file itself, too
-    monkeypatch.setattr(whole_file, "ask_for_backup", lambda *_: chosen.pop(0))
+    monkeypatch.setattr(file_actions, "ask_for_backup", lambda *_: chosen.pop(0))
     before = file.read_bytes()
     cases.table.backup_button.click()
     assert file.name in text_in(cases.table.answer, -1)
@@ -384,9 +384,9 @@ def test_what_stands_in_a_letter_is_not_kept_again(
     assert cases.case.unfinished() == []
     step_card(cases, "reconsideration").text.setPlainText("又想到一点")
     assert len(cases.case.unfinished()) == 1
-    cases.one.close()
+    cases.case_actions.close()
     assert cases.case.next.cards == []
-    cases.one.close()  # opened again: nothing that was typed is lost
+    cases.case_actions.close()  # opened again: nothing that was typed is lost
     assert cases.case.next.typed()["reconsideration"] == ("某市人民政府", "又想到一点")
 
 
@@ -787,15 +787,15 @@ def test_notes_and_papers_are_kept_and_taken_out(
     scan = tmp_path / "答复.png"
     scan.write_bytes(b"scan" * 1000)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(one_case, "ask_for_paper", lambda *_: scan)
+        patch.setattr(case_actions, "ask_for_paper", lambda *_: scan)
         page.papers.attach_button.click()
         assert "答复.png" in text_in(page.answer)
-        patch.setattr(one_case, "ask_for_paper", lambda *_: None)
+        patch.setattr(case_actions, "ask_for_paper", lambda *_: None)
         page.papers.attach_button.click()
     out = tmp_path / "out.png"
     for _ in range(2):  # the second time it is replaced
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(one_case, "ask_where_to_put", lambda *_: out)
+            patch.setattr(case_actions, "ask_where_to_put", lambda *_: out)
             patch.setattr(messages, "confirm", lambda *_, **__: True)
             page.papers.take_button.click()
     assert out.read_bytes() == scan.read_bytes()
@@ -829,12 +829,12 @@ def test_the_dates_go_into_a_calendar_under_the_same_ids(
     cases = open_cases(file)
     cases.open_case(case.id)
     out = tmp_path / "dates.ics"
-    monkeypatch.setattr(one_case, "ask_where_to_save", lambda *_: out)
+    monkeypatch.setattr(case_actions, "ask_where_to_save", lambda *_: out)
     monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     cases.case.calendar_button.click()
     first = {line for line in out.read_text("utf-8").splitlines() if line.startswith("UID")}
     assert first
-    cases.one.note_event(Event(Happened.REFUSED, date(2026, 10, 8)))
+    cases.case_actions.note_event(Event(Happened.REFUSED, date(2026, 10, 8)))
     cases.case.calendar_button.click()
     later = out.read_text("utf-8")
     assert first <= {line for line in later.splitlines() if line.startswith("UID")}
@@ -857,7 +857,7 @@ def test_the_dates_of_all_open_cases_go_into_one_calendar(
     nowhere = re.sub(r'place = ".*"', 'place = "没有这个地方"', case.answers)
     lost = replace(tax_case(program), id="d" * 32, answers=nowhere)
     out = tmp_path / "dates.ics"
-    monkeypatch.setattr(whole_file, "ask_where_to_save", lambda *_: out)
+    monkeypatch.setattr(file_actions, "ask_where_to_save", lambda *_: out)
     cases = open_cases(file, lang=lang)
     assert not cases.table.calendar_button.isEnabled()
     for one in (case, closed):
@@ -875,7 +875,7 @@ def test_the_dates_of_all_open_cases_go_into_one_calendar(
     assert len(set(both)) == 2 * len(set(alone))
     assert set(alone) <= set(both)
     assert cases.table.answer.says(cases.desk.say("ui.cases.calendar.some", file=str(out), n=1))
-    monkeypatch.setattr(whole_file, "ask_where_to_save", lambda *_: None)
+    monkeypatch.setattr(file_actions, "ask_where_to_save", lambda *_: None)
     cases.table.calendar_button.click()
 
 
@@ -896,7 +896,7 @@ def test_what_is_typed_outlasts_an_event_and_is_asked_about_before_it_goes(
     card.organ.setText("某市人民政府")
     card.text.setPlainText("事实")
     cases.case.note.setPlainText("打过电话")
-    cases.one.note_event(Event(Happened.REMINDED, date(2026, 10, 9)))
+    cases.case_actions.note_event(Event(Happened.REMINDED, date(2026, 10, 9)))
     after = cases.case.next.typed()
     assert after["reconsideration"] == ("某市人民政府", "事实")
     assert cases.case.note.toPlainText() == "打过电话"
@@ -1025,7 +1025,7 @@ def test_a_limit_that_is_near_is_told_at_the_start_and_in_the_case(
     lines = "\n".join(alerts.pop())
     assert "2026年11月28日" in lines
     assert "2026年11月27日以前" in lines  # the last day is a day off, and stays
-    cases.one.close()
+    cases.case_actions.close()
     assert cases.case.pressing() == []
 
 
@@ -1041,7 +1041,9 @@ def test_a_limit_that_an_event_brings_is_told_at_once(
     cases = open_cases(file)
     cases.open_case(case.id)
     alerts.clear()
-    cases.one.note_event(Event(Happened.ASKED_TO_COMPLETE, TODAY, until=TODAY + timedelta(days=3)))
+    cases.case_actions.note_event(
+        Event(Happened.ASKED_TO_COMPLETE, TODAY, until=TODAY + timedelta(days=3))
+    )
     assert any("2026年11月28日" in line for line in alerts[0])
 
 
@@ -1184,9 +1186,9 @@ def test_export_import_and_another_passphrase(
             full = replace(case, papers=(paper,))
             change.save(full, head_of(full, program), 0)
     given: list[str] = []
-    monkeypatch.setattr(whole_file, "ask_words", lambda *_, **__: typed(given.pop(0)))
+    monkeypatch.setattr(file_actions, "ask_words", lambda *_, **__: typed(given.pop(0)))
     out = tmp_path / "out.pcicase"
-    monkeypatch.setattr(whole_file, "ask_for_export", lambda *_, **__: out)
+    monkeypatch.setattr(file_actions, "ask_for_export", lambda *_, **__: out)
     monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     cases = open_cases(file)
     for _ in range(2):
@@ -1295,7 +1297,7 @@ def test_the_letter_of_a_next_step_is_written_into_the_case(
     assert any(name.startswith("申请行政复议.pdf") for name in names)
     assert any(name.startswith("申请行政复议（本人留存单）.pdf") for name in names)
     asked: list[str] = []
-    monkeypatch.setattr(one_case, "ask_where_to_put", lambda *words: asked.append(words[-1]))
+    monkeypatch.setattr(case_actions, "ask_where_to_put", lambda *words: asked.append(words[-1]))
     cases.case.papers.take_button.click()
     assert asked == ["申请行政复议.pdf"]  # what was just written, not the letter before it
     assert {path.name for path in tmp_path.iterdir()} == before  # nothing outside the sealed file

@@ -19,7 +19,7 @@ from pcirights.cases.keep import with_event, with_note
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.program import Program
-from pcirights.ui.cases import whole_file
+from pcirights.ui.cases import file_actions
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.passphrase_field import WordsField
@@ -338,10 +338,10 @@ def test_the_window_goes_on_while_a_file_is_taken_in_and_can_be_locked(
         going.set()
 
     monkeypatch.setattr(cases.session, "take_in", lambda *_: going.wait(20))
-    monkeypatch.setattr(whole_file, "check_export", lambda _: None)
-    monkeypatch.setattr(whole_file, "ask_words", lambda *_, **__: bytearray(b"words"))
+    monkeypatch.setattr(file_actions, "check_export", lambda _: None)
+    monkeypatch.setattr(file_actions, "ask_words", lambda *_, **__: bytearray(b"words"))
     QTimer.singleShot(0, hurried)
-    cases.whole.take_in_file(file)
+    cases.file_actions.take_in_file(file)
     assert seen == [True]
     assert not cases.session.unlocked
     assert cases.pages.currentWidget() is cases.unlock
@@ -360,7 +360,7 @@ def test_a_window_that_ends_meanwhile_ends(
         cases.done(0)
 
     monkeypatch.setattr(cases.session, "back_up", lambda _: going.wait(20))
-    monkeypatch.setattr(whole_file, "ask_for_backup", lambda *_: file)
+    monkeypatch.setattr(file_actions, "ask_for_backup", lambda *_: file)
     QTimer.singleShot(0, ends)
     cases.table.backup_button.click()
     assert not cases.session.unlocked
@@ -370,7 +370,7 @@ def test_what_is_refused_away_from_the_window_is_told(
     open_cases: Callable[[Path], CasesDialog], file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cases = open_cases(file)
-    monkeypatch.setattr(whole_file, "ask_for_backup", lambda *_: file)
+    monkeypatch.setattr(file_actions, "ask_for_backup", lambda *_: file)
     cases.table.backup_button.click()
     assert any(file.name in text for text in texts_in(cases.table.answer))
     assert not cases.attempts.busy

@@ -22,13 +22,13 @@ from pcirights.flow.case_lines import limit_lines, pressing_line
 from pcirights.flow.case_session import Session
 from pcirights.ui.cases.attempts import Attempts, waiting
 from pcirights.ui.cases.captions import Captions
+from pcirights.ui.cases.case_actions import CaseActions
 from pcirights.ui.cases.case_page import CasePage
+from pcirights.ui.cases.file_actions import FileActions
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.idle import MINUTES, Idle
-from pcirights.ui.cases.one_case import OneCase
 from pcirights.ui.cases.table import TablePage
 from pcirights.ui.cases.unlock import UnlockPage
-from pcirights.ui.cases.whole_file import WholeFile
 from pcirights.ui.dialogs import messages
 from pcirights.ui.letter.clipboard import Copied
 from pcirights.ui.widgets.language_switch import Tongues
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from pcirights.core.errors import PcirightsError
+    from pcirights.flow.case_session import Begun
     from pcirights.followup.due_date import Alert, Watch
     from pcirights.ui.desk import Desk
     from pcirights.ui.theme.look import Look
@@ -64,7 +65,11 @@ class CasesDialog(QDialog):
         self.table = TablePage(desk, look)
         self.case = CasePage(desk, look, self.session)
         self.attempts = Attempts(self, desk, self._refuse, self._was_locked)
-        self.whole, self.one = WholeFile(self), OneCase(self)
+        tools = (self.session, self.attempts, desk)
+        self.file_actions = FileActions(
+            self.table, *tools, look, kept=self._show_kept, changed=self.show_table
+        )
+        self.case_actions = CaseActions(self.case, *tools, reread=self.reread, gone=self._tell_gone)
         self.idle = Idle(self, idle)
         self.idle.passed.connect(self.lock)
         self._captions = Captions(desk)
@@ -133,11 +138,11 @@ class CasesDialog(QDialog):
             self.alert(lambda: limit_lines(listing.heads, today, self.desk.words))
         brought, self._brought = self._brought, None
         if brought is not None and self.session.unlocked:
-            self.whole.take_in_file(brought)
+            self.file_actions.take_in_file(brought)
         begun = self.session.held(self._held) if self._held and self.session.unlocked else None
         if begun is not None:
             self._held = None
-            self.one.go_on(begun)
+            self._go_on(begun)
 
     def lock(self) -> None:
         """Drop everything that is shown, and the keys.
@@ -153,7 +158,7 @@ class CasesDialog(QDialog):
             self.pages.setCurrentWidget(self.unlock)
             self.unlock.lock("ui.cases.locked")
             return
-        begun = self.one.begun()
+        begun = self.case_actions.begun()
         self.case.clear()
         self.table.clear()
         self.pages.setCurrentWidget(self.unlock)
@@ -162,7 +167,7 @@ class CasesDialog(QDialog):
         self._copied.clear()
         self.repaint()
         if begun is not None and self.session.unlocked:
-            if self.one.keep_begun(begun):
+            if self.case_actions.keep_begun(begun):
                 self.unlock.lock("ui.cases.locked.kept")
             else:
                 self._held = self.session.hold(begun)
@@ -249,6 +254,27 @@ class CasesDialog(QDialog):
         self.pages.setCurrentWidget(self.case)
         self.case.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.warn(self.case.pressing())
+
+    def _show_kept(self, ident: str) -> None:
+        """Show the case that was just kept, and say so."""
+        self.open_case(ident)
+        self.case.tell("done", partial(self.desk.say, "cases.added", case=ident[:8]))
+
+    def _tell_gone(self, said: Callable[[], str]) -> None:
+        """Show the table without the case that was deleted, and say so."""
+        self.show_table()
+        self.table.answer.say("done", said)
+
+    def _go_on(self, begun: Begun) -> None:
+        """Show the case with what was begun in it, after the passphrase; where it is gone, tell."""
+        self.open_case(begun.case)
+        text, say = "\n\n".join(begun.texts), self.desk.say
+        if self.case.found is None:
+            said = partial(say, "ui.cases.begun.gone", text=text)
+            self.table.answer.say("warning", said)
+        else:
+            self.case.note.setPlainText(text)
+            self.case.tell("warning", partial(say, "ui.cases.begun"))
 
     def reread(self) -> bool:
         """Show the case as it was saved, and tell a limit that is new; whether it is there."""

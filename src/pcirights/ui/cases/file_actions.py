@@ -11,19 +11,36 @@ from pcirights.ui.cases.passphrase_field import ask_words
 from pcirights.ui.dialogs.files import ask_for_backup, ask_for_export, ask_where_to_save
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from pcirights.ui.cases.dialog import CasesDialog
+    from pcirights.flow.case_session import Session
+    from pcirights.ui.cases.attempts import Attempts
+    from pcirights.ui.cases.table import TablePage
+    from pcirights.ui.desk import Desk
+    from pcirights.ui.theme.look import Look
 
 
-class WholeFile:
-    """Does what the table wants; each asks for what it needs, and tells there how it went."""
+class FileActions:
+    """Does what the table wants; each asks for what it needs, and tells there how it went.
 
-    def __init__(self, cases: CasesDialog) -> None:
-        self._cases, self._desk = cases, cases.desk
-        self._session, self._table, self._try = cases.session, cases.table, cases.attempts
-        table = self._table
+    ``kept`` shows the case that was kept, by its id; ``changed`` shows the table anew.
+    """
+
+    def __init__(
+        self,
+        table: TablePage,
+        session: Session,
+        attempts: Attempts,
+        desk: Desk,
+        look: Look,
+        *,
+        kept: Callable[[str], object],
+        changed: Callable[[], object],
+    ) -> None:
+        self._table, self._session, self._try = table, session, attempts
+        self._desk, self._look = desk, look
+        self._kept, self._changed = kept, changed
         table.keep_wanted.connect(self.keep)
         table.export_wanted.connect(self.export)
         table.import_wanted.connect(self.take_in)
@@ -43,12 +60,11 @@ class WholeFile:
         )
         if ident is not None:
             inquiry.note_kept(ident)
-            self._cases.open_case(ident)
-            self._cases.case.tell("done", partial(say, "cases.added", case=ident[:8]))
+            self._kept(ident)
 
     def export(self, idents: Sequence[str]) -> None:
         """Write cases into one sealed file, under a passphrase of its own."""
-        path = ask_for_export(self._cases, self._desk, saving=True)
+        path = ask_for_export(self._table, self._desk, saving=True)
         if path is None:
             return
         words = self._words("ui.cases.export", "ui.cases.words.export", new=True)
@@ -62,7 +78,7 @@ class WholeFile:
 
     def back_up(self) -> None:
         """Write a copy of the file that opens with the same passphrase; none is written over."""
-        path = ask_for_backup(self._cases, self._desk)
+        path = ask_for_backup(self._table, self._desk)
         if path is None:
             return
         if self._try.do_away(lambda: self._session.back_up(path)):
@@ -71,7 +87,7 @@ class WholeFile:
 
     def save_calendar(self) -> None:
         """Write the dates of every open case as one calendar file; a later one takes its place."""
-        path = ask_where_to_save(self._cases, self._desk, "dates", "ics")
+        path = ask_where_to_save(self._table, self._desk, "dates", "ics")
         if path is None:
             return
         words, left_out = self._desk.words, list[int]()
@@ -88,7 +104,7 @@ class WholeFile:
 
     def take_in(self) -> None:
         """Take in every case of a sealed file."""
-        path = ask_for_export(self._cases, self._desk, saving=False)
+        path = ask_for_export(self._table, self._desk, saving=False)
         if path is not None:
             self.take_in_file(path)
 
@@ -101,7 +117,7 @@ class WholeFile:
             return
         done = self._try.get_away(lambda: self._session.take_in(path, words))
         if done is not None:
-            self._cases.show_table()
+            self._changed()
             counts = {"new": len(done.new), "same": len(done.same), "copies": len(done.copies)}
             self._table.answer.say("done", partial(self._desk.say, "cases.imported", **counts))
 
@@ -119,5 +135,4 @@ class WholeFile:
             self._table.answer.say("done", partial(self._desk.say, "cases.passphrase.changed"))
 
     def _words(self, title: str, name: str, *, new: bool = False) -> bytearray | None:
-        look = self._cases.look
-        return ask_words(self._cases, self._desk, look, new=new, title=title, name=name)
+        return ask_words(self._table, self._desk, self._look, new=new, title=title, name=name)

@@ -21,16 +21,31 @@ if TYPE_CHECKING:
     from pcirights.core.answers import Answers
     from pcirights.core.events import Event
     from pcirights.core.vocabulary import BodyRole
-    from pcirights.ui.cases.dialog import CasesDialog
+    from pcirights.flow.case_session import Session
+    from pcirights.ui.cases.attempts import Attempts
+    from pcirights.ui.cases.case_page import CasePage
+    from pcirights.ui.desk import Desk
 
 
-class OneCase:
-    """Does what the page of the case wants; each tells there how it went."""
+class CaseActions:
+    """Does what the page of the case wants; each tells there how it went.
 
-    def __init__(self, cases: CasesDialog) -> None:
-        self._cases, self._desk = cases, cases.desk
-        self._session, self._page, self._try = cases.session, cases.case, cases.attempts
-        page = self._page
+    ``reread`` shows the case again as it was saved. ``gone`` shows the table without the case, and
+    there why.
+    """
+
+    def __init__(
+        self,
+        page: CasePage,
+        session: Session,
+        attempts: Attempts,
+        desk: Desk,
+        *,
+        reread: Callable[[], object],
+        gone: Callable[[Callable[[], str]], object],
+    ) -> None:
+        self._page, self._session, self._try, self._desk = page, session, attempts, desk
+        self._reread, self._gone = reread, gone
         page.event_told.connect(self.note_event)
         page.event_removed.connect(self.remove_event)
         page.note_wanted.connect(self.keep_note)
@@ -78,17 +93,6 @@ class OneCase:
             return False
         return True
 
-    def go_on(self, begun: Begun) -> None:
-        """Show the case with what was begun in it, after the passphrase; where it is gone, tell."""
-        self._cases.open_case(begun.case)
-        text, say = "\n\n".join(begun.texts), self._desk.say
-        if self._page.found is None:
-            said = partial(say, "ui.cases.begun.gone", text=text)
-            self._cases.table.answer.say("warning", said)
-        else:
-            self._page.note.setPlainText(text)
-            self._page.tell("warning", partial(say, "ui.cases.begun"))
-
     def close(self) -> None:
         """Close the case, or open it again."""
         today = self._session.program.today
@@ -101,16 +105,16 @@ class OneCase:
             lambda: self._session.save(change(found.case), found.revision)
         ):
             return False
-        self._cases.reread()
+        self._reread()
         return True
 
     def attach(self) -> None:
         """Add a file to the case."""
-        found, path = self._page.found, ask_for_paper(self._cases, self._desk)
+        found, path = self._page.found, ask_for_paper(self._page, self._desk)
         if found is None or path is None:
             return
         if self._try.do_away(lambda: self._session.add_papers(found, [path])):
-            self._cases.reread()
+            self._reread()
             self._page.tell("done", partial(self._desk.say, "ui.cases.attached", name=path.name))
 
     def write_step(self, step: str, answers: Answers, to: BodyRole | None) -> None:
@@ -128,13 +132,13 @@ class OneCase:
             lambda: self._session.write_step(found, step, answers, names, words, to)
         ):
             self._page.next.note_written(step, to)
-            self._cases.reread()
+            self._reread()
             self._page.tell("done", partial(say, "ui.cases.next.written", name=name))
 
     def save_calendar(self) -> None:
         """Write the dates of the case as a calendar file; a later one takes its place there."""
         found, line = self._page.found, self._page.line
-        path = ask_where_to_save(self._cases, self._desk, "dates", "ics")
+        path = ask_where_to_save(self._page, self._desk, "dates", "ics")
         if found is None or line is None or path is None:
             return
         words, case = self._desk.words, found.case
@@ -149,7 +153,7 @@ class OneCase:
         if found is None:
             return
         ident, paper = found.case.id, found.case.papers[row]
-        path = ask_where_to_put(self._cases, self._desk, paper.name)
+        path = ask_where_to_put(self._page, self._desk, paper.name)
         if path is not None and self._try.write(
             path, lambda force: self._session.write_paper(ident, paper, path, force=force)
         ):
@@ -160,12 +164,11 @@ class OneCase:
         found, say = self._page.found, self._desk.say
         server = is_server(self._session.where)
         if found is None or not messages.confirm(
-            self._cases,
+            self._page,
             say("ui.cases.delete.ask-server" if server else "ui.cases.delete.ask"),
             yes=say("ui.cases.delete.yes"),
             no=say("ui.cases.cancel"),
         ):
             return
         if self._try.do(lambda: self._session.delete(found)):
-            self._cases.show_table()
-            self._cases.table.answer.say("done", partial(say, deleted(self._session.where)))
+            self._gone(partial(say, deleted(self._session.where)))
