@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from tests.letters.golden import GOLDEN, plain
 from tests.letters.samples import templates
-from tests.letters.step_cases import AGENT, NUMBERED, PROGRAM, STEP_CASES, refused
+from tests.letters.step_cases import AGENT, NUMBERED, PROGRAM, RECEIVED, STEP_CASES, refused
 
+from pcirights.answers_file import read_answers
 from pcirights.core.answers import Applicant, FollowUp, Recipient
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Happened
@@ -19,6 +20,7 @@ from pcirights.followup.next_step import asked_instead
 from pcirights.letters.kinds import STEP_KINDS
 from pcirights.letters.letter import Notice, Title
 from pcirights.letters.phrases import PAPERS
+from pcirights.paths import examples_dir
 
 NEXT = GOLDEN / "next"
 RECONSIDERED = STEP_CASES["reconsideration.no-reason"]
@@ -114,8 +116,9 @@ def test_what_can_be_asked_together_stands_as_lines_to_choose() -> None:
     """行政复议法 2023, 13(1), 42(3), 72(1); nothing of it where information was asked for."""
     said = text_of("reconsideration.objection")
     assert ASK_TOGETHER in said
-    for line in ("□ 请求一并审查", "□ 请求一并给予行政赔偿", "□ 申请在复议期间停止执行"):
+    for line in ("□ 请求一并审查", "□ 请求一并给予行政赔偿"):
         assert line in said
+    assert "停止执行" not in said  # a mere refusal has nothing to execute
     for name in (
         "reconsideration.no-reason",
         "reconsideration.silence",
@@ -353,3 +356,53 @@ def test_a_civil_claim_over_a_credit_record_is_against_the_lender() -> None:
     said = text_of("civil-litigation.lender")
     assert "名称 │ 示例商业银行" in said.partition("▌被告")[2].partition("▌诉讼请求")[0]
     assert "《征信业管理条例》第二十六条第三款" in said
+
+
+def test_a_stay_is_offered_where_measures_are_being_taken_and_nowhere_else() -> None:
+    """行政复议法 2023, 42(3): joint sanctions go on while the appeal against them is refused."""
+    answers = read_answers(examples_dir() / "fraud-list-appeal.toml")
+    events = (RECEIVED, refused())
+    answers = replace(answers, on=RECEIVED.day, events=events)
+    matter = PROGRAM.matter(answers)
+    said = PROGRAM.step_letter(matter, "reconsideration", form="txt", today=date(2026, 7, 10))
+    assert "□ 申请在复议期间停止执行" in said.decode()
+    for name in STEP_CASES:
+        assert "停止执行" not in text_of(name)
+
+
+def test_a_respondent_whose_name_is_not_known_is_a_blank_with_its_role() -> None:
+    """行政复议法 2023, 30(1)(1): a respondent as the law has it; a role is nobody's name."""
+    case = replace(STEP_CASES["reconsideration.objection"], place="无锡市", recipient=Recipient())
+    case = replace(case, ground=Ground.EXPIRED)
+    said = plain(case.letter()).partition("▌被申请人\n")[2]
+    assert said.startswith("名称（填写全称） │ \n规定中的称谓 │ 无锡市公共信用信息工作机构\n")
+    assert "无锡市公共信用信息工作机构于" not in said
+    cautions = {one.code: one.rests_on for one in case.found.choose("reconsideration").cautions}
+    rests_on = cautions["acts-for-another"]
+    assert rests_on
+    assert rests_on.provision.ref == "arl-2023#19(3)"
+    page = plain(replace(case, agent=AGENT).letter()).partition("授权委托书\n")[2]
+    assert "委托人因不服对《" in page
+    holder = plain(STEP_CASES["reconsideration.blank"].letter())
+    assert "名称（填写全称） │ \n规定中的称谓 │ 收到申请的机关或者机构" in holder
+    named = text_of("reconsideration.objection").partition("▌被申请人\n")[2]
+    assert named.startswith("名称 │ 上海市公共信用信息服务中心\n")
+
+
+@pytest.mark.parametrize("place", ["济南市", "郑州市"])
+def test_of_two_periods_the_later_is_told_and_the_day_of_knowing_stays(place: str) -> None:
+    """Shandong 39(2), Henan 41(2): 3 or 7 working days from 1 June 2026 end on 10 June at last."""
+    case = replace(
+        STEP_CASES["reconsideration.objection"], place=place, events=(), today=date(2026, 6, 20)
+    )
+    said = plain(case.letter())
+    assert "答复期限最迟于2026年6月10日届满。" in said
+    heading = said.partition("▌知道该行政行为的日期\n")[2]
+    assert heading.startswith("　　答复期限最迟于2026年6月10日届满，申请人没有收到答复。")
+
+
+@pytest.mark.parametrize("name", ["litigation.direct", "civil-litigation.score"])
+def test_a_claim_has_its_cause_and_the_number_of_copies(name: str) -> None:
+    said = text_of(name)
+    assert "案由（由律师或者法院填写） │ " in said
+    assert "本起诉状副本＿＿份（按被告人数）" in said

@@ -123,6 +123,7 @@ STEP_MADE = (
     "addressee",
     "office",
     "respondent",
+    "respondent_role",
     "first",
     "basis",
     "law",
@@ -131,6 +132,7 @@ STEP_MADE = (
     "right_law",
     "due_law",
     "due",
+    "due_latest",
     "ripe_law",
     "ripe",
     "told",
@@ -144,9 +146,10 @@ STEP_MADE = (
     "decided",
 )
 """What the program writes in the letter of a step: where it goes, the office asked, whom it is
-about, the first letter's name and law, the step's law; the fact of the ground, what was wanted of
-the office and by which article; when the answer was due and by which law, or when silence began
-where no period is set, and by which law; the reason given; and the days of what has happened."""
+about by name, else what the rules call it, the first letter's name and law, the step's law; the
+fact of the ground, what was wanted of the office and by which article; when the answer was due, or
+due at the latest, and by which law, or when silence began where no period is set, and by which law;
+the reason given; and the days of what has happened."""
 
 STEP_LISTS = frozenset({"attachments", "papers", "points", "notes"})
 """What prints one point each: identity papers; the evidence with what it shows; the points of law
@@ -189,7 +192,6 @@ STEP = Vocabulary(
             "applicant.name",
             "addressee",
             "office",
-            "respondent",
             "first",
             "basis",
             "law",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pcirights.core.vocabulary import Because, Ground, Request
+from pcirights.core.vocabulary import Because, BodyRole, Ground, Request
 from pcirights.letters.grammar import REMARK
 from pcirights.letters.problems import Problem, near
 from pcirights.letters.text import Text, read_text
@@ -91,6 +91,8 @@ FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "notice.reading": NONE,
         "blank.place": NONE,
         "blank.holder": NONE,
+        "office": NONE,
+        **{f"role.{role}": NONE for role in BodyRole},
         "basis.article": frozenset({"title", "articles"}),
         "basis.articles": frozenset({"title", "articles"}),
         "basis.title": frozenset({"title"}),

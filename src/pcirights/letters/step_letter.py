@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pcirights.core.answers import value_of
@@ -28,6 +29,7 @@ from pcirights.letters.offices import offices
 from pcirights.letters.phrases import PAPERS
 from pcirights.letters.sheet import Values, fill, title_of
 from pcirights.letters.timing import written
+from pcirights.wording.phrases import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from pcirights.core.matter import Matter
     from pcirights.core.place import Place
     from pcirights.core.routes import Route
+    from pcirights.followup.counting import Sum
     from pcirights.followup.next_step import NextStep, NextSteps
     from pcirights.letters.compose import LetterLang
     from pcirights.letters.letter import Letter
@@ -200,8 +203,8 @@ class _Writer:
         because = self._found.because
         texts |= {
             "addressee": self.office.name,
-            "office": self._asked.name,
-            "respondent": answers.followup.respondent or self._respondent(),
+            "office": capitalised(self._office_asked()),
+            **self._about(),
             "first": self._first,
             "basis": basis(self._route.basis, self._language),
             "law": cited([self._step.rests_on, *self._step.opened_by], self._language),
@@ -210,10 +213,39 @@ class _Writer:
             "right_law": right(self._route.basis, self._language),
             "told": self._language.say("because", because) if because else "",
         }
-        if not answers.followup.respondent and texts["respondent"] == answers.recipient.name:
+        if not answers.followup.respondent and texts.get("respondent") == answers.recipient.name:
             given = texts["followup.respondent_address"]
             texts["followup.respondent_address"] = given or answers.recipient.address
         return texts | self._days()
+
+    def _office_asked(self) -> str:
+        """The office that was asked; where nobody named it, a word for it."""
+        return self._language.say("words", "office") if self._unknown() else self._asked.name
+
+    def _unknown(self) -> bool:
+        """Whether the name of the office that was asked is not known."""
+        addressee = self._addressee
+        return (addressee is None or addressee.blank) and not self._asked.named
+
+    def _about(self) -> dict[str, str]:
+        """Whom it is about: by name, else blank, with what the rules call it.
+
+        A role is no respondent: an application against one that does not exist is sent back.
+        """
+        lender = self._lender()
+        if self._answers.followup.respondent or lender or not self._unknown():
+            return {"respondent": self._answers.followup.respondent or self._respondent()}
+        role = self._asked.role
+        addressee = self._addressee
+        if addressee is not None and "{holder}" not in addressee.name.zh:
+            return {"respondent_role": self._asked.name}
+        return {"respondent_role": self._language.say("words", f"role.{role}")}
+
+    def _lender(self) -> str:
+        """The lender that a letter about a credit record is about, where it was named."""
+        about_lender = self._step.letter in ABOUT_LENDER
+        of_credit = about_lender and self._route.id is RouteId.FINANCIAL_CREDIT
+        return self._answers.recipient.provider.strip() if of_credit else ""
 
     def _respondent(self) -> str:
         """Whom it is about: the organ itself where the letter went to its office.
@@ -221,14 +253,13 @@ class _Writer:
         A complaint or a civil suit about a credit record is about the lender that supplied it,
         where it was named.
         """
-        lender = self._answers.recipient.provider
-        about_lender = self._step.letter in ABOUT_LENDER
-        of_credit = about_lender and self._route.id is RouteId.FINANCIAL_CREDIT
-        if of_credit and lender.strip():
+        lender = self._lender()
+        if lender:
             return lender
+        named = self._answers.recipient.provider
         addressee = self._addressee
-        provider = self._asked.role == PROVIDER and lender.strip()
-        typed = lender if provider else self._answers.recipient.name
+        provider = self._asked.role == PROVIDER and named.strip()
+        typed = named if provider else self._answers.recipient.name
         if addressee is None or "{holder}" not in addressee.name.zh:
             return self._asked.name
         if typed.strip():
@@ -260,10 +291,10 @@ class _Writer:
         own = {one.provision.ref for one in self._route.deadlines}
         silence = next((one for one in self._found.line.watches if one.what == SILENCE), None)
         if silence is None or silence.ours or silence.provision.ref not in own:
-            return texts  # the general rule of silence sets the office no period
-        if silence.sum is not None and silence.sum.reach.exact:
-            ends = [one.last for one in silence.sum.lines if one.kind is LineKind.LAST_DAY]
-            texts["due"] = written(ends[-1], lang)
+            return texts  # the general law of silence sets the office no time to answer
+        if silence.sum is not None:
+            name = "due" if silence.sum.reach.exact else "due_latest"
+            texts[name] = written(_last_due(silence.sum), lang)
             texts["due_law"] = cited([silence.rests_on], self._language)
         return texts
 
@@ -289,7 +320,7 @@ class _Writer:
         say, own = self._language.say, [proof for item in items for proof in item.evidence if proof]
         lines = [say("papers", "own", text=proof) for proof in own]
         lines += [
-            say("papers", paper, first=self._first, office=self._asked.name)
+            say("papers", paper, first=self._first, office=self._office_asked())
             for paper in PAPERS
             if paper in self._step.needs
         ]
@@ -324,3 +355,13 @@ class _Writer:
         yield f"route.{self._route.id}"
         yield f"request.{self._route.request}"
         yield f"record.{self._question.record}"
+
+
+def _last_due(silence: Sum) -> date:
+    """The last day of the office's time; of two periods, of which only it knows its own, the later.
+
+    Silence begins on the day after it.
+    """
+    if not silence.reach.exact:
+        return silence.reach.latest - timedelta(days=1)
+    return [one.last for one in silence.lines if one.kind is LineKind.LAST_DAY][-1]
