@@ -91,8 +91,8 @@ def _named(edition: Edition) -> Iterator[str]:
             yield logo
     if edition.templates is not None:
         for lang in LANGS:
-            for path in (edition.templates / lang).glob("*.txt"):
-                yield f"{edition.templates.name}/{lang}/{path.name}"
+            for path in (edition.templates / lang).rglob("*.txt"):
+                yield f"{edition.templates.name}/{path.relative_to(edition.templates).as_posix()}"
 
 
 def _logo(letterhead: Path) -> str:

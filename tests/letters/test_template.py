@@ -94,31 +94,74 @@ def test_a_clinic_may_keep_other_files_beside_the_templates(folder: Path) -> Non
 
 
 def test_an_unknown_field_is_named_with_file_line_and_near_miss(folder: Path) -> None:
-    change(folder / "zh" / ACCESS, "{applicant.name}", "{applicant.nam}")
+    change(folder / "zh" / ACCESS, "{basis}", "{bassis}")
     differs, unknown = refused(folder)
-    assert differs.startswith("en/local-credit-access.txt:6: 与 zh/local-credit-access.txt 第6行")
-    assert unknown.startswith("zh/local-credit-access.txt:6: 没有字段 {applicant.nam}")
-    assert unknown.endswith("did you mean applicant.name?")
+    assert differs.startswith("en/local-credit-access.txt:14: 与 zh/local-credit-access.txt 14")
+    assert unknown.startswith("zh/local-credit-access.txt:14: 没有字段 {bassis}")
+    assert unknown.endswith("did you mean basis?")
+
+
+def test_a_slip_in_a_block_is_named_once_at_its_own_line(folder: Path) -> None:
+    change(folder / "zh" / "blocks" / "applicant.txt", "{applicant.name}", "{applicant.nam}")
+    (unknown,) = (line for line in refused(folder) if "没有字段" in line)
+    assert unknown.startswith("zh/blocks/applicant.txt:2: 没有字段 {applicant.nam}")
+
+
+@pytest.mark.parametrize(
+    ("block", "line", "what"),
+    [
+        ("aplicant", "zh/local-credit-access.txt", "did you mean applicant?"),
+        ("round", "zh/blocks/round.txt:1", "includes itself"),
+    ],
+)
+def test_an_include_leads_to_a_block_and_not_back(
+    folder: Path, block: str, line: str, what: str
+) -> None:
+    for lang in LANGS:
+        round_ = folder / lang / "blocks" / "round.txt"
+        round_.write_text("{include round}\n", encoding="utf-8")
+        change(folder / lang / ACCESS, "{include applicant}", f"{{include {block}}}")
+    problems = [one for one in refused(folder) if what in one]
+    assert any(one.startswith(line) for one in problems), problems
+
+
+def test_a_block_that_no_letter_includes_is_named(folder: Path) -> None:
+    (folder / "en" / "blocks" / "spare.txt").write_text("Words.\n", encoding="utf-8")
+    (line,) = refused(folder)
+    assert line.startswith("en/blocks/spare.txt: 没有文书用到这个块")
+
+
+def test_a_block_of_ones_own_stands_in_every_letter_that_includes_it(tmp_path: Path) -> None:
+    for lang, text in (("zh", "| 姓名 | {applicant.name}"), ("en", "| Name | {applicant.name}")):
+        (tmp_path / lang / "blocks").mkdir(parents=True)
+        (tmp_path / lang / "blocks" / "applicant.txt").write_text(text + "\n", encoding="utf-8")
+    found = Templates.load(TEMPLATES, tmp_path)
+    for kind in ("local-credit-access", "court-list-correction"):
+        rows = [line for line in found.zh.letters[kind] if line.kind is Kind.ROW]
+        assert "applicant.phone" not in {name for line in rows for name in line.fields}
 
 
 def test_a_part_that_only_one_language_has_is_refused(folder: Path) -> None:
     with (folder / "zh" / ACCESS).open("a", encoding="utf-8") as file:
         file.write("最后一段。\n")
     (line,) = refused(folder)
-    assert line.startswith("zh/local-credit-access.txt:36: 另一种语言没有对应的行")
+    assert line.startswith("zh/local-credit-access.txt:19: 另一种语言没有对应的行")
 
 
 def test_a_part_that_one_language_lost_is_refused(folder: Path) -> None:
-    change(folder / "zh" / ACCESS, "~ 日期：　　　　年　　月　　日\n", "")
+    change(folder / "zh" / ACCESS, "{include signature}\n", "~ 签名：\n")
     (line,) = refused(folder)
-    assert line.startswith("en/local-credit-access.txt:35: 另一种语言没有对应的行")
+    assert line.startswith("en/local-credit-access.txt: 与 zh/local-credit-access.txt 18 行的标记")
+    change(folder / "en" / ACCESS, "{include signature}\n", "~ Signature:\n~ Date:\n")
+    (line,) = refused(folder)
+    assert line.startswith("en/local-credit-access.txt:19: 另一种语言没有对应的行")
 
 
 def test_a_letter_without_title_or_signature_is_refused(folder: Path) -> None:
     for lang in LANGS:
         path = folder / lang / ACCESS
         lines = path.read_text(encoding="utf-8").splitlines()
-        kept = [line for line in lines if not line.startswith("# ") and "~ " not in line]
+        kept = [line for line in lines if not line.startswith("# ") and "signature" not in line]
         path.write_text("\n".join(kept), encoding="utf-8")
     problems = refused(folder)
     assert len(problems) == 4
@@ -180,7 +223,7 @@ def test_a_misnamed_file_of_ones_own_and_a_folder_without_any_are_refused(tmp_pa
 def test_a_sheet_that_is_kept_has_fields_of_its_own(folder: Path) -> None:
     change(folder / "zh" / "own-sheet.txt", "{title}", "{applicant.name}")
     change(folder / "en" / "own-sheet.txt", "{title}", "{applicant.name}")
-    change(folder / "zh" / ACCESS, "{attachments}", "{expected}")
+    change(folder / "zh" / ACCESS, "{basis}", "{expected}")
     said = "\n".join(refused(folder))
     assert "own-sheet.txt:3: 没有字段 {applicant.name}" in said
     assert "zh/local-credit-access.txt" in said

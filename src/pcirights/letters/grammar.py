@@ -15,13 +15,15 @@ from pcirights.letters.problems import Problem, near
 from pcirights.letters.text import Text, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from pcirights.letters.fields import Vocabulary
 
 REMARK = "//"
 CONDITION = re.compile(r"\[(with|without)\s+([^\]]*)\]\s*")
 OR = re.compile(r"\s+or\s+")
+INCLUDE = re.compile(r"\{include\s+([^}]*)\}")
+"""A line that stands for a block: lines that several templates share."""
 
 
 class Kind(StrEnum):
@@ -58,8 +60,12 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. ``if_filled`` is the sign ?: print it only when every field in it has content."""
+    """One line. ``if_filled`` is the sign ?: print it only when every field in it has content.
 
+    ``file`` and ``number`` say where it stands: in the template, or in a block that it includes.
+    """
+
+    file: str
     number: int
     kind: Kind
     if_filled: bool
@@ -82,26 +88,66 @@ class Line:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of a language: their texts and files by their names; ``used``: those included."""
+
+    texts: Mapping[str, str]
+    files: Mapping[str, str]
+    used: set[str]
+
+
+NO_BLOCKS = Blocks({}, {}, set())
+
+
 def read_lines(
-    file: str, content: str, problems: list[Problem], names: Vocabulary = LETTER
+    file: str,
+    content: str,
+    problems: list[Problem],
+    names: Vocabulary = LETTER,
+    blocks: Blocks = NO_BLOCKS,
 ) -> tuple[Line, ...]:
     """Return the lines of a template; every defect is added to ``problems``."""
-    return tuple(_lines(file, content, problems, names))
+    return tuple(_Reader(problems, names, blocks).lines(file, content, ()))
 
 
-def _lines(file: str, content: str, problems: list[Problem], names: Vocabulary) -> Iterator[Line]:
-    for number, whole in enumerate(content.splitlines(), start=1):
-        raw = whole.strip()
-        if not raw or raw.startswith(REMARK):
-            continue
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads a template with its blocks, in the words that its kind of letter has."""
 
-        def say(what: str, number: int = number) -> None:
-            problems.append(Problem(file, number, what))
+    problems: list[Problem]
+    names: Vocabulary
+    blocks: Blocks
 
-        yield _line(number, raw, say, names)
+    def lines(self, file: str, content: str, within: tuple[str, ...]) -> Iterator[Line]:
+        """The lines of a text; ``within`` are the blocks in which it stands."""
+        for number, whole in enumerate(content.splitlines(), start=1):
+            raw = whole.strip()
+            if not raw or raw.startswith(REMARK):
+                continue
+
+            def say(what: str, number: int = number) -> None:
+                self.problems.append(Problem(file, number, what))
+
+            if found := INCLUDE.fullmatch(raw):
+                yield from self._included(found[1].strip(), within, say)
+            else:
+                yield _line(file, number, raw, say, self.names)
+
+    def _included(
+        self, block: str, within: tuple[str, ...], say: Callable[[str], None]
+    ) -> Iterator[Line]:
+        if block in within:
+            say(f"{block} 包含了自己，the block includes itself")
+        elif block not in self.blocks.texts:
+            say(f"没有 {block} 这个块，no such block{near(block, self.blocks.texts)}")
+        else:
+            self.blocks.used.add(block)
+            file = self.blocks.files[block]
+            yield from self.lines(file, self.blocks.texts[block], (*within, block))
 
 
-def _line(number: int, raw: str, say: Callable[[str], None], names: Vocabulary) -> Line:
+def _line(file: str, number: int, raw: str, say: Callable[[str], None], names: Vocabulary) -> Line:
     rest, if_filled = raw, False
     if rest.startswith("? "):
         rest, if_filled = rest[1:].lstrip(), True
@@ -122,7 +168,7 @@ def _line(number: int, raw: str, say: Callable[[str], None], names: Vocabulary) 
         )
         for place, part in enumerate(parts)
     )
-    line = Line(number, kind, if_filled, tuple(conditions), cells)
+    line = Line(file, number, kind, if_filled, tuple(conditions), cells)
     _check_filled(line, say, names)
     return line
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pcirights.core.errors import WrongInputError
 from pcirights.letters.fields import LETTER, OWN, STEP
-from pcirights.letters.grammar import Kind, Line, read_lines
+from pcirights.letters.grammar import Blocks, Kind, Line, read_lines
 from pcirights.letters.kinds import (
     AUTHORISATION,
     KINDS,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 ENDING = ".txt"
+BLOCKS = "blocks"
+"""The folder of the blocks that several templates include."""
 MOST_BYTES = 1024 * 1024
 """Of one template; what is longer is cut off, and then lacks its signature."""
 OF_STEPS = (*STEP_KINDS, RECONSIDERATION_AUTHORISATION)
@@ -67,12 +69,17 @@ class Templates:
         for kind in ALL:
             _compare(kind, zh.letters[kind], en.letters[kind], problems)
         if problems:
-            raise TemplateError(problems)
+            raise TemplateError(list(dict.fromkeys(problems)))  # a block is read for each letter
         return cls(zh, en)
 
 
 def _language(folders: Sequence[Path], lang: Lang, problems: list[Problem]) -> Language:
-    letters = {kind: _letter(folders, lang, kind, problems) for kind in ALL}
+    blocks = _blocks(folders, lang, problems)
+    letters = {kind: _letter(folders, lang, kind, problems, blocks) for kind in ALL}
+    own = {path.stem for path in (folders[0] / lang / BLOCKS).glob(f"*{ENDING}")}
+    for name in sorted(own - blocks.used):
+        what = "没有文书用到这个块，no letter includes this block"
+        problems.append(Problem(blocks.files[name], 0, what))
     phrases = {}
     for name, sentences in FILES.items():
         file = f"{lang}/{name}{ENDING}"
@@ -85,13 +92,21 @@ def _language(folders: Sequence[Path], lang: Lang, problems: list[Problem]) -> L
     return Language(lang, letters, phrases)
 
 
+def _blocks(folders: Sequence[Path], lang: Lang, problems: list[Problem]) -> Blocks:
+    """The blocks of a language; one that the first folder has is taken from it."""
+    found = {path.stem for one in folders for path in (one / lang / BLOCKS).glob(f"*{ENDING}")}
+    files = {name: f"{lang}/{BLOCKS}/{name}{ENDING}" for name in sorted(found)}
+    texts = {name: _read(folders, file, problems) for name, file in files.items()}
+    return Blocks(texts, files, set())
+
+
 def _letter(
-    folders: Sequence[Path], lang: Lang, kind: str, problems: list[Problem]
+    folders: Sequence[Path], lang: Lang, kind: str, problems: list[Problem], blocks: Blocks
 ) -> tuple[Line, ...]:
     file, kept = f"{lang}/{kind}{ENDING}", kind in OWN_KINDS
     content = _read(folders, file, problems)
     names = OWN if kept else STEP if kind in OF_STEPS else LETTER
-    lines = read_lines(file, content, problems, names)
+    lines = read_lines(file, content, problems, names, blocks)
     problems.extend(
         Problem(file, 0, f"缺少以 {sign} 开头的行，no line starts with {sign}")
         for sign in ((Kind.TITLE,) if kept else (Kind.TITLE, Kind.SIGNATURE))
@@ -125,16 +140,23 @@ def _compare(
     """Both languages have the same parts, fields and conditions in the same order."""
     if not zh or not en:
         return
+
+    def say(lang: Lang, line: Line, what: str) -> None:
+        """A defect of a letter, at its line; at none where that stands in a block."""
+        file = f"{lang}/{kind}{ENDING}"
+        problems.append(Problem(file, line.number if line.file == file else 0, what))
+
     for one, other in zip(zh, en, strict=False):
         if one.form != other.form:
-            what = (
-                f"与 zh/{kind}{ENDING} 第{one.number}行的标记、条件或者字段不同，"
-                f"marks, conditions or fields differ from line {one.number} of zh"
+            where = f"{one.file} {one.number}"
+            say(
+                "en",
+                other,
+                f"与 {where} 行的标记、条件或者字段不同，"
+                f"marks, conditions or fields differ from line {where}",
             )
-            problems.append(Problem(f"en/{kind}{ENDING}", other.number, what))
             return
     if len(zh) != len(en):
-        longer, lang = (zh, "zh") if len(zh) > len(en) else (en, "en")
+        longer, lang = (zh, LANGS[0]) if len(zh) > len(en) else (en, LANGS[1])
         extra = longer[min(len(zh), len(en))]
-        what = "另一种语言没有对应的行，the other language has no such line"
-        problems.append(Problem(f"{lang}/{kind}{ENDING}", extra.number, what))
+        say(lang, extra, "另一种语言没有对应的行，the other language has no such line")
