@@ -14,6 +14,11 @@ CODE = sorted((ROOT / "src").rglob("*.py"))
 PLACES = ROOT / "src" / "pcirights" / "places" / "data" / "places.tsv"
 TEMPLATES = sorted(file for file in (ROOT / "templates").rglob("*") if file.is_file())
 CATALOGUES = sorted((ROOT / "locales").rglob("*.po"))
+OTHER_DATA = sorted(
+    file
+    for file in (ROOT / "src" / "pcirights").rglob("*.toml")
+    if not {"law", "_built"} & set(file.parts)
+)
 ARTICLE = re.compile(
     r"第[〇一二三四五六七八九十百0-9]+条|\b[Aa]rt(?:icle|\.)s? ?[0-9]|[a-z]-(?:19|20)\d\d#"
 )
@@ -44,7 +49,8 @@ def test_code_names_no_article_instrument_or_place() -> None:
 def test_templates_and_catalogues_name_no_article() -> None:
     assert len(TEMPLATES) > 50
     assert len(CATALOGUES) == 2
-    for file in (*TEMPLATES, *CATALOGUES):
+    assert "holder.toml" in {file.name for file in OTHER_DATA}
+    for file in (*TEMPLATES, *CATALOGUES, *OTHER_DATA):
         assert not ARTICLE.search(file.read_text("utf-8")), file.name
 
 
