@@ -8,12 +8,20 @@ from datetime import date
 import pytest
 from tests.letters.golden import GOLDEN, plain
 from tests.letters.samples import templates
-from tests.letters.step_cases import AGENT, NUMBERED, PROGRAM, RECEIVED, STEP_CASES, refused
+from tests.letters.step_cases import (
+    AGENT,
+    NUMBERED,
+    PROGRAM,
+    RECEIVED,
+    STEP_CASES,
+    StepCase,
+    refused,
+)
 
 from pcirights.answers_file import read_answers
 from pcirights.core.answers import Applicant, FollowUp, Recipient
 from pcirights.core.errors import WrongInputError
-from pcirights.core.events import Happened
+from pcirights.core.events import Event, Happened
 from pcirights.core.law import Evidence
 from pcirights.core.vocabulary import AgentKind, Because, Ground, Record, Right
 from pcirights.followup.next_step import asked_instead
@@ -406,3 +414,15 @@ def test_a_claim_has_its_cause_and_the_number_of_copies(name: str) -> None:
     said = text_of(name)
     assert "案由（由律师或者法院填写） │ " in said
     assert "本起诉状副本＿＿份（按被告人数）" in said
+
+
+def test_a_reminder_names_the_latest_day_due_where_working_days_are_not_announced() -> None:
+    """Completed in December: twenty working days end in a year that is not announced."""
+    asked = Event(Happened.ASKED_TO_COMPLETE, date(2026, 6, 5), until=date(2026, 6, 20))
+    completed = Event(Happened.COMPLETED, date(2026, 12, 15))
+    case = StepCase("reminder", (asked, completed), today=date(2027, 3, 15))
+    silence = next(one for one in case.found.line.watches if one.what == "silence")
+    assert silence.sum is not None
+    assert not silence.sum.reach.exact
+    said = plain(case.letter())
+    assert "答复期限最迟于2027年1月24日届满" in said

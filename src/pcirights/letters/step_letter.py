@@ -290,12 +290,13 @@ class _Writer:
         texts |= self._ripe()
         own = {one.provision.ref for one in self._route.deadlines}
         silence = next((one for one in self._found.line.watches if one.what == SILENCE), None)
-        if silence is None or silence.ours or silence.provision.ref not in own:
+        if silence is None or silence.sum is None or silence.ours:
+            return texts
+        if silence.provision.ref not in own:
             return texts  # the general law of silence sets the office no time to answer
-        if silence.sum is not None:
-            name = "due" if silence.sum.reach.exact else "due_latest"
-            texts[name] = written(_last_due(silence.sum), lang)
-            texts["due_law"] = cited([silence.rests_on], self._language)
+        name = "due" if silence.sum.reach.exact else "due_latest"
+        texts[name] = written(_last_due(silence.sum), lang)
+        texts["due_law"] = cited([silence.rests_on], self._language)
         return texts
 
     def _ripe(self) -> dict[str, str]:
