@@ -1,7 +1,7 @@
 """The time line of a case as a picture: plain SVG, no script, no link, no font file.
 
 It shows the kind of each date and no particulars, as the calendar file does. What it shows is in
-its description too, for who cannot see it.
+its description too, for people who cannot see it.
 """
 
 from __future__ import annotations

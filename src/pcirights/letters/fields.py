@@ -97,10 +97,9 @@ OWN_LISTS = frozenset(
         "aid",
     }
 )
-"""What they print one point each of: attachments; when it counts as received; the times for an
-answer; the steps after silence or refusal; help for who cannot write; the cautions; what nobody
-could verify. For a next step: how many originals and copies, how to find where it goes, what it
-costs, legal aid."""
+"""Their lists: attachments; when it counts as received; the times for an answer; the steps after
+silence or refusal; help for people who cannot write; the cautions; what nobody could verify. For a
+next step: how many originals and copies, how to find where it goes, what it costs, legal aid."""
 
 OWN_FLAGS = frozenset({"evidence", "agent", "guardian", "relative", "blank", "skeleton"})
 """What they can ask about: evidence is attached; an agent, a guardian, a relative acts; an office's
