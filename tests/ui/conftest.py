@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -47,6 +48,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen platform has no size hints to give and no window to raise, and says so."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise)"))
+
+
+@pytest.fixture(autouse=True)
+def _collect_in_this_thread_alone() -> Iterator[None]:
+    """As in the program: Python's collector ends no widget in the thread of a worker, where Qt ends
+    the process.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collect_what_the_windows_left() -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
