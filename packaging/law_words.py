@@ -14,7 +14,7 @@ import sys
 import tomllib
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from enum import StrEnum
@@ -138,10 +138,15 @@ def reader_tables() -> Iterator[str]:
         ("`book.toml`", "Book", book),
     ):
         said = MEANINGS["key"][name]
-        if said.keys() != asked.lines.keys():
-            raise KeyError(f"{name}: {sorted(said.keys() ^ asked.lines.keys())}")
+        same(name, said, asked.lines)
         lines = ((*asked.lines[key], *said[key]) for key in said)
         yield f"### {heading}\n\n{table(KEY_HEAD, lines)}"
+
+
+def same(name: str, said: Iterable[str], there: Iterable[str]) -> None:
+    """Raise KeyError with the meanings that are missing, and those of what is no longer there."""
+    if odd := sorted({*said} ^ {*there}):
+        raise KeyError(f"{name}: {', '.join(odd)}")
 
 
 def codes() -> Iterator[str]:
@@ -167,6 +172,7 @@ def words_table(words: type[StrEnum], stem: str) -> str:
     """The words of a list with their meanings."""
     zh, en = i18n.load("zh"), i18n.load("en")
     said = MEANINGS["word"].get(words.__name__, {})
+    same(words.__name__, said, () if stem else words)
     keys = {word: f"{stem}.{word}" for word in words}
     lines = (
         (f"`{word}`", *((zh.text(key), en.text(key)) if stem else said[word]))
@@ -178,6 +184,7 @@ def words_table(words: type[StrEnum], stem: str) -> str:
 def keys_table(kind: type, *, conditions: bool = True) -> str:
     """The keys of a row with what each holds and means; those with * are needed."""
     said = MEANINGS["key"][kind.__name__]
+    same(kind.__name__, said, (item.name for item, hint in fields_of(kind) if hint is not When))
     lines = []
     for item, hint in fields_of(kind):
         if hint is When:

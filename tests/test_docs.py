@@ -331,6 +331,13 @@ def lists(kind: type) -> Iterator[type[StrEnum]]:
                 yield one
 
 
+def test_a_meaning_is_there_for_each_word_and_for_nothing_else() -> None:
+    law_words.same("Level", ["law"], ["law"])
+    for said, there in ((["law"], ["law", "rule"]), (["law", "rule"], ["law"])):
+        with pytest.raises(KeyError, match="Level: rule"):
+            law_words.same("Level", said, there)
+
+
 @pytest.mark.parametrize("renewed", [answers_table.renewed, law_words.renewed])
 def test_a_page_without_its_marks_is_not_renewed(renewed: Callable[[str], str]) -> None:
     with pytest.raises(ValueError, match="made: "):
