@@ -12,8 +12,8 @@ from pcirights.cases.keep import head_of, new_case, with_event, with_note
 from pcirights.cases.names import cleaned
 from pcirights.cases.opening import back_up, create, deleted, ready, unlocked
 from pcirights.cli import case_words as told
-from pcirights.cli.case_desk import answer, find_case, health, listing_of, opened, stale
 from pcirights.cli.case_files import export_cases, import_cases, read_text
+from pcirights.cli.case_store import find_case, health, listing_of, opened, print_done, stale
 from pcirights.cli.case_views import due_soon, list_all, show
 from pcirights.cli.dates import events_of
 from pcirights.cli.passphrases import ask, ask_new
@@ -34,7 +34,9 @@ def new(options: argparse.Namespace, program: Program, catalogue: Catalogue) -> 
     """An empty file of cases."""
     words = ask_new(options.passphrase_fd, "cases.passphrase.new", catalogue)
     create(options.store, words, program.today)
-    answer(options, catalogue.text("report.written", file=options.store), {"file": options.store})
+    print_done(
+        options, catalogue.text("report.written", file=options.store), {"file": options.store}
+    )
     return 0
 
 
@@ -48,7 +50,9 @@ def add_case(options: argparse.Namespace, program: Program, catalogue: Catalogue
         paper = change.add_paper(case.id, PaperKind.LETTER, name, [letter])
         case = replace(case, papers=(paper,))
         change.save(case, head_of(case, program), 0)
-    answer(options, catalogue.text("cases.added", case=case.id[: told.SHORT]), {"case": case.id})
+    print_done(
+        options, catalogue.text("cases.added", case=case.id[: told.SHORT]), {"case": case.id}
+    )
     return 0
 
 
@@ -72,7 +76,9 @@ def note(options: argparse.Namespace, program: Program, catalogue: Catalogue) ->
             if case == found.case:
                 raise WrongInputError("cases-nothing-to-note")
             change.save(case, head_of(case, program), found.revision)
-    answer(options, catalogue.text("cases.noted", case=case.id[: told.SHORT]), {"case": case.id})
+    print_done(
+        options, catalogue.text("cases.noted", case=case.id[: told.SHORT]), {"case": case.id}
+    )
     return 0
 
 
@@ -80,7 +86,9 @@ def backup(options: argparse.Namespace, _program: Program, catalogue: Catalogue)
     """Copy the file; the copy stays sealed, so no passphrase is needed."""
     with ready(options.store) as store:
         back_up(store, options.out)
-    answer(options, catalogue.text("report.written", file=options.out), {"file": str(options.out)})
+    print_done(
+        options, catalogue.text("report.written", file=options.out), {"file": str(options.out)}
+    )
     return 0
 
 
@@ -93,7 +101,7 @@ def delete(options: argparse.Namespace, program: Program, catalogue: Catalogue) 
         with vault.change(program.today) as change:
             change.delete(found.case.id, found.revision)
     text = catalogue.text(deleted(options.store))
-    answer(options, text, {"deleted": found.case.id})
+    print_done(options, text, {"deleted": found.case.id})
     return 0
 
 
@@ -104,7 +112,7 @@ def passphrase(options: argparse.Namespace, _program: Program, catalogue: Catalo
         vault = unlocked(store, bytearray(words))
         fresh = ask_new(options.new_passphrase_fd, "cases.passphrase.new", catalogue)
         vault.change_passphrase(words, fresh)
-    answer(options, catalogue.text("cases.passphrase.changed"), {"changed": True})
+    print_done(options, catalogue.text("cases.passphrase.changed"), {"changed": True})
     return 0
 
 
@@ -122,7 +130,7 @@ def check(options: argparse.Namespace, program: Program, catalogue: Catalogue) -
                 broken.append(ident)
                 print(told.trouble(error, catalogue).strip(), file=sys.stderr)
     text = catalogue.text("cases.checked", n=len(listing.heads), broken=len(broken))
-    answer(options, text, {"cases": len(listing.heads), "broken": broken, **health(listing)})
+    print_done(options, text, {"cases": len(listing.heads), "broken": broken, **health(listing)})
     return 0 if listing.complete and not broken else 1
 
 

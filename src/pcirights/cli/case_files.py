@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pcirights.cases.container import check_export, export, import_file
 from pcirights.cases.names import apart
-from pcirights.cli.case_desk import answer, find_case, opened
+from pcirights.cli.case_store import find_case, opened, print_done
 from pcirights.cli.passphrases import ask, ask_new
 from pcirights.core.errors import WrongInputError
 from pcirights.regular_files import pieces
@@ -31,7 +31,7 @@ def export_cases(options: argparse.Namespace, _program: Program, catalogue: Cata
         words = ask_new(options.new_passphrase_fd, "cases.passphrase.export", catalogue)
         write_whole(export(vault, idents, words), options.out, force=None)
     text = catalogue.text("cases.exported", n=len(idents), file=options.out)
-    answer(options, text, {"file": str(options.out), "cases": len(idents)})
+    print_done(options, text, {"file": str(options.out), "cases": len(idents)})
     return 0
 
 
@@ -42,7 +42,7 @@ def import_cases(options: argparse.Namespace, program: Program, catalogue: Catal
         words = ask(options.file_passphrase_fd, "cases.passphrase.import", catalogue)
         done = import_file(options.file, words, vault, program)
     counts = {"new": len(done.new), "same": len(done.same), "copies": len(done.copies)}
-    answer(options, catalogue.text("cases.imported", **counts), dict(counts))
+    print_done(options, catalogue.text("cases.imported", **counts), dict(counts))
     return 0
 
 

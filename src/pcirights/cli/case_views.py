@@ -10,8 +10,8 @@ from pcirights.cases.case import Stage
 from pcirights.cases.head import Due, Wanted, by_urgency, due
 from pcirights.cases.keep import head_of, line_of, lines_before
 from pcirights.cli import case_words as told
-from pcirights.cli.case_desk import SCHEMA, find_case, health, listing_of, opened, stale
 from pcirights.cli.case_files import write_papers
+from pcirights.cli.case_store import SCHEMA, find_case, health, listing_of, opened, stale
 from pcirights.cli.output import say
 from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.exports.calendar import all_as_ics

@@ -70,7 +70,7 @@ def stale(head: Head, program: Program) -> bool:
     return head.calculated != str(program.law.serial)
 
 
-def answer(options: argparse.Namespace, text: str, values: dict[str, Any]) -> None:
+def print_done(options: argparse.Namespace, text: str, values: dict[str, Any]) -> None:
     """Print what was done, as text or as JSON."""
     if options.json:
         say({"schema": SCHEMA, **values})
