@@ -144,13 +144,19 @@ def test_file_dialogs_leave_no_trace(
 
     monkeypatch.setattr(QFileDialog, "exec", answer)
     try:
-        saved = files.ask_where_to_save(window, window.desk, "letter", "pdf")
+        saved = files.ask_where_to_save(
+            window, window.desk, window.desk.sitting.file_names, "letter", "pdf"
+        )
         assert saved == tmp_path / "mine.pdf"
         name = "mine 2026.11.26"
-        saved = files.ask_where_to_save(window, window.desk, "letter", "pdf")
+        saved = files.ask_where_to_save(
+            window, window.desk, window.desk.sitting.file_names, "letter", "pdf"
+        )
         assert saved == tmp_path / "mine 2026.11.26.pdf"
         name = "mine.PDF"
-        saved = files.ask_where_to_save(window, window.desk, "letter", "pdf")
+        saved = files.ask_where_to_save(
+            window, window.desk, window.desk.sitting.file_names, "letter", "pdf"
+        )
         assert saved == tmp_path / "mine.PDF"
         name = "mine"
         (tmp_path / "mine").touch()
@@ -161,7 +167,12 @@ def test_file_dialogs_leave_no_trace(
         files.ask_what_to_open(window, window.desk)
         assert files._remembered() == {"FileDialog/lastVisited": "somebody else's"}
         monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
-        assert files.ask_where_to_save(window, window.desk, "answers", "toml") is None
+        assert (
+            files.ask_where_to_save(
+                window, window.desk, window.desk.sitting.file_names, "answers", "toml"
+            )
+            is None
+        )
         assert files.ask_what_to_open(window, window.desk) is None
     finally:
         files.keep_no_settings()
@@ -179,14 +190,18 @@ def test_a_second_letter_is_proposed_under_a_name_of_its_own(
         return tmp_path / "elsewhere" / proposed[-1]
 
     monkeypatch.setattr(files, "_ask", answer)
+
+    def ask(what: str, suffix: str) -> None:
+        files.ask_where_to_save(window, window.desk, window.desk.sitting.file_names, what, suffix)
+
     for _ in range(2):
-        files.ask_where_to_save(window, window.desk, "letter", "pdf")
+        ask("letter", "pdf")
     (tmp_path / "申请书 3.pdf").touch()
-    files.ask_where_to_save(window, window.desk, "letter", "pdf")
-    files.ask_where_to_save(window, window.desk, "letter", "docx")
+    ask("letter", "pdf")
+    ask("letter", "docx")
     assert proposed == ["申请书.pdf", "申请书 2.pdf", "申请书 4.pdf", "申请书.docx"]
     window.desk.clear()
-    files.ask_where_to_save(window, window.desk, "letter", "pdf")
+    ask("letter", "pdf")
     assert proposed[-1] == "申请书.pdf"
 
 

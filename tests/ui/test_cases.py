@@ -86,7 +86,8 @@ def open_cases(
         desk = Desk(Program(today), lang)
         parent = QWidget()
         parent.resize(1000, 640)
-        made = CasesDialog(desk, look_of(parent.palette(), parent.font()), parent, idle=idle)
+        look = look_of(parent.palette(), parent.font())
+        made = CasesDialog(desk, look, parent, desk.inquiry, desk.sitting, idle=idle)
         qtbot.add_widget(parent, before_close_func=lambda _: made.done(0))
         kept.append((parent, made))
         made.show()
@@ -874,7 +875,7 @@ def test_the_dates_of_all_open_cases_go_into_one_calendar(
     both = [line for line in out.read_text("utf-8").splitlines() if line.startswith("UID")]
     assert len(set(both)) == 2 * len(set(alone))
     assert set(alone) <= set(both)
-    assert cases.table.answer.says(cases.desk.say("ui.cases.calendar.some", file=str(out), n=1))
+    assert cases.table.answer.says(cases.language.say("ui.cases.calendar.some", file=str(out), n=1))
     monkeypatch.setattr(file_actions, "ask_where_to_save", lambda *_: None)
     cases.table.calendar_button.click()
 
@@ -1077,7 +1078,7 @@ def test_an_unread_alert_goes_when_the_cases_are_locked(
     with opened(file) as vault:
         save(vault, made_case(program), program)
     cases = open_cases(file)
-    alert = HardAlert(cases.desk, cases.look, lambda: ["one line"], cases)
+    alert = HardAlert(cases.language, cases.look, lambda: ["one line"], cases)
     alert.show()
     cases.lock()
     assert not alert.isVisible()
@@ -1135,7 +1136,7 @@ def test_a_shared_database_without_cases_is_begun_under_a_new_passphrase(
     qtbot.wait_until(fields.isVisible, timeout=20_000)
     assert not cases.unlock.known.isVisible()
     assert address in cases.unlock.chosen.text()
-    assert text_in(cases.unlock.answer) == cases.desk.say("ui.cases.server.new")
+    assert text_in(cases.unlock.answer) == cases.language.say("ui.cases.server.new")
     assert fields.again is not None
     fields.typed.setText(NEW)
     fields.again.setText(f"{NEW}x")

@@ -93,11 +93,11 @@ def test_the_dates_are_those_of_the_engine_with_the_sum_shown(
     lines = texts(page.sums).split("\n")
     assert lines == [line[:1].upper() + line[1:] for line in lines]
     for watch in line.watches:
-        assert day_of(watch, window.desk.words) in shown
+        assert day_of(watch, window.desk.catalogue) in shown
     other = page.cards.cards[1]
     other.radio.click()
     qtbot.wait_until(lambda: texts(page.sums) != shown)
-    assert window.desk.words.date(DAY) in page.sums.heading.text()
+    assert window.desk.catalogue.date(DAY) in page.sums.heading.text()
 
 
 def test_where_no_working_days_are_known_no_date_is_made_up(
@@ -131,7 +131,7 @@ def test_another_day_is_asked_about_and_left_again(
     assert window.desk.day == date(2017, 6, 1)
     assert not page.study.isHidden()
     shown = page.asked.text().rpartition(" · ")[2]
-    assert shown.split() == window.desk.words.date(date(2017, 6, 1)).split()
+    assert shown.split() == window.desk.catalogue.date(date(2017, 6, 1)).split()
     assert " " not in shown  # the day is not torn at the end of a line
     page.day.back.click()
     assert window.desk.day == DAY

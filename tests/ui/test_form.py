@@ -140,7 +140,7 @@ def test_a_box_says_what_a_word_means_and_puts_the_word(
     assert isinstance(box, Offer)
     english: tuple[Lang, str] = ("en", "护照 (passport)")
     for lang, shown in (english, ("zh", "护照")):
-        page.desk.words = load(lang)
+        page.desk.catalogue = load(lang)
         page.speak()
         number = box.findData("护照")
         assert box.itemText(number) == shown

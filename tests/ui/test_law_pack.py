@@ -50,7 +50,7 @@ def open_law(qtbot: QtBot, styled: QApplication, folder: Path) -> Callable[..., 
         desk = Desk(program or a_program(folder), lang)
         parent = QWidget()
         kept.append(parent)
-        dialog = LawPackDialog(desk, look_of(parent.palette(), parent.font()), parent)
+        dialog = LawPackDialog(desk, look_of(parent.palette(), parent.font()), desk.program, parent)
         qtbot.add_widget(parent, before_close_func=lambda _: dialog.done(0))
         dialog.show()
         wait(dialog, qtbot)
@@ -101,13 +101,13 @@ def test_it_says_how_old_the_law_is_and_when_a_look_is_due(
     dialog = open_law("en")
     said = dialog.accessibleDescription()
     assert "number 5, as it came with the program" in said
-    assert dialog._desk.words.date(book().checked) in said
+    assert dialog._language.catalogue.date(book().checked) in said
     assert not dialog.back_button.isEnabled()
     late = book().checked + timedelta(days=book().review_days + 1)
     told = open_law("en", a_program(folder, late)).accessibleDescription()
-    due = dialog._desk.words.date(late - timedelta(days=1))
-    assert dialog._desk.say("law.age.fresh", day=due) in said
-    assert dialog._desk.say("law.age.due", day=due) in told
+    due = dialog._language.catalogue.date(late - timedelta(days=1))
+    assert dialog._language.say("law.age.fresh", day=due) in said
+    assert dialog._language.say("law.age.due", day=due) in told
 
 
 def test_a_newer_pack_is_looked_at_then_installed_then_used_at_the_next_start(
@@ -118,7 +118,7 @@ def test_a_newer_pack_is_looked_at_then_installed_then_used_at_the_next_start(
     said = choose(dialog, pack(6), tmp_path, qtbot)
     for part in ("第6号", OURS.public.number, "现在用的：第5号", "比现在用的新"):
         assert part in said
-    assert dialog._desk.words.date(book().checked) in said
+    assert dialog._language.catalogue.date(book().checked) in said
     assert dialog.install_button.hasFocus()
     assert not folder.exists()  # nothing before the person agrees
     said = press(dialog.install_button, dialog, qtbot)
@@ -193,7 +193,7 @@ def test_going_back_is_asked_about_and_done(
     answer(monkeypatch, yes=True)
     said = press(dialog.back_button, dialog, qtbot)
     assert used(folder).serial == 5
-    assert dialog._desk.say("ui.law-pack.done-same") in said
+    assert dialog._language.say("ui.law-pack.done-same") in said
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -218,8 +218,8 @@ def test_what_is_wrong_is_said_in_plain_words(
 ) -> None:
     dialog = open_law(lang)
     said = choose(dialog, content, tmp_path, qtbot)
-    assert dialog._desk.say(f"error.{code}", key=OURS.public.number) in said
-    assert dialog._desk.say("ui.law-pack.refused") in said
+    assert dialog._language.say(f"error.{code}", key=OURS.public.number) in said
+    assert dialog._language.say("ui.law-pack.refused") in said
     assert not dialog.install_button.isVisible()
     assert not dialog.key_button.isVisible()
     assert not folder.exists()
@@ -241,7 +241,7 @@ def test_an_unknown_key_is_taken_only_after_its_number_was_compared(
     file.write_bytes(b"\xff")
     asked = answer(monkeypatch, yes=False)
     said = press(dialog.key_button, dialog, qtbot)
-    assert dialog._desk.say("error.pack-key-file") in said
+    assert dialog._language.say("error.pack-key-file") in said
     choose(dialog, pack(6, THEIRS), tmp_path, qtbot)
     file.write_text(THEIRS.public.file, encoding="utf-8")
     press(dialog.key_button, dialog, qtbot)
@@ -273,7 +273,7 @@ def test_without_a_folder_nothing_can_be_installed(
     open_law: Callable[..., LawPackDialog], tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = open_law("zh", a_program(None))
-    assert dialog._desk.say("error.pack-no-folder") in choose(dialog, pack(6), tmp_path, qtbot)
+    assert dialog._language.say("error.pack-no-folder") in choose(dialog, pack(6), tmp_path, qtbot)
 
 
 def test_a_broken_pack_that_was_installed_is_told(
@@ -282,7 +282,7 @@ def test_a_broken_pack_that_was_installed_is_told(
     law_work.use(a_program(folder), law_work.look_at(a_program(folder), written(tmp_path, pack(6))))
     next(folder.glob("*.pcilaw")).write_bytes(b"gone")
     dialog = open_law()
-    assert dialog._desk.say("error.pack-changed") in dialog.accessibleDescription()
+    assert dialog._language.say("error.pack-changed") in dialog.accessibleDescription()
     (folder / STATE).write_bytes(b"{")
     assert not open_law().back_button.isEnabled()
 

@@ -83,7 +83,7 @@ def test_the_manual_is_read_from_the_disk_or_missed_politely(
     (folder / f"manual.{lang}.md").unlink()
     assert manual_file(lang, folder) is None
     missed = show(lang)
-    assert missed.browser.toPlainText() == missed.desk.say("ui.manual.absent")
+    assert missed.browser.toPlainText() == missed.language.say("ui.manual.absent")
     missed._follow(QUrl("#two"))
     assert missed.address.text() == "#two"
 
@@ -164,7 +164,7 @@ def test_words_are_found_one_after_the_other(folder: Path, show: Callable[[Lang]
     assert dialog.browser.textCursor().selectedText() == "Stone"
     assert dialog.isVisible()  # Enter closes nothing
     bar.field.setText("nowhere")
-    assert bar.told.text() == dialog.desk.say("ui.find.none")
+    assert bar.told.text() == dialog.language.say("ui.find.none")
     assert bar.field.accessibleDescription() == bar.told.text()
     bar.go(1)
     bar.field.clear()

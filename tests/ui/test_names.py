@@ -96,9 +96,9 @@ def test_in_the_windows_beside_it(
     page = go_to(window, Screen.FINDINGS, qtbot)
     dialogs: list[QDialog] = [
         Manual(window.desk, window),
-        About(window.desk, window),
+        About(window.desk, window.desk.program, window),
         Glossary(window.desk, page),
-        LawPackDialog(window.desk, window.look, window),
+        LawPackDialog(window.desk, window.look, window.desk.program, window),
     ]
     for dialog in dialogs:
         dialog.show()
@@ -129,7 +129,7 @@ def test_in_the_windows_of_the_cases(
 ) -> None:
     window = open_window(lang, WUXI)
     program = window.desk.inquiry.program
-    cases = CasesDialog(window.desk, window.look, window)
+    cases = CasesDialog(window.desk, window.look, window, window.desk.inquiry, window.desk.sitting)
     cases.show()
     assert cases.windowTitle()
     assert nameless(cases) == []

@@ -123,7 +123,7 @@ def test_the_reason_is_asked_for_only_where_an_answer_refuses(
     qtbot: QtBot, styled: QApplication, lang: Lang
 ) -> None:
     desk = Desk(Program(TODAY), lang)
-    form = EventForm(desk, look_of(styled.palette(), styled.font()))
+    form = EventForm(desk, look_of(styled.palette(), styled.font()), TODAY)
     qtbot.add_widget(form)
     answers: Answers = read_answers(examples_dir() / "tax-record-access.toml")
     form.offer(desk.inquiry.program.reasons(desk.inquiry.program.matter(answers)))
@@ -150,7 +150,7 @@ def test_of_two_addressees_each_has_its_steps_and_its_letter(
     desk = Desk(Program(TODAY), "zh")
     holder = QWidget()
     look = look_of(holder.palette(), holder.font())
-    box, form = NextBox(desk, look), EventForm(desk, look)
+    box, form = NextBox(desk, look), EventForm(desk, look, TODAY)
     for widget in (box, form):
         qtbot.add_widget(widget)
     program = desk.inquiry.program

@@ -80,7 +80,7 @@ def test_the_letter_and_the_own_sheet_are_saved_in_every_form(
 ) -> None:
     asked: list[tuple[str, str]] = []
 
-    def where(_: object, __: object, what: str, suffix: str) -> Path:
+    def where(_: object, __: object, ___: object, what: str, suffix: str) -> Path:
         asked.append((what, suffix))
         return tmp_path / f"{what}.{suffix}"
 
@@ -111,7 +111,7 @@ def test_the_text_is_copied_and_the_clipboard_cleared_when_wanted(
     qtbot.wait_until(lambda: not page.take.saver.busy, timeout=20_000)
     assert NAME in clipboard.text()
     assert set(DO_NOT_KEEP) <= set(clipboard.mimeData().formats())
-    assert page.desk.clipping.there
+    assert page.desk.sitting.clipping.there
     asked: list[str] = []
 
     def answer(_: object, text: str, **__: object) -> bool:
@@ -122,14 +122,14 @@ def test_the_text_is_copied_and_the_clipboard_cleared_when_wanted(
     page.window().close()
     assert asked[-1] == page.desk.say("ui.clipboard.ask")
     assert clipboard.text() == ""
-    assert not page.desk.clipping.there
+    assert not page.desk.sitting.clipping.there
 
 
 def test_what_another_program_has_copied_stays(page: SavePage) -> None:
-    page.desk.clipping.copy("ours")
+    page.desk.sitting.clipping.copy("ours")
     QGuiApplication.clipboard().setText("theirs")
-    assert not page.desk.clipping.there
-    page.desk.clipping.clear()
+    assert not page.desk.sitting.clipping.there
+    page.desk.sitting.clipping.clear()
     assert QGuiApplication.clipboard().text() == "theirs"
 
 
@@ -325,7 +325,7 @@ def test_everything_is_cleared_by_one_button(
     page: SavePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = cast("Window", page.window())
-    page.desk.clipping.copy(NAME)
+    page.desk.sitting.clipping.copy(NAME)
     clear = window.wizard.button(window.wizard.WizardButton.CustomButton1)
     assert clear.isVisible()
     coloured = button_colour(window, QWizard.WizardButton.FinishButton)

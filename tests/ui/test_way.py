@@ -103,7 +103,7 @@ def test_by_keyboard_alone_to_a_saved_letter(
     monkeypatch.setattr(
         saving,
         "ask_where_to_save",
-        lambda _, __, what, suffix: tmp_path / f"{what}.{suffix}",
+        lambda _, __, ___, what, suffix: tmp_path / f"{what}.{suffix}",
     )
 
     def typed(text: str) -> None:

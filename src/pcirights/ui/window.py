@@ -190,14 +190,14 @@ class Window(QWidget):
         """Show the law in use, and what renews it; with a pack, what that is."""
         from pcirights.ui.dialogs.law_pack import LawPackDialog
 
-        LawPackDialog(self.desk, self.look, self, pack).exec()
+        LawPackDialog(self.desk, self.look, self.desk.program, self, pack).exec()
 
     def open_cases(self, file: Path | None = None) -> None:
         """Show the cases that were kept, once their file is unlocked."""
         from pcirights.ui.cases.dialog import CasesDialog
 
         self.wizard.shown().read()
-        dialog = CasesDialog(self.desk, self.look, self)
+        dialog = CasesDialog(self.desk, self.look, self, self.desk.inquiry, self.desk.sitting)
         dialog.spoken.connect(self.speak)
         self.dressed.connect(dialog.speak)
         if file is not None:
@@ -208,7 +208,7 @@ class Window(QWidget):
         """Show what the program is, and how old its law."""
         from pcirights.ui.dialogs.about import About
 
-        About(self.desk, self).open()
+        About(self.desk, self.desk.program, self).open()
 
     def explain_terms(self) -> None:
         """Explain the law's words on the page that is shown."""
@@ -238,7 +238,7 @@ class Window(QWidget):
     def _offer_to_clear_the_clipboard(self) -> None:
         from pcirights.ui.dialogs import messages
 
-        say, clipping = self.desk.say, self.desk.clipping
+        say, clipping = self.desk.say, self.desk.sitting.clipping
         if clipping.there and messages.confirm(
             self,
             say("ui.clipboard.ask"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
 
 Result = TypeVar("Result")
 
@@ -33,11 +33,11 @@ class Attempts:
     def __init__(
         self,
         window: QWidget,
-        desk: Desk,
+        language: ScreenLanguage,
         refused: Callable[[PcirightsError], None],
         ended: Callable[[], bool],
     ) -> None:
-        self._window, self._desk = window, desk
+        self._window, self._language = window, language
         self._refused, self._ended = refused, ended
         self._worker = Worker(window)
         self._loop: QEventLoop | None = None
@@ -104,7 +104,7 @@ class Attempts:
 
     def write(self, path: Path, write: Callable[[bool], None]) -> bool:
         """Write a file, in place of one that is there where the person says so; whether it was."""
-        force, say = path.exists(), self._desk.say
+        force, say = path.exists(), self._language.say
         if force and not messages.confirm(
             self._window,
             say("ui.save.replace", file=path.name),

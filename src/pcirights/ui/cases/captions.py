@@ -15,21 +15,21 @@ from pcirights.wording.phrases import capitalised
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
 
 
 class Captions:
     """Every place where a fixed word stands."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, language: ScreenLanguage) -> None:
+        self._language = language
         self._places: list[tuple[str, Callable[[str], object]]] = []
 
     def add(self, key: str, *places: Callable[[str], object]) -> None:
         """Have a word stand in these places, each named by what sets it."""
         for place in places:
             self._places.append((key, place))
-            place(capitalised(self._desk.say(key)))
+            place(capitalised(self._language.say(key)))
 
     def label(self, name: str, key: str) -> QLabel:
         """A label with a word."""
@@ -46,4 +46,4 @@ class Captions:
     def speak(self) -> None:
         """Set every word in the screen's language."""
         for key, place in self._places:
-            place(capitalised(self._desk.say(key)))
+            place(capitalised(self._language.say(key)))

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pcirights.flow.case_session import Session
     from pcirights.ui.cases.attempts import Attempts
     from pcirights.ui.cases.case_page import CasePage
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
+    from pcirights.ui.sitting import Sitting
 
 
 class CaseActions:
@@ -39,13 +40,14 @@ class CaseActions:
         page: CasePage,
         session: Session,
         attempts: Attempts,
-        desk: Desk,
+        language: ScreenLanguage,
+        sitting: Sitting,
         *,
         reread: Callable[[], object],
         gone: Callable[[Callable[[], str]], object],
     ) -> None:
-        self._page, self._session, self._try, self._desk = page, session, attempts, desk
-        self._reread, self._gone = reread, gone
+        self._page, self._session, self._try, self._language = page, session, attempts, language
+        self._reread, self._gone, self._sitting = reread, gone, sitting
         page.event_told.connect(self.note_event)
         page.event_removed.connect(self.remove_event)
         page.note_wanted.connect(self.keep_note)
@@ -58,10 +60,11 @@ class CaseActions:
 
     def note_event(self, event: Event) -> None:
         """Keep something that happened."""
-        today, desk = self._session.program.today, self._desk
+        today, language = self._session.program.today, self._language
         if self._change(lambda case: with_event(case, event, today)):
             self._page.tell(
-                "done", lambda: desk.say("ui.cases.told", what=event_line(event, desk.words))
+                "done",
+                lambda: language.say("ui.cases.told", what=event_line(event, language.catalogue)),
             )
             self._page.form.begin()
 
@@ -74,7 +77,7 @@ class CaseActions:
         text, today = self._page.note.toPlainText(), self._session.program.today
         if self._change(lambda case: with_note(case, text, today)):
             self._page.note.clear()
-            self._page.tell("done", partial(self._desk.say, "ui.cases.note-kept"))
+            self._page.tell("done", partial(self._language.say, "ui.cases.note-kept"))
 
     def begun(self) -> Begun | None:
         """What was typed for the case that is shown and was not kept."""
@@ -84,7 +87,7 @@ class CaseActions:
     def keep_begun(self, begun: Begun) -> bool:
         """Keep it as notes, where nobody is there to be asked; whether that could be done."""
         try:
-            now = self._session.load(begun.case)  # what another desk changed meanwhile stays
+            now = self._session.load(begun.case)  # what another language changed meanwhile stays
             case = now.case
             for text in begun.texts:
                 case = with_note(case, text, self._session.program.today)
@@ -110,24 +113,26 @@ class CaseActions:
 
     def attach(self) -> None:
         """Add a file to the case."""
-        found, path = self._page.found, ask_for_paper(self._page, self._desk)
+        found, path = self._page.found, ask_for_paper(self._page, self._language)
         if found is None or path is None:
             return
         if self._try.do_away(lambda: self._session.add_papers(found, [path])):
             self._reread()
-            self._page.tell("done", partial(self._desk.say, "ui.cases.attached", name=path.name))
+            self._page.tell(
+                "done", partial(self._language.say, "ui.cases.attached", name=path.name)
+            )
 
     def write_step(self, step: str, answers: Answers, to: BodyRole | None) -> None:
         """Write the letter of a next step; it is kept among the papers, to be taken out.
 
         ``to``: with which addressee, where each has its own clock.
         """
-        found, say = self._page.found, self._desk.say
+        found, say = self._page.found, self._language.say
         if found is None:
             return
         title = say(f"next.step.{step}")
         name, sheet = f"{title}.pdf", f"{say('ui.cases.next.sheet', name=title)}.pdf"
-        names, words = (name, sheet), self._desk.words
+        names, words = (name, sheet), self._language.catalogue
         if self._try.do_away(
             lambda: self._session.write_step(found, step, answers, names, words, to)
         ):
@@ -138,14 +143,16 @@ class CaseActions:
     def save_calendar(self) -> None:
         """Write the dates of the case as a calendar file; a later one takes its place there."""
         found, line = self._page.found, self._page.line
-        path = ask_where_to_save(self._page, self._desk, "dates", "ics")
+        path = ask_where_to_save(
+            self._page, self._language, self._sitting.file_names, "dates", "ics"
+        )
         if found is None or line is None or path is None:
             return
-        words, case = self._desk.words, found.case
+        words, case = self._language.catalogue, found.case
         if self._try.write(
             path, lambda force: self._session.write_calendar(case, line, words, path, force=force)
         ):
-            self._page.tell("done", partial(self._desk.say, "ui.save.saved", file=str(path)))
+            self._page.tell("done", partial(self._language.say, "ui.save.saved", file=str(path)))
 
     def take_out(self, row: int) -> None:
         """Write a paper as a plain file, where the person says."""
@@ -153,15 +160,17 @@ class CaseActions:
         if found is None:
             return
         ident, paper = found.case.id, found.case.papers[row]
-        path = ask_where_to_put(self._page, self._desk, paper.name)
+        path = ask_where_to_put(self._page, self._language, paper.name)
         if path is not None and self._try.write(
             path, lambda force: self._session.write_paper(ident, paper, path, force=force)
         ):
-            self._page.tell("done", partial(self._desk.say, "ui.cases.taken-out", file=path.name))
+            self._page.tell(
+                "done", partial(self._language.say, "ui.cases.taken-out", file=path.name)
+            )
 
     def delete(self) -> None:
         """Delete the case, once the person said so."""
-        found, say = self._page.found, self._desk.say
+        found, say = self._page.found, self._language.say
         server = is_server(self._session.where)
         if found is None or not messages.confirm(
             self._page,

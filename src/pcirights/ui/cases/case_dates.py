@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from pcirights.followup.due_date import Watch
     from pcirights.followup.timeline import Timeline
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
 class CaseDates(QWidget):
     """What each date is, when, and what it rests on; how it is calculated, for those who ask."""
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look) -> None:
         super().__init__()
-        self._desk, self._look = desk, look
+        self._language, self._look = language, look
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(round(look.em * 0.5))
@@ -40,7 +40,7 @@ class CaseDates(QWidget):
             self.rows.addWidget(self._row(watch, numbers.get(watch, 0), line.history.today))
 
     def _row(self, watch: Watch, number: int, today: date) -> QWidget:
-        say, catalogue = self._desk.say, self._desk.words
+        say, catalogue = self._language.say, self._language.catalogue
         title = capitalised(due_dates.headline(watch, today, catalogue))
         made = QWidget()
         column = QVBoxLayout(made)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pcirights.flow.case_session import Session
     from pcirights.followup.due_date import Alert, Watch
     from pcirights.followup.timeline import Timeline
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
@@ -56,25 +56,25 @@ class CasePage(QWidget):
     delete_wanted = Signal()
     letter_wanted = Signal(str, object, object)
 
-    def __init__(self, desk: Desk, look: Look, session: Session) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look, session: Session) -> None:
         super().__init__()
-        self._desk, self._look, self._session = desk, look, session
+        self._language, self._look, self._session = language, look, session
         self.found: Opened | None = None
         self.line: Timeline | None = None
-        self._captions = captions = Captions(desk)
+        self._captions = captions = Captions(language)
         self.title = label("title")
         self.lead = label("help")
         self.answer = Answer(look)
         self.alerts = QVBoxLayout()
-        self.picture = TimeLinePicture(desk, look)
-        self.dates = CaseDates(desk, look)
-        self.events = EventList(desk, look)
+        self.picture = TimeLinePicture(language, look)
+        self.dates = CaseDates(language, look)
+        self.events = EventList(language, look)
         self.events.removed.connect(self.event_removed)
-        self.form = EventForm(desk, look)
+        self.form = EventForm(language, look, session.program.today)
         self.form.told.connect(self.event_told)
-        self.next = NextBox(desk, look)
+        self.next = NextBox(language, look)
         self.next.letter_wanted.connect(self.letter_wanted)
-        self.papers = Papers(desk, look)
+        self.papers = Papers(language, look)
         self.papers.paper_wanted.connect(self.paper_wanted)
         self.papers.attach_wanted.connect(self.attach_wanted)
         self.notes = Points(look)
@@ -96,7 +96,7 @@ class CasePage(QWidget):
         self.found = found
         self.answer.clear()
         if not found.sound:
-            self.tell("warning", partial(self._desk.say, "cases.unsound"))
+            self.tell("warning", partial(self._language.say, "cases.unsound"))
         self.papers.show_papers(found.case.papers)
         self._write(found.case)
         chain(reading_order(self))
@@ -111,9 +111,9 @@ class CasePage(QWidget):
             chain(reading_order(self))
 
     def _write(self, case: Case) -> None:
-        say = self._desk.say
+        say = self._language.say
         self.title.setText(brief(case_lines.name_of(case)))
-        self.lead.setText(case_lines.about(case, self._desk.program, self._desk.words))
+        self.lead.setText(case_lines.about(case, self._session.program, self._language.catalogue))
         line = self._session.line(case)
         self.line = None if isinstance(line, PcirightsError) else line
         self._show_alerts(line)
@@ -122,7 +122,7 @@ class CasePage(QWidget):
         self.dates.show_line(self.line)
         self.events.show_events(case.happenings)
         self._show_next(case)
-        self.notes.tell(case_lines.notes_shown(case, self._desk.words))
+        self.notes.tell(case_lines.notes_shown(case, self._language.catalogue))
         self.close_button.setText(say("ui.cases.reopen" if case.closed else "ui.cases.close"))
         self.close_button.setAccessibleName(self.close_button.text())
 
@@ -163,12 +163,12 @@ class CasePage(QWidget):
         empty(self.alerts)
         if isinstance(line, PcirightsError):
             notice = Notice()
-            notice.tell("warning", self._desk.error(line), self._look)
+            notice.tell("warning", self._language.error(line), self._look)
             self.alerts.addWidget(notice)
             return
         for one in line.alerts:
             notice = Notice()
-            text = due_dates.alert(one, self._desk.words)
+            text = due_dates.alert(one, self._language.catalogue)
             notice.tell("stop" if one.hard else "note", text, self._look)
             self.alerts.addWidget(notice)
 

@@ -41,8 +41,10 @@ if TYPE_CHECKING:
 
     from pcirights.core.errors import PcirightsError
     from pcirights.flow.case_session import Begun
+    from pcirights.flow.inquiry import Inquiry
     from pcirights.followup.due_date import Alert, Watch
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
+    from pcirights.ui.sitting import Sitting
     from pcirights.ui.theme.look import Look
 
 
@@ -52,27 +54,35 @@ class CasesDialog(QDialog):
     spoken = Signal(str)
 
     def __init__(
-        self, desk: Desk, look: Look, parent: QWidget, *, idle: int = MINUTES * 60_000
+        self,
+        language: ScreenLanguage,
+        look: Look,
+        parent: QWidget,
+        inquiry: Inquiry,
+        sitting: Sitting,
+        *,
+        idle: int = MINUTES * 60_000,
     ) -> None:
         super().__init__(parent)
-        self.desk, self.look = desk, look
+        self.language, self.look = language, look
+        self._inquiry, self._sitting = inquiry, sitting
         self._brought: Path | None = None
         self._held: bytes | None = None
         self._lock_later = False
         self._copied = Copied(self)
-        self.session = Session(desk.inquiry.program)
-        self.unlock = UnlockPage(desk, look, self.session)
-        self.table = TablePage(desk, look)
-        self.case = CasePage(desk, look, self.session)
-        self.attempts = Attempts(self, desk, self._refuse, self._was_locked)
-        tools = (self.session, self.attempts, desk)
-        self.file_actions = FileActions(
-            self.table, *tools, look, kept=self._show_kept, changed=self.show_table
+        self.session = Session(inquiry.program)
+        self.unlock = UnlockPage(language, look, self.session, inquiry)
+        self.table = TablePage(language, look, inquiry.program)
+        self.case = CasePage(language, look, self.session)
+        self.attempts = Attempts(self, language, self._refuse, self._was_locked)
+        tools = (self.session, self.attempts, language)
+        self.file_actions = FileActions(self.table, *tools, look, sitting, changed=self.show_table)
+        self.case_actions = CaseActions(
+            self.case, *tools, sitting, reread=self.reread, gone=self._tell_gone
         )
-        self.case_actions = CaseActions(self.case, *tools, reread=self.reread, gone=self._tell_gone)
         self.idle = Idle(self, idle)
         self.idle.passed.connect(self.lock)
-        self._captions = Captions(desk)
+        self._captions = Captions(language)
         self._captions.add("ui.cases.title", self.setWindowTitle)
         self.pages = QStackedWidget()
         for page in (self.unlock, self.table, self.case):
@@ -82,7 +92,7 @@ class CasesDialog(QDialog):
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
-        self.tongues = Tongues(desk, look)
+        self.tongues = Tongues(language, look)
         column, above = QVBoxLayout(self), QHBoxLayout()
         column.addLayout(above)
         above.addWidget(self.case.back_button)
@@ -94,6 +104,7 @@ class CasesDialog(QDialog):
         self.pages.currentChanged.connect(self._turned)
         self.unlock.opened.connect(self.enter)
         self.table.wanted.connect(self.open_case)
+        self.table.keep_wanted.connect(self.keep)
         self.table.lock_wanted.connect(self.lock)
         self.case.left.connect(self.leave_case)
         self._turned()
@@ -120,7 +131,7 @@ class CasesDialog(QDialog):
         if path.suffix.lower() == SUFFIX:
             self._brought = path
             self.unlock.answer.say(
-                "note", partial(self.desk.say, "ui.cases.import.first", file=path.name)
+                "note", partial(self.language.say, "ui.cases.import.first", file=path.name)
             )
         else:
             self.unlock.show_file(path, making=False)
@@ -134,8 +145,8 @@ class CasesDialog(QDialog):
         self.show_table()
         listing = self.attempts.get(self.session.listing)
         if listing is not None:
-            today = self.desk.inquiry.program.today
-            self.alert(lambda: limit_lines(listing.heads, today, self.desk.words))
+            today = self._inquiry.program.today
+            self.alert(lambda: limit_lines(listing.heads, today, self.language.catalogue))
         brought, self._brought = self._brought, None
         if brought is not None and self.session.unlocked:
             self.file_actions.take_in_file(brought)
@@ -163,7 +174,7 @@ class CasesDialog(QDialog):
         self.table.clear()
         self.pages.setCurrentWidget(self.unlock)
         self.unlock.lock("ui.cases.locked")
-        self.desk.clipping.clear()
+        self._sitting.clipping.clear()
         self._copied.clear()
         self.repaint()
         if begun is not None and self.session.unlocked:
@@ -221,7 +232,7 @@ class CasesDialog(QDialog):
     def _may_leave(self) -> bool:
         if not self.case.unfinished() and (self._held is None or self.session.unlocked):
             return True
-        say = self.desk.say
+        say = self.language.say
         return messages.confirm(
             self,
             say("ui.cases.unfinished"),
@@ -237,13 +248,28 @@ class CasesDialog(QDialog):
             found = self.attempts.get(self.session.listing)
         if found is not None:
             self.table.show_cases(found)
-            kept = self.desk.inquiry.kept_as() in {ident for ident, _ in found.heads}
+            kept = self._inquiry.kept_as() in {ident for ident, _ in found.heads}
             self.table.offer_backup(there=not is_server(self.session.where))
-            self.table.offer_keeping(there=self.desk.inquiry.letter() is not None and not kept)
+            self.table.offer_keeping(there=self._inquiry.letter() is not None and not kept)
         self.pages.setCurrentWidget(self.table)
         self.table.go_to(before)
 
     # One case
+
+    def keep(self) -> None:
+        """Keep what the wizard has just made as a new case, and show it."""
+        inquiry, say = self._inquiry, self.language.say
+        letter = inquiry.letter()
+        if letter is None:
+            return
+        name = f"{say('cases.letter-name')}.pdf"
+        ident = self.attempts.get(
+            lambda: self.session.keep(inquiry.answers, letter, name, inquiry.calendar_key())
+        )
+        if ident is not None:
+            inquiry.note_kept(ident)
+            self.open_case(ident)
+            self.case.tell("done", partial(say, "cases.added", case=ident[:8]))
 
     def open_case(self, ident: str) -> None:
         """Show a case, and first what costs a right in it."""
@@ -255,11 +281,6 @@ class CasesDialog(QDialog):
         self.case.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.warn(self.case.pressing())
 
-    def _show_kept(self, ident: str) -> None:
-        """Show the case that was just kept, and say so."""
-        self.open_case(ident)
-        self.case.tell("done", partial(self.desk.say, "cases.added", case=ident[:8]))
-
     def _tell_gone(self, said: Callable[[], str]) -> None:
         """Show the table without the case that was deleted, and say so."""
         self.show_table()
@@ -268,7 +289,7 @@ class CasesDialog(QDialog):
     def _go_on(self, begun: Begun) -> None:
         """Show the case with what was begun in it, after the passphrase; where it is gone, tell."""
         self.open_case(begun.case)
-        text, say = "\n\n".join(begun.texts), self.desk.say
+        text, say = "\n\n".join(begun.texts), self.language.say
         if self.case.found is None:
             said = partial(say, "ui.cases.begun.gone", text=text)
             self.table.answer.say("warning", said)
@@ -288,24 +309,24 @@ class CasesDialog(QDialog):
 
     def warn(self, pressing: Sequence[Alert | Watch]) -> None:
         """Have what costs a right in a case be read."""
-        today, desk = self.desk.inquiry.program.today, self.desk
-        self.alert(lambda: [pressing_line(one, today, desk.words) for one in pressing])
+        today, language = self._inquiry.program.today, self.language
+        self.alert(lambda: [pressing_line(one, today, language.catalogue) for one in pressing])
 
     def alert(self, lines: Callable[[], Sequence[str]]) -> None:
         """Have lines be read, where there are any."""
         if lines():
-            alert = HardAlert(self.desk, self.look, lines, self)
+            alert = HardAlert(self.language, self.look, lines, self)
             alert.tongues.spoken.connect(self._speak)
             alert.exec()
             alert.deleteLater()  # nothing of the case is to stay when it is locked
 
     def _refuse(self, error: PcirightsError) -> None:
-        said = partial(self.desk.error, error)
+        said = partial(self.language.error, error)
         if self.pages.currentWidget() is self.case:
             if isinstance(error, ConflictError):  # show what is there now; what is typed stays
                 if not self.reread():
                     return
-                said = partial(self.desk.say, "ui.cases.conflict")
+                said = partial(self.language.say, "ui.cases.conflict")
             self.case.tell("warning", said)
         elif self.pages.currentWidget() is self.table:
             self.table.answer.say("warning", said)

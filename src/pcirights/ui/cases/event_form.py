@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDateEdit
 
     from pcirights.followup.next_step import Reason
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 ARRIVES = frozenset({Happened.SENT, Happened.RECEIVED})
@@ -34,12 +34,12 @@ class EventForm(QWidget):
 
     told = Signal(object)
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look, today: date) -> None:
         super().__init__()
-        self._desk, self._look = desk, look
+        self._language, self._look, self._today = language, look, today
         self._reasons: tuple[Reason, ...] = ()
         self._addressees: tuple[BodyRole, ...] = ()
-        self._captions = captions = Captions(desk)
+        self._captions = captions = Captions(language)
         self.what, self.how, self.because, self.to = (Picker(look, 6) for _ in range(4))
         captions.add("ui.cases.happened", self.what.setAccessibleName)
         for number, happened in enumerate(Happened):
@@ -79,13 +79,13 @@ class EventForm(QWidget):
         for box in (self.what, self.how, self.because, self.to):
             box.setCurrentIndex(0)
         for edit in (self.day, self.until):
-            edit.setDate(_qt(self._desk.inquiry.program.today))
+            edit.setDate(_qt(self._today))
 
     def speak(self) -> None:
         """Set every word, and the days as the language writes them; what is chosen stays."""
         self._captions.speak()
         for edit in (self.day, self.until):
-            write_days(edit, self._desk.lang)
+            write_days(edit, self._language.lang)
         self.offer(self._reasons)
         self.name_addressees(self._addressees)
 
@@ -93,25 +93,27 @@ class EventForm(QWidget):
         """Offer the reasons that an answer can name, and to name none; one chosen stays so."""
         self._reasons, before = reasons, self.because.currentData()
         self.because.clear()
-        self.because.addItem(capitalised(self._desk.say("ui.cases.because")), "")
+        self.because.addItem(capitalised(self._language.say("ui.cases.because")), "")
         for one in reasons:
-            self.because.addItem(capitalised(reason(one, self._desk.words)), one.because.value)
+            self.because.addItem(
+                capitalised(reason(one, self._language.catalogue)), one.because.value
+            )
         self.because.setCurrentIndex(max(0, self.because.findData(before)))
 
     def name_addressees(self, roles: tuple[BodyRole, ...]) -> None:
         """Ask with whom a thing happened where the letter went to several; one chosen stays so."""
         self._addressees, before = roles, self.to.currentData()
         self.to.clear()
-        self.to.addItem(self._desk.say("ui.cases.with-all"), "")
+        self.to.addItem(self._language.say("ui.cases.with-all"), "")
         for role in roles:
-            self.to.addItem(capitalised(self._desk.say(f"addressee.{role}")), role.value)
+            self.to.addItem(capitalised(self._language.say(f"addressee.{role}")), role.value)
         self.to.setCurrentIndex(max(0, self.to.findData(before)))
         self._fit()
 
     def _date(self, name: str) -> QDateEdit:
         edit = day_field(self._look)
-        write_days(edit, self._desk.lang)
-        edit.setDate(_qt(self._desk.inquiry.program.today))
+        write_days(edit, self._language.lang)
+        edit.setDate(_qt(self._today))
         self._captions.add(name, partial(describe, edit))
         return edit
 

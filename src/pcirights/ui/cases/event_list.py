@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcirights.cases.case import Happening
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
@@ -23,9 +23,9 @@ class EventList(QWidget):
 
     removed = Signal(int)
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look) -> None:
         super().__init__()
-        self._desk, self._look = desk, look
+        self._language, self._look = language, look
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
 
@@ -34,7 +34,9 @@ class EventList(QWidget):
         empty(self.rows)
         for number, one in enumerate(happenings):
             if one.event is not None and number >= len(happenings) - MOST_SHOWN:
-                self.rows.addWidget(self._row(number, event_line(one.event, self._desk.words)))
+                self.rows.addWidget(
+                    self._row(number, event_line(one.event, self._language.catalogue))
+                )
 
     def _row(self, number: int, text: str) -> QWidget:
         made = QWidget()
@@ -43,7 +45,7 @@ class EventList(QWidget):
         line.addWidget(label("line", text), 1)
         remove = called(QPushButton(), "quiet")
         remove.setIcon(self._look.icon("remove", "accent"))
-        remove.setAccessibleName(self._desk.say("ui.cases.event-remove", what=text))
+        remove.setAccessibleName(self._language.say("ui.cases.event-remove", what=text))
         remove.setToolTip(tip(remove.accessibleName()))
         remove.clicked.connect(lambda _=False: self.removed.emit(number))
         line.addWidget(remove)

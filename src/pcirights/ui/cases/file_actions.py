@@ -1,4 +1,4 @@
-"""What is done with the whole file of cases: a new one, handing on, taking in, the passphrase."""
+"""What is done with the whole file of cases: handing on, taking in, the passphrase."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from pcirights.flow.case_session import Session
     from pcirights.ui.cases.attempts import Attempts
     from pcirights.ui.cases.table import TablePage
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
+    from pcirights.ui.sitting import Sitting
     from pcirights.ui.theme.look import Look
 
 
 class FileActions:
     """Does what the table wants; each asks for what it needs, and tells there how it went.
 
-    ``kept`` shows the case that was kept, by its id; ``changed`` shows the table anew.
+    ``changed`` shows the table anew.
     """
 
     def __init__(
@@ -32,39 +33,24 @@ class FileActions:
         table: TablePage,
         session: Session,
         attempts: Attempts,
-        desk: Desk,
+        language: ScreenLanguage,
         look: Look,
+        sitting: Sitting,
         *,
-        kept: Callable[[str], object],
         changed: Callable[[], object],
     ) -> None:
         self._table, self._session, self._try = table, session, attempts
-        self._desk, self._look = desk, look
-        self._kept, self._changed = kept, changed
-        table.keep_wanted.connect(self.keep)
+        self._language, self._look = language, look
+        self._sitting, self._changed = sitting, changed
         table.export_wanted.connect(self.export)
         table.import_wanted.connect(self.take_in)
         table.calendar_wanted.connect(self.save_calendar)
         table.backup_wanted.connect(self.back_up)
         table.words_wanted.connect(self.change_words)
 
-    def keep(self) -> None:
-        """Keep what the wizard has just made as a new case, and show it."""
-        inquiry, say = self._desk.inquiry, self._desk.say
-        letter = inquiry.letter()
-        if letter is None:
-            return
-        name = f"{say('cases.letter-name')}.pdf"
-        ident = self._try.get(
-            lambda: self._session.keep(inquiry.answers, letter, name, inquiry.calendar_key())
-        )
-        if ident is not None:
-            inquiry.note_kept(ident)
-            self._kept(ident)
-
     def export(self, idents: Sequence[str]) -> None:
         """Write cases into one sealed file, under a passphrase of its own."""
-        path = ask_for_export(self._table, self._desk, saving=True)
+        path = ask_for_export(self._table, self._language, saving=True)
         if path is None:
             return
         words = self._words("ui.cases.export", "ui.cases.words.export", new=True)
@@ -73,24 +59,26 @@ class FileActions:
         if self._try.write(
             path, lambda force: self._session.export(idents, words, path, force=force)
         ):
-            n, say = len(idents), self._desk.say
+            n, say = len(idents), self._language.say
             self._table.answer.say("done", partial(say, "cases.exported", n=n, file=path.name))
 
     def back_up(self) -> None:
         """Write a copy of the file that opens with the same passphrase; none is written over."""
-        path = ask_for_backup(self._table, self._desk)
+        path = ask_for_backup(self._table, self._language)
         if path is None:
             return
         if self._try.do_away(lambda: self._session.back_up(path)):
-            said = partial(self._desk.say, "ui.cases.backed-up", file=path.name)
+            said = partial(self._language.say, "ui.cases.backed-up", file=path.name)
             self._table.answer.say("done", said)
 
     def save_calendar(self) -> None:
         """Write the dates of every open case as one calendar file; a later one takes its place."""
-        path = ask_where_to_save(self._table, self._desk, "dates", "ics")
+        path = ask_where_to_save(
+            self._table, self._language, self._sitting.file_names, "dates", "ics"
+        )
         if path is None:
             return
-        words, left_out = self._desk.words, list[int]()
+        words, left_out = self._language.catalogue, list[int]()
         if not self._try.write(
             path,
             lambda force: left_out.append(
@@ -100,11 +88,11 @@ class FileActions:
             return
         (n,) = left_out
         key = "ui.cases.calendar.some" if n else "ui.save.saved"
-        self._table.answer.say("done", partial(self._desk.say, key, file=str(path), n=n))
+        self._table.answer.say("done", partial(self._language.say, key, file=str(path), n=n))
 
     def take_in(self) -> None:
         """Take in every case of a sealed file."""
-        path = ask_for_export(self._table, self._desk, saving=False)
+        path = ask_for_export(self._table, self._language, saving=False)
         if path is not None:
             self.take_in_file(path)
 
@@ -119,7 +107,7 @@ class FileActions:
         if done is not None:
             self._changed()
             counts = {"new": len(done.new), "same": len(done.same), "copies": len(done.copies)}
-            self._table.answer.say("done", partial(self._desk.say, "cases.imported", **counts))
+            self._table.answer.say("done", partial(self._language.say, "cases.imported", **counts))
 
     def change_words(self) -> None:
         """Another passphrase; the one in use is asked for first."""
@@ -132,7 +120,7 @@ class FileActions:
         with waiting():
             done = self._try.do(lambda: self._session.change_passphrase(before, words))
         if done:
-            self._table.answer.say("done", partial(self._desk.say, "cases.passphrase.changed"))
+            self._table.answer.say("done", partial(self._language.say, "cases.passphrase.changed"))
 
     def _words(self, title: str, name: str, *, new: bool = False) -> bytearray | None:
-        return ask_words(self._table, self._desk, self._look, new=new, title=title, name=name)
+        return ask_words(self._table, self._language, self._look, new=new, title=title, name=name)

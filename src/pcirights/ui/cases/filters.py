@@ -17,7 +17,8 @@ from pcirights.ui.widgets.labels import clearable
 from pcirights.ui.widgets.list_box import Picker
 
 if TYPE_CHECKING:
-    from pcirights.ui.desk import Desk
+    from pcirights.program import Program
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
@@ -26,10 +27,10 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look, program: Program) -> None:
         super().__init__()
-        self._desk, self._look = desk, look
-        self._captions = captions = Captions(desk)
+        self._language, self._look, self._program = language, look, program
+        self._captions = captions = Captions(language)
         self.search, self.place = QLineEdit(), QLineEdit()
         clearable(self.search, look)
         self.stage, self.due = Picker(look, 8), Picker(look, 8)
@@ -57,7 +58,7 @@ class Filters(QWidget):
         code, unknown = "", None
         try:
             if place := self.place.text().strip():
-                code = self._desk.inquiry.program.place(place).code
+                code = self._program.place(place).code
         except PcirightsError as error:
             unknown = error
         stage, due = self.stage.currentData(), self.due.currentData()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
@@ -37,11 +37,15 @@ class HardAlert(QDialog):
     """Neither Escape nor the window's own button puts it away unread."""
 
     def __init__(
-        self, desk: Desk, look: Look, lines: Callable[[], Sequence[str]], parent: QWidget
+        self,
+        language: ScreenLanguage,
+        look: Look,
+        lines: Callable[[], Sequence[str]],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._look, self._lines = look, lines
-        self._captions = captions = Captions(desk)
+        self._captions = captions = Captions(language)
         captions.add("ui.cases.alert", self.setWindowTitle)
         inner = called(QWidget(), "body")
         self._notices = QVBoxLayout(inner)
@@ -65,7 +69,7 @@ class HardAlert(QDialog):
         outer.addWidget(self.read)
         below = QHBoxLayout()
         outer.addLayout(below)
-        self.tongues = Tongues(desk, look)
+        self.tongues = Tongues(language, look)
         below.addWidget(self.tongues)
         below.addWidget(buttons, 1)
         self.read.toggled.connect(self.close_button.setEnabled)

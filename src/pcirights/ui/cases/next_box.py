@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pcirights.core.vocabulary import BodyRole
     from pcirights.followup.next_step import NextStep, NextSteps
     from pcirights.places import Place
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 COMPLETION, REASONS, ORGAN = "completion", "reasons", "organ"
@@ -36,9 +36,9 @@ class NextBox(QWidget):
 
     letter_wanted = Signal(str, object, object)
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look) -> None:
         super().__init__()
-        self._desk, self._look = desk, look
+        self._language, self._look = language, look
         self.cards: list[StepCard] = []
         self._typed: dict[str, tuple[str, str]] = {}
         self._written: dict[str, tuple[str, str]] = {}
@@ -60,7 +60,7 @@ class NextBox(QWidget):
         self._typed.update(self.typed())
         empty(self._column)
         self.cards = []
-        say = self._desk.say
+        say = self._language.say
         if answers is None or place is None:
             self.where.setText("")
             return
@@ -68,9 +68,9 @@ class NextBox(QWidget):
             parts = [say(f"situation.{found.situation}")]
             if found.because is not None:
                 parts.append(say(f"because.{found.because}"))
-            lines = [capitalised(self._desk.words.name("；", "; ").join(parts))]
+            lines = [capitalised(self._language.catalogue.name("；", "; ").join(parts))]
             if found.to is not None:
-                words, typed = self._desk.words, answers.recipient
+                words, typed = self._language.catalogue, answers.recipient
                 lines.insert(0, capitalised(next_steps.clock(found, place, words, typed)))
             if not found.steps:
                 lines.append(say("next.none"))
@@ -79,7 +79,7 @@ class NextBox(QWidget):
             if number:
                 self._column.addWidget(where)
             for step in found.steps:
-                card = StepCard(step, answers, place, self._desk, self._look, found.to)
+                card = StepCard(step, answers, place, self._language, self._look, found.to)
                 card.wanted.connect(self.letter_wanted)
                 if card.step in self._typed:
                     card.type_again(*self._typed[card.step])
@@ -101,7 +101,7 @@ class NextBox(QWidget):
         for card in self.cards:
             typed = card.typed()
             if any(typed) and typed not in {card.given, self._written.get(card.step)}:
-                head = self._desk.say("ui.cases.draft", step=card.title)
+                head = self._language.say("ui.cases.draft", step=card.title)
                 texts.append("\n".join(filter(None, (head, *typed))))
         return texts
 
@@ -124,16 +124,16 @@ class StepCard(QFrame):
         step: NextStep,
         answers: Answers,
         place: Place,
-        desk: Desk,
+        language: ScreenLanguage,
         look: Look,
         to: BodyRole | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._step, self._answers, self._desk, self._to = step, answers, desk, to
+        self._step, self._answers, self._language, self._to = step, answers, language, to
         self.organ, self.button = one_line_editor(), QPushButton()
         self.text = LongText(round(look.em * 5))
-        say, words = desk.say, desk.words
+        say, words = language.say, language.catalogue
         column = QVBoxLayout(self)
         self.given = self.typed()
         self.title = title = next_steps.title(step, words)
@@ -174,7 +174,7 @@ class StepCard(QFrame):
         return COMPLETION if self._step.letter in NEEDED else REASONS
 
     def _ask(self, editor: QLineEdit | QPlainTextEdit, name: str, column: QVBoxLayout) -> None:
-        caption = label("label", self._desk.say(f"field.followup.{name}"))
+        caption = label("label", self._language.say(f"field.followup.{name}"))
         caption.setBuddy(editor)
         describe(editor, caption.text())
         typed = getattr(self._answers.followup, name)
@@ -186,7 +186,7 @@ class StepCard(QFrame):
         column.addWidget(editor)
 
     def _lines(self, place: Place) -> Iterator[str]:
-        step, say, words = self._step, self._desk.say, self._desk.words
+        step, say, words = self._step, self._language.say, self._language.catalogue
         colon = words.name("：", ": ")
         if step.first:
             yield say("next.first")

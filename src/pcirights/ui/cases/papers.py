@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcirights.cases.case import Paper
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
@@ -23,13 +23,13 @@ class Papers(QWidget):
     paper_wanted = Signal(int)
     attach_wanted = Signal()
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look) -> None:
         super().__init__()
-        self._desk = desk
+        self._language = language
         self._papers: Sequence[Paper] = ()
         self.list = QListWidget()
         self.list.setFixedHeight(round(look.em * 8))
-        self._captions = captions = Captions(desk)
+        self._captions = captions = Captions(language)
         captions.add("ui.cases.papers", self.list.setAccessibleName)
         self.take_button = captions.button("ui.cases.take-out")
         self.attach_button = captions.button("ui.cases.attach")
@@ -60,7 +60,7 @@ class Papers(QWidget):
         self.take_button.setEnabled(bool(papers))
 
     def _line(self, paper: Paper) -> str:
-        say = self._desk.say
+        say = self._language.say
         kind = say(f"cases.paper.{paper.kind}")
         size = say("ui.cases.size", n=max(1, round(paper.size / 1024)))
         return f"{paper.name}    {kind} · {paper.day} · {size}"

@@ -12,7 +12,7 @@ from pcirights.ui.cases.captions import Captions
 from pcirights.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 HINTS = (
@@ -26,10 +26,10 @@ HINTS = (
 class WordsField(QWidget):
     """One passphrase; a new one is typed twice, with what to know about it."""
 
-    def __init__(self, desk: Desk, look: Look, *, new: bool, name: str) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look, *, new: bool, name: str) -> None:
         super().__init__()
         self._new = new
-        self._captions = captions = Captions(desk)
+        self._captions = captions = Captions(language)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(look.em * 0.3))
@@ -78,7 +78,7 @@ class WordsField(QWidget):
 
 
 def ask_words(
-    parent: QWidget, desk: Desk, look: Look, *, new: bool, title: str, name: str
+    parent: QWidget, language: ScreenLanguage, look: Look, *, new: bool, title: str, name: str
 ) -> bytearray | None:
     """Ask for a passphrase in a box of its own; None where it was put away."""
     from PySide6.QtWidgets import QDialog, QDialogButtonBox
@@ -86,8 +86,8 @@ def ask_words(
     from pcirights.core.errors import PcirightsError
 
     box = QDialog(parent)
-    box.setWindowTitle(desk.say(title).rstrip("…"))
-    field = WordsField(desk, look, new=new, name=name)
+    box.setWindowTitle(language.say(title).rstrip("…"))
+    field = WordsField(language, look, new=new, name=name)
     fault = label("fault")
     fault.hide()
     found: list[bytearray] = []
@@ -96,15 +96,17 @@ def ask_words(
         try:
             found.append(field.take())
         except PcirightsError as error:
-            fault.setText(desk.error(error))
+            fault.setText(language.error(error))
             fault.show()
             box.resize(box.width(), column.totalHeightForWidth(box.width()))
             return
         box.accept()
 
     buttons = QDialogButtonBox()
-    yes = buttons.addButton(desk.say("ui.cases.words.go"), QDialogButtonBox.ButtonRole.AcceptRole)
-    no = buttons.addButton(desk.say("ui.cases.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+    yes = buttons.addButton(
+        language.say("ui.cases.words.go"), QDialogButtonBox.ButtonRole.AcceptRole
+    )
+    no = buttons.addButton(language.say("ui.cases.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
     for button in (yes, no):
         button.setAccessibleName(button.text())
     buttons.accepted.connect(accept)

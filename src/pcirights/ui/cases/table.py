@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
 
-    from pcirights.ui.desk import Desk
+    from pcirights.program import Program
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 NOTHING = Listing((), (), complete=True, day=None)
@@ -50,18 +51,18 @@ class TablePage(QWidget):
     words_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look, program: Program) -> None:
         super().__init__()
-        self._desk, self._look = desk, look
-        self.model = CaseTable(desk, look)
+        self._language, self._look, self._program = language, look, program
+        self.model = CaseTable(language, look, program)
         self.pressing = Notice()
         self.trouble = Notice()
         self.answer = Answer(look)
-        self.filters = Filters(desk, look)
+        self.filters = Filters(language, look, program)
         self.filters.changed.connect(self.filter)
         self.count = label("hint")
         self._listing = NOTHING
-        self._captions = captions = Captions(desk)
+        self._captions = captions = Captions(language)
         self.view = CaseView(self.model, captions, look)
         self.view.activated.connect(self._open)
         self.view.selectionModel().selectionChanged.connect(self._name_export)
@@ -134,8 +135,8 @@ class TablePage(QWidget):
         self._tell_listing()
 
     def _tell_listing(self) -> None:
-        say, words, listing = self._desk.say, self._desk.words, self._listing
-        today = self._desk.inquiry.program.today
+        say, words, listing = self._language.say, self._language.catalogue, self._listing
+        today = self._program.today
         counts = {
             state: len(Wanted(due=frozenset({state})).find(listing.heads, today))
             for state in PRESSING
@@ -185,24 +186,24 @@ class TablePage(QWidget):
         wanted, unknown = self.filters.wanted()
         if unknown is None:
             self.answer.clear()
-        elif not self.answer.says(self._desk.error(unknown)):  # once, not at each key
-            self.answer.say("warning", partial(self._desk.error, unknown))
+        elif not self.answer.says(self._language.error(unknown)):  # once, not at each key
+            self.answer.say("warning", partial(self._language.error, unknown))
         self.model.want(wanted)
 
     def _count(self) -> None:
         total = len(self._listing.heads)
-        text = self._desk.say("cases.listed", n=self.model.rowCount(), of=total)
+        text = self._language.say("cases.listed", n=self.model.rowCount(), of=total)
         if not total:
             there = not self.keep_button.isHidden()
-            text = self._desk.say("ui.cases.none.keep" if there else "ui.cases.none")
+            text = self._language.say("ui.cases.none.keep" if there else "ui.cases.none")
         elif not self.model.rowCount():
-            text = self._desk.say("ui.cases.none.found", of=total)
+            text = self._language.say("ui.cases.none.found", of=total)
         self.count.setText(text)
         self._name_export()
 
     def _name_export(self) -> None:
         """Say how many cases an export would take: those selected, else all that are shown."""
-        some, say = len(self.view.selected()) or self.model.rowCount(), self._desk.say
+        some, say = len(self.view.selected()) or self.model.rowCount(), self._language.say
         key = "ui.cases.export.some" if some else "ui.cases.export"
         self.export_button.setText(say(key, n=some))
         self.export_button.setAccessibleName(self.export_button.text())

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
 
     from pcirights.cases.head import Head
-    from pcirights.ui.desk import Desk
+    from pcirights.program import Program
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
     Index = QModelIndex | QPersistentModelIndex
@@ -32,9 +33,9 @@ ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 class CaseTable(QAbstractTableModel):
     """The cases that are wanted, in the order that is wanted."""
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look, program: Program) -> None:
         super().__init__()
-        self._desk, self._look = desk, look
+        self._language, self._look, self._program = language, look, program
         self._icons = self._drawn()
         self._heads: Sequence[tuple[str, Head]] = ()
         self._rows: list[tuple[str, Head]] = []
@@ -99,7 +100,7 @@ class CaseTable(QAbstractTableModel):
 
     @property
     def _today(self) -> date:
-        return self._desk.inquiry.program.today
+        return self._program.today
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt has it
         """Qt: how many rows."""
@@ -114,7 +115,7 @@ class CaseTable(QAbstractTableModel):
     ) -> Any:  # noqa: ANN401  # as Qt has it
         """Qt: the names of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._desk.say(f"ui.cases.column.{COLUMNS[section]}")
+            return self._language.say(f"ui.cases.column.{COLUMNS[section]}")
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  # as Qt has it
@@ -130,7 +131,7 @@ class CaseTable(QAbstractTableModel):
         return None
 
     def _text(self, head: Head, column: str) -> str:
-        say = self._desk.say
+        say = self._language.say
         match column:
             case "due":
                 state = "trouble" if head.trouble else due(head, self._today)[0]
@@ -152,8 +153,8 @@ class CaseTable(QAbstractTableModel):
 
     def _place(self, code: str) -> str:
         if code not in self._places:
-            place = self._desk.inquiry.program.places.by_code(code)
-            self._places[code] = self._desk.place_name(place)
+            place = self._program.places.by_code(code)
+            self._places[code] = self._language.place_name(place)
         return self._places[code]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pcirights.followup.due_date import Watch
     from pcirights.followup.timeline import Timeline
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 HUES = {
@@ -66,9 +66,9 @@ def numbered(line: Timeline) -> list[Watch]:
 class TimeLinePicture(QWidget):
     """A line with today, what happened above it, the dates below it."""
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look) -> None:
         super().__init__()
-        self._desk, self._look = desk, look
+        self._language, self._look = language, look
         self._marks: list[Mark] = []
         self._today: date | None = None
         self.setFixedHeight(round(look.em * 7.4))
@@ -79,7 +79,7 @@ class TimeLinePicture(QWidget):
         self._marks = marks(line) if line else []
         self._today = line.history.today if line else None
         self.setVisible(bool(self._marks))
-        say = self._desk.say
+        say = self._language.say
         self.setAccessibleName(say("ui.cases.picture"))
         self.setAccessibleDescription(say("ui.cases.picture.help", n=len(self._marks)))
         self.update()
@@ -92,7 +92,7 @@ class TimeLinePicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _Drawing(painter, self.rect().toRectF(), self._look, self._marks, self._today).draw(
-            self._desk.words.date, self._desk.say("ui.cases.today")
+            self._language.catalogue.date, self._language.say("ui.cases.today")
         )
         painter.end()
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from pcirights.cases.seal import Ring
     from pcirights.flow.case_session import Session
-    from pcirights.ui.desk import Desk
+    from pcirights.flow.inquiry import Inquiry
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
@@ -37,14 +38,17 @@ class UnlockPage(QWidget):
 
     opened = Signal()
 
-    def __init__(self, desk: Desk, look: Look, session: Session) -> None:
+    def __init__(
+        self, language: ScreenLanguage, look: Look, session: Session, inquiry: Inquiry
+    ) -> None:
         super().__init__()
-        self._desk, self._look, self._session = desk, look, session
+        self._language, self._look, self._session = language, look, session
+        self._inquiry = inquiry
         self._where = ""
         self._making = False
         self._working = False
         self._words_again: bytearray | None = None
-        self._captions = captions = Captions(desk)
+        self._captions = captions = Captions(language)
         self.worker = Worker(self)
         self.answer = Answer(look)
         self.first_time = label("hint")
@@ -59,8 +63,8 @@ class UnlockPage(QWidget):
         ):
             button.clicked.connect(choose)
         self.server_button.setVisible(find_spec("psycopg") is not None)  # an extra
-        self.known = WordsField(desk, look, new=False, name="ui.cases.words")
-        self.fresh = WordsField(desk, look, new=True, name="ui.cases.words.new")
+        self.known = WordsField(language, look, new=False, name="ui.cases.words")
+        self.fresh = WordsField(language, look, new=True, name="ui.cases.words.new")
         self.go_button = called(QPushButton(), "primary")
         self.go_button.clicked.connect(self.go)
         self.known.typed.returnPressed.connect(self.go)
@@ -105,13 +109,13 @@ class UnlockPage(QWidget):
 
     def choose(self) -> None:
         """Ask for a file that is there."""
-        path = ask_for_cases(self, self._desk)
+        path = ask_for_cases(self, self._language)
         if path is not None:
             self.show_file(path, making=False)
 
     def choose_new(self) -> None:
         """Ask where to make one."""
-        path = ask_for_new_cases(self, self._desk)
+        path = ask_for_new_cases(self, self._language)
         if path is not None:
             self.show_file(path, making=True)
 
@@ -121,7 +125,7 @@ class UnlockPage(QWidget):
         Where it has no cases yet, they are begun there under a new passphrase.
         """
         where = messages.text(
-            self, self._desk.say("ui.cases.server"), self._desk.say("ui.cases.address")
+            self, self._language.say("ui.cases.server"), self._language.say("ui.cases.address")
         )
         if where and not is_server(where):
             self.refuse(WrongInputError("cases-server-address", found=brief(where)))
@@ -139,7 +143,7 @@ class UnlockPage(QWidget):
             return  # another was chosen meanwhile
         self._show(making=making)
         if making:
-            self.answer.say("note", partial(self._desk.say, "ui.cases.server.new"))
+            self.answer.say("note", partial(self._language.say, "ui.cases.server.new"))
 
     def show_file(self, path: Path, *, making: bool) -> None:
         """Have the passphrase of this file typed, where one can open it."""
@@ -156,7 +160,7 @@ class UnlockPage(QWidget):
 
     def lock(self, how: str) -> None:
         """Say by a key that the cases are locked, and how; ask for the passphrase again."""
-        self.answer.say("note", partial(self._desk.say, how))
+        self.answer.say("note", partial(self._language.say, how))
         self._show(making=False)
 
     def go(self) -> None:
@@ -183,7 +187,7 @@ class UnlockPage(QWidget):
         """Say what is wrong, beside the field."""
         self._words_again = None
         self._show(making=self._making)
-        self.answer.say("warning", partial(self._desk.error, error))
+        self.answer.say("warning", partial(self._language.error, error))
 
     def speak(self) -> None:
         """Set every word; what is typed and what is under way stay."""
@@ -228,11 +232,11 @@ class UnlockPage(QWidget):
             (self.server_button, "open"),
         ):
             button.setIcon(self._look.icon(icon))
-        say, making = self._desk.say, self._making
+        say, making = self._language.say, self._making
         first = [say("ui.cases.first-time")]
-        if self._desk.inquiry.letter() is not None:
+        if self._inquiry.letter() is not None:
             first.append(say("ui.cases.then-keep"))
-        self.first_time.setText(self._desk.words.name("", " ").join(first))
+        self.first_time.setText(self._language.catalogue.name("", " ").join(first))
         if is_server(self._where):
             self.chosen.setText(say("ui.cases.chosen-server", address=self._where))
         else:

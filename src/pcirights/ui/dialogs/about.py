@@ -16,7 +16,8 @@ from pcirights.wording.findings import Passage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from pcirights.ui.desk import Desk
+    from pcirights.program import Program
+    from pcirights.ui.screen_language import ScreenLanguage
 
 AT_ONCE = 3
 """How many packages are looked up before the window may do something else."""
@@ -25,18 +26,24 @@ AT_ONCE = 3
 class About(Reading):
     """Everything is on the disk; the packages come in a few at a time."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        say = desk.say
-        super().__init__(desk, say("ui.about.title"), parent)
+    def __init__(self, language: ScreenLanguage, program: Program, parent: QWidget) -> None:
+        say = language.say
+        super().__init__(language, say("ui.about.title"), parent)
         self.complete = False
         self._waiting = packages()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._some)
-        version = say("ui.about.version", version=__version__)
+        whose = (
+            say("ui.about.version", version=__version__),
+            language.provided_by(program.edition),
+        )
         self.add(
             [
-                Passage(say("ui.name"), tuple(filter(None, (version, desk.provided_by())))),
-                Passage(say("ui.about.law"), law_lines(desk)),
+                Passage(
+                    say("ui.name"),
+                    tuple(filter(None, whose)),
+                ),
+                Passage(say("ui.about.law"), law_lines(language, program)),
                 Passage(
                     say("ui.about.check"),
                     tuple(say(f"ui.about.check.{n}") for n in ("sums", "linux", "windows", "sign")),
@@ -50,16 +57,16 @@ class About(Reading):
 
     def _some(self) -> None:
         some = list(islice(self._waiting, AT_ONCE))
-        unknown = self.desk.say("ui.about.no-licence")
+        unknown = self.language.say("ui.about.no-licence")
         self.append(f"{one.name} {one.version} · {one.licence or unknown}" for one in some)
         if not some:
             self._timer.stop()
             self.complete = True
 
 
-def law_lines(desk: Desk) -> tuple[str, ...]:
+def law_lines(language: ScreenLanguage, program: Program) -> tuple[str, ...]:
     """The statute book's number and day, how old it is, and when the next look is due."""
-    say, words, program = desk.say, desk.words, desk.inquiry.program
+    say, words = language.say, language.catalogue
     known = book_age.of(program.book, program.today)
     due = "ui.about.law.due" if known.due else "ui.about.law.next"
     lines = [say("ui.about.law.serial", n=program.law.serial, day=words.date(known.checked))]

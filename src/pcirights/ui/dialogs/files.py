@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
 
 GROUP = "FileDialog"
 ANY = "any"
@@ -37,43 +37,48 @@ def keep_no_settings() -> None:
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
-def ask_where_to_save(parent: QWidget, desk: Desk, what: str, suffix: str) -> Path | None:
+def ask_where_to_save(
+    parent: QWidget, language: ScreenLanguage, taken: set[str], what: str, suffix: str
+) -> Path | None:
     """The file to write, or None; ``what`` is letter, own, answers or dates.
 
     Whether a file that exists may be replaced is asked by whoever writes it. No name holds a word
-    of the person's; a second letter is proposed under a number.
+    of the person's; a second letter is proposed under a number: ``taken`` are the names already
+    given, to which this one is added.
     """
-    stem, number = desk.say(f"ui.file.name.{what}"), 1
+    stem, number = language.say(f"ui.file.name.{what}"), 1
     name = f"{stem}.{suffix}"
-    while name in desk.file_names or (paths.home_dir() / name).exists():
+    while name in taken or (paths.home_dir() / name).exists():
         number += 1
         name = f"{stem} {number}.{suffix}"
-    path = _ask(parent, desk, f"ui.save.{what}", suffix, name)
+    path = _ask(parent, language, f"ui.save.{what}", suffix, name)
     if path is not None:
-        desk.file_names.add(path.name)
+        taken.add(path.name)
     return path
 
 
-def ask_what_to_open(parent: QWidget, desk: Desk) -> Path | None:
+def ask_what_to_open(parent: QWidget, language: ScreenLanguage) -> Path | None:
     """The file of answers to read, or None."""
-    return _ask(parent, desk, "ui.open", "toml")
+    return _ask(parent, language, "ui.open", "toml")
 
 
-def ask_for_pack(parent: QWidget, desk: Desk) -> Path | None:
+def ask_for_pack(parent: QWidget, language: ScreenLanguage) -> Path | None:
     """The law pack to look at, or None."""
-    return _ask(parent, desk, "ui.law-pack.choose", "pcilaw")
+    return _ask(parent, language, "ui.law-pack.choose", "pcilaw")
 
 
-def ask_for_key(parent: QWidget, desk: Desk) -> Path | None:
+def ask_for_key(parent: QWidget, language: ScreenLanguage) -> Path | None:
     """The public key to read, or None."""
-    return _ask(parent, desk, "ui.law-pack.key", "pub")
+    return _ask(parent, language, "ui.law-pack.key", "pub")
 
 
-def _ask(parent: QWidget, desk: Desk, title: str, suffix: str, name: str = "") -> Path | None:
+def _ask(
+    parent: QWidget, language: ScreenLanguage, title: str, suffix: str, name: str = ""
+) -> Path | None:
     """Ask; with a name to propose, for a file to write."""
     from PySide6.QtWidgets import QFileDialog  # it takes long to load
 
-    say, part = desk.say, QFileDialog.DialogLabel
+    say, part = language.say, QFileDialog.DialogLabel
     with _no_trace():
         home, kind = str(paths.home_dir()), say(f"ui.file.kind.{suffix}")
         dialog = QFileDialog(parent, say(title), home, kind)
@@ -110,37 +115,41 @@ class _PlainMessages(QObject):
         return False
 
 
-def ask_for_cases(parent: QWidget, desk: Desk) -> Path | None:
+def ask_for_cases(parent: QWidget, language: ScreenLanguage) -> Path | None:
     """The file of cases to open, or None."""
-    return _ask(parent, desk, "ui.cases.open", "pcicases")
+    return _ask(parent, language, "ui.cases.open", "pcicases")
 
 
-def ask_for_new_cases(parent: QWidget, desk: Desk) -> Path | None:
+def ask_for_new_cases(parent: QWidget, language: ScreenLanguage) -> Path | None:
     """Where to make a file of cases, or None."""
-    name = f"{desk.say('ui.cases')}.pcicases"
-    return _ask(parent, desk, "ui.cases.new", "pcicases", name)
+    name = f"{language.say('ui.cases')}.pcicases"
+    return _ask(parent, language, "ui.cases.new", "pcicases", name)
 
 
-def ask_for_export(parent: QWidget, desk: Desk, *, saving: bool) -> Path | None:
+def ask_for_export(parent: QWidget, language: ScreenLanguage, *, saving: bool) -> Path | None:
     """The sealed file to write or to take in, or None."""
     if not saving:
-        return _ask(parent, desk, "ui.cases.import", "pcicase")
-    return _ask(parent, desk, "ui.cases.export", "pcicase", f"{desk.say('ui.cases')}.pcicase")
+        return _ask(parent, language, "ui.cases.import", "pcicase")
+    return _ask(
+        parent, language, "ui.cases.export", "pcicase", f"{language.say('ui.cases')}.pcicase"
+    )
 
 
-def ask_for_backup(parent: QWidget, desk: Desk) -> Path | None:
+def ask_for_backup(parent: QWidget, language: ScreenLanguage) -> Path | None:
     """Where to write a copy of the file of cases, or None."""
-    return _ask(parent, desk, "ui.cases.backup", "pcicases", f"{desk.say('ui.cases')}.pcicases")
+    return _ask(
+        parent, language, "ui.cases.backup", "pcicases", f"{language.say('ui.cases')}.pcicases"
+    )
 
 
-def ask_for_paper(parent: QWidget, desk: Desk) -> Path | None:
+def ask_for_paper(parent: QWidget, language: ScreenLanguage) -> Path | None:
     """The file to add to a case, or None."""
-    return _ask(parent, desk, "ui.cases.attach", ANY)
+    return _ask(parent, language, "ui.cases.attach", ANY)
 
 
-def ask_where_to_put(parent: QWidget, desk: Desk, name: str) -> Path | None:
+def ask_where_to_put(parent: QWidget, language: ScreenLanguage, name: str) -> Path | None:
     """Where to put a paper under a name that can be changed, or None."""
-    return _ask(parent, desk, "ui.cases.take-out", ANY, name)
+    return _ask(parent, language, "ui.cases.take-out", ANY, name)
 
 
 @contextmanager

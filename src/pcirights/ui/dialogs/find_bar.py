@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTextBrowser,
 from pcirights.ui.widgets.labels import called, describe, label
 
 if TYPE_CHECKING:
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
 
 MOST = 500
 """Places that are marked; more would only cost time."""
@@ -19,10 +19,10 @@ MOST = 500
 class FindBar(QWidget):
     """Looks through the text of a browser as one types. Ctrl+F comes here, F3 goes on."""
 
-    def __init__(self, desk: Desk, browser: QTextBrowser, window: QWidget) -> None:
+    def __init__(self, language: ScreenLanguage, browser: QTextBrowser, window: QWidget) -> None:
         super().__init__()
-        self.desk, self.browser = desk, browser
-        say = desk.say
+        self.language, self.browser = language, browser
+        say = language.say
         self.field = QLineEdit()
         self.field.setPlaceholderText(say("ui.find"))
         self.field.setClearButtonEnabled(True)
@@ -91,9 +91,9 @@ class FindBar(QWidget):
         self.browser.setExtraSelections(marked)
         if many:
             self._bring_into_sight(self._places[self._at])
-            told = self.desk.say("ui.find.found", n=self._at + 1, all=many)
+            told = self.language.say("ui.find.found", n=self._at + 1, all=many)
         else:
-            told = self.desk.say("ui.find.none") if words else ""
+            told = self.language.say("ui.find.none") if words else ""
         self.told.setText(told)
         self.field.setAccessibleDescription(told)
 

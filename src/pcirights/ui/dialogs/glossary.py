@@ -13,16 +13,16 @@ from pcirights.wording.glossary import sort_out
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
 
 
 class Glossary(Reading):
     """First the words that stand on the page, then all others."""
 
-    def __init__(self, desk: Desk, page: QWidget) -> None:
-        say = desk.say
-        super().__init__(desk, say("ui.terms.title"), page.window())
-        here, others = sort_out(texts_of(page), desk.words)
+    def __init__(self, language: ScreenLanguage, page: QWidget) -> None:
+        say = language.say
+        super().__init__(language, say("ui.terms.title"), page.window())
+        here, others = sort_out(texts_of(page), language.catalogue)
         if here:
             self.add([Passage(say("ui.terms.here"), ())])
             self.add(Passage(term.name, (term.means,)) for term in here)

@@ -36,22 +36,30 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from pcirights.law_packs.contents import Law
-    from pcirights.ui.desk import Desk
+    from pcirights.program import Program
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
 class LawPackDialog(QDialog):
     """One file at a time: chosen, looked at, installed or left."""
 
-    def __init__(self, desk: Desk, look: Look, parent: QWidget, pack: Path | None = None) -> None:
+    def __init__(
+        self,
+        language: ScreenLanguage,
+        look: Look,
+        program: Program,
+        parent: QWidget,
+        pack: Path | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._look, self._program = desk, look, desk.inquiry.program
+        self._language, self._look, self._program = language, look, program
         self._seen: Seen | None = None
         self._unknown: Path | None = None
         self._wanted = pack
         self._can_go_back = False
         self._worker = Worker(self)
-        say = desk.say
+        say = language.say
         self.setWindowTitle(say("ui.law-pack"))
         self.standing = Notice()
         self.answer = Notice()
@@ -74,7 +82,7 @@ class LawPackDialog(QDialog):
 
     def _frame(self) -> None:
         """Lay it out: all but the last button scrolls, where letters are large."""
-        say, gap = self._desk.say, round(self._look.em * 0.8)
+        say, gap = self._language.say, round(self._look.em * 0.8)
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,7 +108,7 @@ class LawPackDialog(QDialog):
 
     def choose(self) -> None:
         """Ask for a file and look at it."""
-        path = ask_for_pack(self, self._desk)
+        path = ask_for_pack(self, self._language)
         if path is not None:
             self._look_at(path)
 
@@ -111,10 +119,10 @@ class LawPackDialog(QDialog):
 
     def choose_key(self) -> None:
         """Ask for the publisher's public key; its number is compared by the person."""
-        key_file, pack = ask_for_key(self, self._desk), self._unknown
+        key_file, pack = ask_for_key(self, self._language), self._unknown
         if key_file is None or pack is None:
             return
-        say = self._desk.say
+        say = self._language.say
         try:
             key = read_key(key_file)
         except PcirightsError as error:
@@ -131,13 +139,13 @@ class LawPackDialog(QDialog):
 
     def install(self) -> None:
         """Install what was looked at; one that is not newer is asked about first."""
-        seen, say = self._seen, self._desk.say
+        seen, say = self._seen, self._language.say
         if seen is None:
             return
         law, older = seen.offer.content, seen.offer.than == "not-newer"
         if older and not messages.confirm(
             self,
-            law_lines.older_question(seen.offer, cast("Law", law), self._desk.words),
+            law_lines.older_question(seen.offer, cast("Law", law), self._language.catalogue),
             yes=say("ui.law-pack.older-yes"),
             no=say("ui.law-pack.leave"),
         ):
@@ -147,7 +155,7 @@ class LawPackDialog(QDialog):
 
     def go_back(self) -> None:
         """Use the law before again."""
-        say = self._desk.say
+        say = self._language.say
         if messages.confirm(
             self, say("ui.law-pack.back-ask"), yes=say("ui.law-pack.back"), no=say("ui.quit.no")
         ):
@@ -162,12 +170,12 @@ class LawPackDialog(QDialog):
     def _work(self, work: Callable[[], object], doing: str) -> None:
         self._allow(work=False)
         if doing != "ui.law-pack.reading":
-            self._say(law_lines.Told("note", "", self._desk.say(doing)))
+            self._say(law_lines.Told("note", "", self._language.say(doing)))
         self._worker.run(lambda _: work(), self._take, self._refuse)
 
     def _take(self, done: object) -> None:
         self._allow(work=True)
-        words, used = self._desk.words, self._program.law
+        words, used = self._language.catalogue, self._program.law
         if isinstance(done, Seen):
             self._seen = done
             self._say(law_lines.offered(done.offer, words))
@@ -191,7 +199,7 @@ class LawPackDialog(QDialog):
 
     def _refuse(self, error: PcirightsError) -> None:
         self._allow(work=True)
-        self._say(law_lines.refused(error, self._desk.words))
+        self._say(law_lines.refused(error, self._language.catalogue))
         self.key_button.setVisible(error.code == "pack-key-unknown")
         self.choose_button.setFocus()
 
@@ -219,7 +227,7 @@ class LawPackDialog(QDialog):
             self.scroller.verticalScrollBar().setValue(end)
 
     def _button(self, key: str, act: Callable[[], None], name: str = "") -> QPushButton:
-        text = self._desk.say(key)
+        text = self._language.say(key)
         made = called(QPushButton(text), name)
         made.setAccessibleName(text)
         made.clicked.connect(lambda _=False: act())

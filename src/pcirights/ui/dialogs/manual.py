@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
     from PySide6.QtWidgets import QWidget
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
 
 PLACE = Qt.ItemDataRole.UserRole
 CONTENTS = 0.26
@@ -62,9 +62,9 @@ class Manual(Reading):
     A link to a heading or to another page is followed; any other address is shown to be copied.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, desk.say("ui.manual"), parent)
-        say = desk.say
+    def __init__(self, language: ScreenLanguage, parent: QWidget) -> None:
+        super().__init__(language, language.say("ui.manual"), parent)
+        say = language.say
         self._page: Path | None = None
         self._before: list[tuple[Path, int]] = []
         self.back_button = called(QPushButton(say("ui.manual.back")), "quiet")
@@ -80,14 +80,14 @@ class Manual(Reading):
         self.address.setToolTip(say("ui.manual.address.help"))
         self.address.hide()
         self.browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.find_bar = FindBar(desk, self.browser, self)
+        self.find_bar = FindBar(language, self.browser, self)
         self.close_button.setAutoDefault(False)  # Enter in the field goes to the next place
         self._arrange(parent)
         self.browser.anchorClicked.connect(self._follow)
         self.contents.itemClicked.connect(self._go_to)
         self.contents.itemActivated.connect(self._go_to)
         self.back_button.clicked.connect(self.back)
-        file = manual_file(desk.lang)
+        file = manual_file(language.lang)
         if file is None:
             self.browser.setPlainText(say("ui.manual.absent"))
             self.back_button.hide()

@@ -13,32 +13,32 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.wording.findings import Passage
 
 
 class Reading(QDialog):
     """What stands in it is read with the arrow keys; a link is only followed inside it."""
 
-    def __init__(self, desk: Desk, title: str, parent: QWidget) -> None:
+    def __init__(self, language: ScreenLanguage, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.language = language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.browser = QTextBrowser()
         self.browser.setOpenLinks(False)
         self.browser.setAccessibleName(title)
-        self.browser.setAccessibleDescription(desk.say("ui.reading.keys"))
+        self.browser.setAccessibleDescription(language.say("ui.reading.keys"))
         self.browser.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         buttons = QDialogButtonBox()
         self.close_button = buttons.addButton(
-            desk.say("ui.close"), QDialogButtonBox.ButtonRole.RejectRole
+            language.say("ui.close"), QDialogButtonBox.ButtonRole.RejectRole
         )
-        self.close_button.setAccessibleName(desk.say("ui.close"))
+        self.close_button.setAccessibleName(language.say("ui.close"))
         buttons.rejected.connect(self.reject)
         self.column = QVBoxLayout(self)
         self.column.addWidget(self.browser)

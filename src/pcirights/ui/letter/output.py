@@ -68,7 +68,7 @@ class Take(QFrame):
         column.addLayout(own)
         column.addWidget(self.own_help)
         column.addWidget(self.outcome)
-        self.saver = Saver(desk, maker, self.outcome)
+        self.saver = Saver(desk, maker, self.outcome, desk.sitting.file_names)
         self.save_button.clicked.connect(self.save_letter)
         self.print_button.clicked.connect(self.print_letter)
         self.copy_button.clicked.connect(self.copy_text)
@@ -119,7 +119,7 @@ class Take(QFrame):
 
     def save_own_sheet(self) -> None:
         """Ask where, and have the sheet written there that the person keeps."""
-        inquiry, form, words = self._desk.inquiry, self.form, self._desk.words
+        inquiry, form, words = self._desk.inquiry, self.form, self._desk.catalogue
         answers, program = inquiry.answers, inquiry.program
 
         def make() -> bytes:
@@ -134,7 +134,7 @@ class Take(QFrame):
         answers, program = self._desk.inquiry.answers, self._desk.inquiry.program
 
         def copied(text: str) -> None:
-            self._desk.clipping.copy(text)
+            self._desk.sitting.clipping.copy(text)
             self.saver.finish("ui.save.copied")
 
         self.saver.run(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-    from pcirights.ui.desk import Desk
     from pcirights.ui.letter.maker import LetterMaker
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.widgets.progress import Outcome
 
 Result = TypeVar("Result")
@@ -28,8 +28,11 @@ Result = TypeVar("Result")
 class Saver:
     """Asks where, has the content made and written by the worker, and shows how it went."""
 
-    def __init__(self, desk: Desk, maker: LetterMaker, outcome: Outcome) -> None:
-        self._desk, self._maker, self._outcome = desk, maker, outcome
+    def __init__(
+        self, language: ScreenLanguage, maker: LetterMaker, outcome: Outcome, taken: set[str]
+    ) -> None:
+        self._language, self._maker, self._outcome = language, maker, outcome
+        self._taken = taken
         self._job: Job | None = None
         outcome.cancelled.connect(self.cancel)
 
@@ -45,7 +48,9 @@ class Saver:
 
         A file that is there already is replaced only once the person said so.
         """
-        path = None if self.busy else ask_where_to_save(self._outcome, self._desk, what, suffix)
+        if self.busy:
+            return
+        path = ask_where_to_save(self._outcome, self._language, self._taken, what, suffix)
         if path is not None:
             self._write(path, make, saved, force=False)
 
@@ -59,7 +64,7 @@ class Saver:
 
         def done(_: object) -> None:
             saved()
-            self._end("done", partial(self._desk.say, "ui.save.saved", file=str(path)))
+            self._end("done", partial(self._language.say, "ui.save.saved", file=str(path)))
 
         def refused(error: PcirightsError) -> None:
             if error.code != "output-exists":
@@ -70,7 +75,7 @@ class Saver:
             if self._may_replace(path):
                 self._write(path, make, saved, force=True)
             else:
-                self._end("note", partial(self._desk.say, "ui.cancelled"))
+                self._end("note", partial(self._language.say, "ui.cancelled"))
 
         self.run(work, done, refused)
 
@@ -83,7 +88,7 @@ class Saver:
         """Have other work done that is shown and given up in the same place."""
 
         def failed(error: PcirightsError) -> None:
-            self._end("warning", partial(self._desk.error, error))
+            self._end("warning", partial(self._language.error, error))
 
         self._outcome.begin()
         self._job = self._maker.run(work, done, refused or failed)
@@ -103,30 +108,32 @@ class Saver:
         except StopIteration:
             job.done(None)
         except PcirightsError as error:
-            self._end("warning", partial(self._desk.error, error))
+            self._end("warning", partial(self._language.error, error))
         else:
             QTimer.singleShot(0, self._outcome, lambda: self._step(steps, job))
 
     def finish(self, key: str) -> None:
         """Say that the work is done, in the words of a key."""
-        self._end("done", partial(self._desk.say, key))
+        self._end("done", partial(self._language.say, key))
 
     def cancel(self) -> None:
         """Give up what is under way."""
         if self._job is not None:
             self._job.cancel()
-            self._end("warning", partial(self._desk.say, "ui.cancelled"))
+            self._end("warning", partial(self._language.say, "ui.cancelled"))
 
     def _end(self, kind: str, words: Callable[[], str]) -> None:
         self._job = None
         self._outcome.tell(kind, words)
 
     def _refusal(self, error: PcirightsError) -> str:
-        why = self._desk.error(error)
-        return self._desk.say("ui.save.not", why=why) if error.code.startswith("output-") else why
+        why = self._language.error(error)
+        return (
+            self._language.say("ui.save.not", why=why) if error.code.startswith("output-") else why
+        )
 
     def _may_replace(self, path: Path) -> bool:
-        say = self._desk.say
+        say = self._language.say
         return messages.confirm(
             self._outcome,
             say("ui.save.replace", file=path.name),

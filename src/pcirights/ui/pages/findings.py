@@ -101,7 +101,7 @@ class FindingsPage(Page):
         self.study.setVisible(another_day)
         if another_day:
             self.study.tell("warning", desk.say("ui.findings.study"), self.look)
-        self.cards.offer(findings.routes, place, desk.words)
+        self.cards.offer(findings.routes, place, desk.catalogue)
         self.cards.choose(route)
         for widget in (self.instead, self.cautions, self.more, self.sums, self.below):
             widget.hide()
@@ -120,7 +120,7 @@ class FindingsPage(Page):
             return
         self._warn_of(route, _layout(self.stops), stops=True)
         self.stops.setVisible(_layout(self.stops).count() > 0)
-        find = how_to_find(route, self.desk.words)
+        find = how_to_find(route, self.desk.catalogue)
         self.find_line.setText("\n".join(find))
         self.find_line.setVisible(bool(find))
         bits = (self._turn_elsewhere, self._caution, self._tell_more, self._calculate)
@@ -148,8 +148,8 @@ class FindingsPage(Page):
         if place is None:
             return
         empty(self.more.inside)
-        self.more.inside.addWidget(label("line", why_graded(route, self.desk.words)))
-        for part in passages(route, place, self.desk.words)[ON_THE_CARD:]:
+        self.more.inside.addWidget(label("line", why_graded(route, self.desk.catalogue)))
+        for part in passages(route, place, self.desk.catalogue)[ON_THE_CARD:]:
             self.more.inside.addWidget(label("rowName", part.heading))
             for line in part.lines:
                 self.more.inside.addWidget(label("line", line))
@@ -158,7 +158,7 @@ class FindingsPage(Page):
     def _warn_of(self, route: Route, column: QVBoxLayout, *, stops: bool) -> None:
         desk = self.desk
         empty(column)
-        for caution in warned(concerning(desk.inquiry.findings(), route), desk.words):
+        for caution in warned(concerning(desk.inquiry.findings(), route), desk.catalogue):
             if (caution.severity is Severity.STOP) is not stops:
                 continue
             notice = Notice()
@@ -179,14 +179,14 @@ class FindingsPage(Page):
     def _calculate(self, route: Route) -> None:
         """The dates, where the working days of that time are known."""
         try:
-            self.sums.show_dates(self.desk.inquiry.dates(route), self.desk.words)
+            self.sums.show_dates(self.desk.inquiry.dates(route), self.desk.catalogue)
         except PcirightsError:
             self.sums.hide()
 
     def _explain(self, route: Route) -> None:
         """Why this law, and what applied before."""
         desk = self.desk
-        findings, place, words = desk.inquiry.findings(), desk.inquiry.place(), desk.words
+        findings, place, words = desk.inquiry.findings(), desk.inquiry.place(), desk.catalogue
         if place is None:
             return
         self.chain.setText(chain(route, place, findings, words))

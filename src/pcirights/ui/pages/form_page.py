@@ -145,7 +145,7 @@ class FormPage(Page):
         kinds: dict[str, list[PcirightsError]] = {}
         for error in errors:
             kinds.setdefault(error.code, []).append(error)
-        between = self.desk.words.name("、", ", ")
+        between = self.desk.catalogue.name("、", ", ")
         for code, alike in kinds.items():
             fields = {
                 name: between.join(one.fields[name] for one in alike) for name in alike[0].fields

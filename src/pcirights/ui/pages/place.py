@@ -150,8 +150,8 @@ class PlacePage(Page):
     def _name_tiles(self) -> None:
         from pcirights.flow.regions import in_words
 
-        self.map.retranslate(self.desk.words)
-        self.map_words.tell(in_words(self.regions, self.desk.words) if self.drawn else ())
+        self.map.retranslate(self.desk.catalogue)
+        self.map_words.tell(in_words(self.regions, self.desk.catalogue) if self.drawn else ())
 
     def _changed(self) -> None:
         self.alert.hide()

@@ -47,7 +47,7 @@ class SavePage(Page):
         self.answers_help = label("help")
         self.answers_button = QPushButton()
         self.answers_done = Outcome(self.desk, self.look)
-        self.saver = Saver(self.desk, self.maker, self.answers_done)
+        self.saver = Saver(self.desk, self.maker, self.answers_done, self.desk.sitting.file_names)
         for inner in (self.answers_help, self.answers_button, self.answers_done):
             self.answers_fold.inside.addWidget(inner)
         self.answers_fold.inside.setAlignment(self.answers_button, left)
@@ -108,7 +108,7 @@ class SavePage(Page):
             self.alert.show()
         self.dates.setVisible(not study)  # nobody receives it, and today's law would calculate them
         try:
-            advice = inquiry.program.advice(inquiry.matter(), self.desk.words)
+            advice = inquiry.program.advice(inquiry.matter(), self.desk.catalogue)
         except PcirightsError as error:
             self.warn(self.desk.error(error))
             return

@@ -70,7 +70,7 @@ class StopPage(Page):
         findings = self.desk.inquiry.findings()
         self.asked.setText(self.desk.matter())
         empty(self.reasons)
-        for caution in warned(findings.cautions, self.desk.words):
+        for caution in warned(findings.cautions, self.desk.catalogue):
             notice = Notice()
             notice.tell("note", caution.text, self.look, caution.title, caution.source)
             self.reasons.addWidget(notice)
@@ -87,13 +87,13 @@ class StopPage(Page):
         say = self.desk.say
         steps = STEPS if ways else ("back", *STEPS)
         self.steps.tell(say(f"ui.stop.{name}") for name in steps)
-        lines = former(findings, self.desk.words)
+        lines = former(findings, self.desk.catalogue)
         self.former.tell(lines)
         self.before.setVisible(bool(lines))
         self.day.load()
 
     def _offer(self, way: WayOut) -> None:
-        say, words = self.desk.say, self.desk.words
+        say, words = self.desk.say, self.desk.catalogue
         same = way.right is self.desk.inquiry.answers.right
         title = say("ui.stop.way.same" if same else f"ui.stop.way.{way.right}")
         button = self._button(title)

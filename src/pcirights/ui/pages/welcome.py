@@ -31,7 +31,7 @@ class WelcomePage(Page):
         """Make the cards for the languages, the promises, the button."""
         self.choices = Choices(self.look, beside=True)
         self.choices.chosen.connect(self.spoken)
-        offered = self.desk.edition.languages
+        offered = self.desk.program.edition.languages
         self.choices.offer([Option(lang, TONGUES[lang]) for lang in offered])
         self.provider = label("lead")
         self.ask = label("heading")
@@ -69,8 +69,9 @@ class WelcomePage(Page):
         say = self.desk.say
         for notice, name in zip(self.points, POINTS, strict=True):
             notice.tell(f"point-{name}", say(f"ui.welcome.{name}"), self.look)
-        self.provider.setText(self.desk.provided_by())
-        self.provider.setVisible(bool(self.desk.provided_by()))
+        provider = self.desk.provided_by(self.desk.program.edition)
+        self.provider.setText(provider)
+        self.provider.setVisible(bool(provider))
         self.ask.setText(say("ui.welcome.language"))
         self.open_button.setText(say("ui.open"))
         self.open_button.setIcon(self.look.icon("open"))

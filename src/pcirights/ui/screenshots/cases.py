@@ -41,7 +41,9 @@ def walk(window: Window, picture: Callable[[QWidget, str], None]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "sample.pcicases"
         _fill(file, window.desk.inquiry.program)
-        cases = CasesDialog(window.desk, window.look, window)
+        cases = CasesDialog(
+            window.desk, window.look, window, window.desk.inquiry, window.desk.sitting
+        )
         cases.show()
         picture(cases, "14-cases-unlock")
         cases.unlock.show_file(Path(folder) / "new.pcicases", making=True)

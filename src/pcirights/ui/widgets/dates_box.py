@@ -68,7 +68,7 @@ class Dates(QWidget):
         column.addWidget(self.ics_help)
         self.outcome = Outcome(desk, look)
         column.addWidget(self.outcome)
-        self.saver = Saver(desk, maker, self.outcome)
+        self.saver = Saver(desk, maker, self.outcome, desk.sitting.file_names)
         self.ics_button.clicked.connect(self.save_dates)
 
     def retranslate(self) -> None:
@@ -121,13 +121,13 @@ class Dates(QWidget):
         """Ask where, and write a calendar that says nothing about the person."""
         from pcirights.exports.calendar import as_ics  # few need it, and it takes time to load
 
-        inquiry, words = self._desk.inquiry, self._desk.words
+        inquiry, words = self._desk.inquiry, self._desk.catalogue
         line = self.line()
         key, minute = inquiry.calendar_key(), inquiry.program.minute()
         self.saver.save("dates", "ics", lambda: as_ics(line, key, words, (), minute), lambda: None)
 
     def _watch(self, watch: Watch) -> QWidget:
-        words = self._desk.words
+        words = self._desk.catalogue
         title = due_dates.title(watch, words)
         key = "ui.dates.hard" if watch.hard else "ui.dates.line"
         text = self._desk.say(key, what=title, day=due_dates.day(watch, words))
@@ -147,7 +147,7 @@ class Dates(QWidget):
         """Put the sum in, when it is opened for the first time."""
         if fold.inside.count():
             return
-        words = self._desk.words
+        words = self._desk.catalogue
         steps = watch.sum.lines if watch.sum else ()
         points = Points(self._look)
         points.tell(
@@ -160,7 +160,7 @@ class Dates(QWidget):
 
     def _alert(self, alert: Alert) -> str:
         """What has to be said, in the words of a screen where those of a command differ."""
-        words, key = self._desk.words, f"ui.alert.{alert.code}"
+        words, key = self._desk.catalogue, f"ui.alert.{alert.code}"
         return words.text(key) if words.has(key) else due_dates.alert(alert, words)
 
     def _say(self, kind: str, text: str) -> None:

@@ -56,7 +56,7 @@ class DayChooser(Fold):
         """Set the texts; the day as the language writes it."""
         say = self._desk.say
         book = self._desk.inquiry.program.book
-        words = self._desk.words
+        words = self._desk.catalogue
         first, last = words.date(book.first_day), words.date(book.horizon)
         self.entitle(say("ui.day.title"))
         self.help.setText(say("ui.day.help", first=first, last=last))

@@ -25,7 +25,7 @@ from pcirights.ui.widgets.tidying_editors import LongText, one_line_editor
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 LONG = frozenset({"request.facts", "request.information", "request.purpose"})
@@ -39,12 +39,12 @@ class Field(QWidget):
 
     typed = Signal()
 
-    def __init__(self, key: str, desk: Desk, look: Look, *, needed: bool) -> None:
+    def __init__(self, key: str, language: ScreenLanguage, look: Look, *, needed: bool) -> None:
         super().__init__()
         self.key = key
         self.needed = needed
         self.document = ""
-        self._desk, self._look = desk, look
+        self._language, self._look = language, look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(look.em * 0.2))
@@ -67,7 +67,7 @@ class Field(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts."""
-        say, words = self._desk.say, self._desk.words
+        say, words = self._language.say, self._language.catalogue
         own = f"ui.field.{self.key}"
         name = say(own if words.has(own) else f"field.{self.key}")
         self.caption.setText(
@@ -112,7 +112,7 @@ class Field(QWidget):
     def check(self) -> None:
         """Look at what was typed; a doubt is told and stops nobody."""
         code = doubt(self.text(), self.document) if self.key in IDENTITY else None
-        self.fault.tell("doubt", self._desk.say(f"ui.id.{code}") if code else "")
+        self.fault.tell("doubt", self._language.say(f"ui.id.{code}") if code else "")
 
     def _editor(self) -> QLineEdit | QPlainTextEdit | QComboBox:
         made = self._bare_editor()
@@ -152,7 +152,7 @@ class Field(QWidget):
     def _tell_reveal(self) -> None:
         if self.reveal is not None:
             on = self.reveal.isChecked()
-            text = self._desk.say("ui.id.hide" if on else "ui.id.show")
+            text = self._language.say("ui.id.hide" if on else "ui.id.show")
             self.reveal.setText(text)
             self.reveal.setAccessibleName(text)
             self.reveal.setIcon(self._look.icon("hide" if on else "show"))

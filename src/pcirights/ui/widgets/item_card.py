@@ -23,7 +23,7 @@ from pcirights.wording.phrases import labelled
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 NAMES = ("record", "correct", "source", "evidence")
@@ -35,10 +35,10 @@ class ItemCard(QFrame):
     remove_wanted = Signal()
     typed = Signal()
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look) -> None:
         super().__init__()
         self.setObjectName("box")
-        self._desk, self._look = desk, look
+        self._language, self._look = language, look
         column = QVBoxLayout(self)
         column.setContentsMargins(*(round(look.em * 0.9),) * 4)
         column.setSpacing(round(look.em * 0.3))
@@ -70,7 +70,7 @@ class ItemCard(QFrame):
 
     def retranslate(self, number: int, *, alone: bool) -> None:
         """Set the texts; ``number`` counts from 1."""
-        say, words = self._desk.say, self._desk.words
+        say, words = self._language.say, self._language.catalogue
         title = say("ui.items.entry", n=number)
         self.heading.setText(title)
         for name, (caption, hint) in self.captions.items():

@@ -11,7 +11,7 @@ from pcirights.ui.pages.welcome import TONGUES
 from pcirights.ui.widgets.labels import called
 
 if TYPE_CHECKING:
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
@@ -20,15 +20,14 @@ class Tongues(QWidget):
 
     spoken = Signal(str)
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look) -> None:
         super().__init__()
-        self._desk = desk
+        self._language = language
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(round(look.em * 0.9))
         group = QButtonGroup(self)
-        offered = desk.edition.languages
-        spoken = offered if len(offered) > 1 else ()
+        spoken = language.offered if len(language.offered) > 1 else ()
         self.buttons = {lang: called(QPushButton(TONGUES[lang]), "tongue") for lang in spoken}
         for lang, button in self.buttons.items():
             button.setCheckable(True)
@@ -40,5 +39,5 @@ class Tongues(QWidget):
     def speak(self) -> None:
         """Show the language in use."""
         for lang, button in self.buttons.items():
-            button.setChecked(lang == self._desk.lang)
-            button.setAccessibleName(self._desk.say("ui.tongue", name=TONGUES[lang]))
+            button.setChecked(lang == self._language.lang)
+            button.setAccessibleName(self._language.say("ui.tongue", name=TONGUES[lang]))

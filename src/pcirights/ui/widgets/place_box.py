@@ -70,7 +70,7 @@ class PlaceBox(QWidget):
         """Show a place that was chosen; a text that a file gave is looked up as if typed."""
         self.code = place.code if place else ""
         if given and not self.box.text():
-            words = self._desk.words
+            words = self._desk.catalogue
             self.box.setText(words.name(place.name_zh, place.name_en) if place else given)
             self._list(self._suggested())
         self._show_picked()
@@ -83,7 +83,7 @@ class PlaceBox(QWidget):
 
     def offer(self, place: Place, below: Iterable[Place] = ()) -> None:
         """Take a unit that was picked elsewhere on the page, with others to choose among."""
-        self.box.setText(self._desk.words.name(place.name_zh, place.name_en))
+        self.box.setText(self._desk.catalogue.name(place.name_zh, place.name_en))
         self.code = place.code
         self._list((place, *below))
         self.pick(place.code)

@@ -13,7 +13,7 @@ from pcirights.ui.widgets.status_message import Answer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
@@ -22,9 +22,9 @@ class Outcome(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look) -> None:
         super().__init__()
-        self._desk = desk
+        self._language = language
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.working = QWidget()
@@ -44,16 +44,16 @@ class Outcome(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts; what was told is told in the language of now."""
-        self.cancel_button.setText(self._desk.say("ui.cancel"))
-        self.cancel_button.setAccessibleName(self._desk.say("ui.cancel"))
-        self.progress.setAccessibleName(self._desk.say("ui.working"))
+        self.cancel_button.setText(self._language.say("ui.cancel"))
+        self.cancel_button.setAccessibleName(self._language.say("ui.cancel"))
+        self.progress.setAccessibleName(self._language.say("ui.working"))
         self.notice.speak()
 
     def begin(self) -> None:
         """Show that it is under way."""
         self.forget()
         self.working.show()
-        announce(self, self._desk.say("ui.working"))
+        announce(self, self._language.say("ui.working"))
 
     def tell(self, kind: str, words: Callable[[], str]) -> None:
         """Say that it is done or why not, in the words of whichever language is chosen."""

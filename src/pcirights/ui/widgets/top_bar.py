@@ -14,7 +14,7 @@ from pcirights.ui.widgets.language_switch import Tongues
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 
@@ -23,7 +23,7 @@ ICONS = ("cases", "law", "manual", "note")
 
 
 class TopBar(QFrame):
-    """It speaks the desk's language and marks the chapter that the page belongs to."""
+    """It speaks the language's language and marks the chapter that the page belongs to."""
 
     spoken = Signal(str)
     manual_wanted = Signal()
@@ -31,10 +31,10 @@ class TopBar(QFrame):
     law_wanted = Signal()
     cases_wanted = Signal()
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look) -> None:
         super().__init__()
         self.setObjectName("topBar")
-        self._desk = desk
+        self._language = language
         self.look = look
         self._chapter = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -71,7 +71,7 @@ class TopBar(QFrame):
             self.manual_button: "ui.manual",
             self.about_button: "ui.about",
         }
-        self._switch = Tongues(desk, look)
+        self._switch = Tongues(language, look)
         self._switch.spoken.connect(self.spoken)
         self.tongues = self._switch.buttons
         row.addWidget(self._switch)
@@ -83,7 +83,7 @@ class TopBar(QFrame):
         self._fit()
 
     def _name(self) -> None:
-        say = self._desk.say
+        say = self._language.say
         self.picture.setPixmap(self.look.pixmap("app", 2.2))
         self.name.setText(say("ui.name"))
         for number, chapter in enumerate(self.chapters):
@@ -111,7 +111,7 @@ class TopBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        say = self._desk.say
+        say = self._language.say
         now = self.chapters[self._chapter]
         others = [chapter for chapter in self.chapters if chapter is not now]
         for named, hidden in (
