@@ -7,6 +7,9 @@ from pathlib import Path
 
 import assets
 
+for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"  # the program speaks Chinese, whatever the person who tests speaks
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_DATA_HOME"] = str(Path(__file__) / "nowhere")  # no test sees what is installed here
 
