@@ -112,7 +112,9 @@ def test_at_every_question_about_the_holder(
     open_window: Callable[..., Window], lang: Lang, qtbot: QtBot
 ) -> None:
     window = open_window(lang, WUXI)
-    dialog = HolderDialog(window.desk, window.look, go_to(window, Screen.PLACE, qtbot))
+    dialog = HolderDialog(
+        window.desk, window.look, window.desk.inquiry, go_to(window, Screen.PLACE, qtbot)
+    )
     dialog.show()
     dialog.happened.choose("travel")
     dialog.saw.choose("nothing")

@@ -24,7 +24,8 @@ from pcirights.ui.widgets.labels import Notice, bring_into_sight, called, label,
 from pcirights.ui.widgets.place_box import PlaceBox
 
 if TYPE_CHECKING:
-    from pcirights.ui.desk import Desk
+    from pcirights.flow.inquiry import Inquiry
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 ASKS = tuple(Ask)
@@ -35,16 +36,18 @@ class HolderDialog(QDialog):
 
     taken = Signal()
 
-    def __init__(self, desk: Desk, look: Look, parent: QWidget) -> None:
+    def __init__(
+        self, language: ScreenLanguage, look: Look, inquiry: Inquiry, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.desk, self.look = desk, look
-        self.asked = Asked(home=desk.inquiry.answers.place if desk.inquiry.place() else "")
+        self.language, self.look, self.inquiry = language, look, inquiry
+        self.asked = Asked(home=inquiry.answers.place if inquiry.place() else "")
         self.ask = Ask.HOME
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(desk.say("ui.holder.title"))
+        self.setWindowTitle(language.say("ui.holder.title"))
         self._step, self._title = label("hint"), label("title")
         self._lead, self._alert = label("lead"), Notice()
-        self.finder = PlaceBox(desk, look)
+        self.finder = PlaceBox(language, look, inquiry.program)
         self.finder.retranslate()
         self.happened, self.saw = Choices(look), Choices(look)
         self.why = Notice()
@@ -60,7 +63,7 @@ class HolderDialog(QDialog):
         }
         window = parent.window()
         self.resize(round(window.width() * 0.8), round(window.height() * 0.9))
-        self.finder.start(self.asked.home, desk.inquiry.place())
+        self.finder.start(self.asked.home, inquiry.place())
         self._show()
 
     def next(self) -> None:
@@ -69,9 +72,8 @@ class HolderDialog(QDialog):
         if self.asked.lacks(self.ask):
             self._warn()
         elif self.ask is Ask.PROPOSAL:
-            inquiry = self.desk.inquiry
-            inquiry.set_place(self.asked.place)
-            inquiry.set_record(self.asked.kind)
+            self.inquiry.set_place(self.asked.place)
+            self.inquiry.set_record(self.asked.kind)
             self.accept()
             self.taken.emit()
         else:
@@ -110,7 +112,7 @@ class HolderDialog(QDialog):
     def _warn(self) -> None:
         fault = self.finder.fault() if self.ask is Ask.HOME else None
         only_where = self.ask is Ask.PROPOSAL and self.asked.kind is not None
-        text = fault or self.desk.say("ui.holder.where-too" if only_where else "ui.choose-one")
+        text = fault or self.language.say("ui.holder.where-too" if only_where else "ui.choose-one")
         self._alert.tell("warning", text, self.look)
         self._alert.show()
         announce(self._alert, text)
@@ -120,7 +122,7 @@ class HolderDialog(QDialog):
             bring_into_sight(self.there)
 
     def _show(self) -> None:
-        say = self.desk.say
+        say = self.language.say
         number = ASKS.index(self.ask) + 1
         asking = self.ask is not Ask.PROPOSAL
         self._step.setText(
@@ -157,7 +159,7 @@ class HolderDialog(QDialog):
         announce(self, self._title.text())
 
     def _offer(self) -> None:
-        say = self.desk.say
+        say = self.language.say
         for choices, name, keys in (
             (self.happened, "happened", table().happened),
             (self.saw, "saw", table().saw),
@@ -166,7 +168,7 @@ class HolderDialog(QDialog):
 
     def _propose(self) -> None:
         """What fits, why, and where the holder sits."""
-        proposal, say = self.asked.proposal, self.desk.say
+        proposal, say = self.asked.proposal, self.language.say
         if proposal is None:
             return
         self.why.tell("note", say(f"ui.holder.why.{proposal.why}"), self.look)
@@ -180,7 +182,7 @@ class HolderDialog(QDialog):
             ]
         )
         self.kinds.choose(self.asked.kind)
-        home = self.desk.place_name(self.desk.inquiry.program.places.by_code(self.asked.home))
+        home = self.language.place_name(self.inquiry.program.places.by_code(self.asked.home))
         self.there_title.setText(say("ui.holder.where"))
         self.there.offer(
             [

@@ -21,19 +21,29 @@ from pcirights.ui.widgets.labels import called, label
 from pcirights.ui.widgets.progress import Outcome
 
 if TYPE_CHECKING:
+    from pcirights.flow.inquiry import Inquiry
     from pcirights.program import Format
-    from pcirights.ui.desk import Desk
     from pcirights.ui.letter.maker import LetterMaker
+    from pcirights.ui.screen_language import ScreenLanguage
+    from pcirights.ui.sitting import Sitting
     from pcirights.ui.theme.look import Look
 
 
 class Take(QFrame):
     """A choice of the kind of file; the buttons follow it."""
 
-    def __init__(self, desk: Desk, look: Look, maker: LetterMaker) -> None:
+    def __init__(
+        self,
+        language: ScreenLanguage,
+        look: Look,
+        maker: LetterMaker,
+        inquiry: Inquiry,
+        sitting: Sitting,
+    ) -> None:
         super().__init__()
         self.setObjectName("box")
-        self._desk, self._look = desk, look
+        self._language, self._look = language, look
+        self._inquiry, self._clipping = inquiry, sitting.clipping
         column = QVBoxLayout(self)
         column.setContentsMargins(*(round(look.em * 0.9),) * 4)
         column.setSpacing(round(look.em * 0.4))
@@ -59,7 +69,7 @@ class Take(QFrame):
         self.limits = label("hint")
         self.own_button = QPushButton()
         self.own_help = label("hint")
-        self.outcome = Outcome(desk, look)
+        self.outcome = Outcome(language, look)
         own = QHBoxLayout()
         own.addWidget(self.own_button)
         own.addStretch(1)
@@ -68,7 +78,7 @@ class Take(QFrame):
         column.addLayout(own)
         column.addWidget(self.own_help)
         column.addWidget(self.outcome)
-        self.saver = Saver(desk, maker, self.outcome, desk.sitting.file_names)
+        self.saver = Saver(language, maker, self.outcome, sitting.file_names)
         self.save_button.clicked.connect(self.save_letter)
         self.print_button.clicked.connect(self.print_letter)
         self.copy_button.clicked.connect(self.copy_text)
@@ -85,7 +95,7 @@ class Take(QFrame):
 
     def retranslate(self) -> None:
         """Set the texts."""
-        say = self._desk.say
+        say = self._language.say
         self.question.setText(say("ui.save.form"))
         for form, radio in self.radios.items():
             radio.setText(say(f"ui.save.form.{form}"))
@@ -106,7 +116,7 @@ class Take(QFrame):
 
     def save_letter(self) -> None:
         """Ask where, and have the letter written there."""
-        inquiry, form = self._desk.inquiry, self.form
+        inquiry, form = self._inquiry, self.form
         answers, lang, program = inquiry.answers, inquiry.letter_lang, inquiry.program
         ready = inquiry.letter() if form == "pdf" else None
 
@@ -119,7 +129,7 @@ class Take(QFrame):
 
     def save_own_sheet(self) -> None:
         """Ask where, and have the sheet written there that the person keeps."""
-        inquiry, form, words = self._desk.inquiry, self.form, self._desk.catalogue
+        inquiry, form, words = self._inquiry, self.form, self._language.catalogue
         answers, program = inquiry.answers, inquiry.program
 
         def make() -> bytes:
@@ -131,10 +141,10 @@ class Take(QFrame):
         """Put the Chinese letter's text into the clipboard, for the form of a web page."""
         if self.saver.busy:
             return
-        answers, program = self._desk.inquiry.answers, self._desk.inquiry.program
+        answers, program = self._inquiry.answers, self._inquiry.program
 
         def copied(text: str) -> None:
-            self._desk.sitting.clipping.copy(text)
+            self._clipping.copy(text)
             self.saver.finish("ui.save.copied")
 
         self.saver.run(
@@ -145,13 +155,13 @@ class Take(QFrame):
         """Ask for a printer, and have the letter's pages printed."""
         from pcirights.ui.letter import printing  # it takes time to load, and few print from here
 
-        content = self._desk.inquiry.letter()
+        content = self._inquiry.letter()
         if content is None or self.saver.busy:
             return
         if not printing.printers():
-            self.outcome.tell("warning", partial(self._desk.say, "ui.save.no-printer"))
+            self.outcome.tell("warning", partial(self._language.say, "ui.save.no-printer"))
             return
-        printer = printing.ask_for_printer(self, self._desk.say("ui.save.print"))
+        printer = printing.ask_for_printer(self, self._language.say("ui.save.print"))
         if printer is None:
             return
 
@@ -162,7 +172,7 @@ class Take(QFrame):
         """Show what goes with the kind chosen."""
         self.print_button.setVisible(self.form == "pdf")
         self.copy_button.setVisible(self.form == "txt")
-        self.limits.setText(self._desk.say(f"ui.save.limits.{self.form}"))
+        self.limits.setText(self._language.say(f"ui.save.limits.{self.form}"))
         self.limits.setAccessibleName(self.limits.text())
         for button in (self.print_button, self.copy_button):
             button.setAccessibleDescription(self.limits.text())

@@ -12,8 +12,9 @@ from pcirights.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from pcirights.core.errors import PcirightsError
-    from pcirights.ui.desk import Desk
+    from pcirights.flow.inquiry import Inquiry
     from pcirights.ui.letter.maker import LetterMaker
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
     from pcirights.ui.worker import Job
 
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 class LiveLetter(QWidget):
     """A view of the letter, or a word on why there is none yet."""
 
-    def __init__(self, desk: Desk, look: Look, maker: LetterMaker) -> None:
+    def __init__(
+        self, language: ScreenLanguage, look: Look, maker: LetterMaker, inquiry: Inquiry
+    ) -> None:
         super().__init__()
-        self._desk, self._maker = desk, maker
+        self._language, self._maker, self._inquiry = language, maker, inquiry
         self._job: Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, *(round(look.em * side) for side in (1.2, 1.2, 0.8)))
@@ -38,14 +41,14 @@ class LiveLetter(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts."""
-        say = self._desk.say
+        say = self._language.say
         self.heading.setText(say("ui.live"))
         self.pages.setAccessibleName(say("ui.preview.view"))
 
     def follow(self) -> None:
         """Begin the letter of the answers as they are; one still under way is given up."""
         self.stop()
-        inquiry = self._desk.inquiry
+        inquiry = self._inquiry
         answers, lang, program = inquiry.answers, inquiry.letter_lang, inquiry.program
 
         def made(content: bytes) -> None:
@@ -65,10 +68,10 @@ class LiveLetter(QWidget):
 
     def _why_none(self, error: PcirightsError) -> str:
         if error.code != "answers-missing":
-            return self._desk.error(error)
-        row = self._desk.inquiry.row
-        only_entry = row is not None and missing(self._desk.inquiry.answers, row) == ("item",)
-        return self._desk.say("ui.live.missing-item" if only_entry else "ui.live.missing")
+            return self._language.error(error)
+        row = self._inquiry.row
+        only_entry = row is not None and missing(self._inquiry.answers, row) == ("item",)
+        return self._language.say("ui.live.missing-item" if only_entry else "ui.live.missing")
 
     def stop(self) -> None:
         """Give up the letter under way."""

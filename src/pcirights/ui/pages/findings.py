@@ -56,7 +56,7 @@ class FindingsPage(Page):
         self.sums = Sums(self.look)
         self.sums.hide()
         self.below = _column(self.ems(0.7))
-        self.day = DayChooser(self.desk, self.look)
+        self.day = DayChooser(self.desk, self.look, self.desk.inquiry)
         self.day.chosen.connect(self.ask_again)
         self.terms_button = called(QPushButton(), "quiet")
         self.terms_button.clicked.connect(self.explain_terms)

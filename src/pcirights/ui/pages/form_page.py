@@ -62,7 +62,7 @@ class FormPage(Page):
 
     def beside(self) -> QWidget:
         """The letter."""
-        self.live = LiveLetter(self.desk, self.look, self.maker)
+        self.live = LiveLetter(self.desk, self.look, self.maker, self.desk.inquiry)
         return self.live
 
     def touched(self) -> None:

@@ -33,7 +33,7 @@ class PlacePage(Page):
 
     def build(self) -> None:
         """Make the box, the map, the list."""
-        self.finder = PlaceBox(self.desk, self.look)
+        self.finder = PlaceBox(self.desk, self.look, self.desk.inquiry.program)
         self.finder.changed.connect(self._changed)
         self.help_button = called(QPushButton(), "quiet")
         self.help_button.clicked.connect(self.seek_holder)
@@ -46,7 +46,7 @@ class PlacePage(Page):
         self._waiting: Iterator[Region] = iter(())
         self.drawn = False
         self.fold = Fold(self.look)
-        self.browser = Browser(self.desk)
+        self.browser = Browser(self.desk, self.desk.inquiry.program.places)
         self.browser.picked.connect(self._browsed)
         self.fold.inside.addWidget(self.browser)
         self.fold.button.toggled.connect(self._unfolded)
@@ -128,7 +128,7 @@ class PlacePage(Page):
         from pcirights.ui.dialogs.holder import HolderDialog
 
         self.read()
-        dialog = HolderDialog(self.desk, self.look, self)
+        dialog = HolderDialog(self.desk, self.look, self.desk.inquiry, self)
         dialog.taken.connect(self.holder_found)
         dialog.open()
 

@@ -72,7 +72,7 @@ class RecordPage(Page):
         from pcirights.ui.dialogs.holder import HolderDialog
 
         self.read()
-        dialog = HolderDialog(self.desk, self.look, self)
+        dialog = HolderDialog(self.desk, self.look, self.desk.inquiry, self)
         dialog.taken.connect(self._holder_found)
         dialog.open()
 

@@ -37,10 +37,10 @@ class SavePage(Page):
     def build(self) -> None:
         """Make the parts: taking it along, what comes next, the dates, what stays behind."""
         left = Qt.AlignmentFlag.AlignLeft
-        self.take = Take(self.desk, self.look, self.maker)
+        self.take = Take(self.desk, self.look, self.maker, self.desk.inquiry, self.desk.sitting)
         self.next_title, self.next_help = label("heading"), label("help")
         self.guide = Guide(self.look)
-        self.dates = Dates(self.desk, self.look, self.maker)
+        self.dates = Dates(self.desk, self.look, self.maker, self.desk.inquiry, self.desk.sitting)
         self.keep_help, self.keep_button = label("help"), QPushButton()
         self.behind_title, self.behind = label("heading"), label("help")
         self.answers_fold = Fold(self.look)

@@ -39,7 +39,7 @@ class StopPage(Page):
         self.steps = Points(self.look)
         self.before = label("heading")
         self.former = Points(self.look)
-        self.day = DayChooser(self.desk, self.look)
+        self.day = DayChooser(self.desk, self.look, self.desk.inquiry)
         self.day.chosen.connect(self.ask_again)
         self.body.addWidget(self.asked)
         self.body.addLayout(self.reasons)

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDateEdit, QLabel
 
+    from pcirights.flow.inquiry import Inquiry
     from pcirights.followup.due_date import Alert, Watch
     from pcirights.followup.timeline import Timeline
-    from pcirights.ui.desk import Desk
     from pcirights.ui.letter.maker import LetterMaker
+    from pcirights.ui.screen_language import ScreenLanguage
+    from pcirights.ui.sitting import Sitting
     from pcirights.ui.theme.look import Look
 
 AHEAD = 366
@@ -37,9 +39,16 @@ BACK = 730
 class Dates(QWidget):
     """The day of receipt is the person's to say; until then it is supposed."""
 
-    def __init__(self, desk: Desk, look: Look, maker: LetterMaker) -> None:
+    def __init__(
+        self,
+        language: ScreenLanguage,
+        look: Look,
+        maker: LetterMaker,
+        inquiry: Inquiry,
+        sitting: Sitting,
+    ) -> None:
         super().__init__()
-        self._desk, self._look = desk, look
+        self._language, self._look, self._inquiry = language, look, inquiry
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(look.em * 0.5))
@@ -66,14 +75,14 @@ class Dates(QWidget):
         self.ics_button, self.ics_help = QPushButton(), label("hint")
         column.addWidget(self.ics_button, 0, left)
         column.addWidget(self.ics_help)
-        self.outcome = Outcome(desk, look)
+        self.outcome = Outcome(language, look)
         column.addWidget(self.outcome)
-        self.saver = Saver(desk, maker, self.outcome, desk.sitting.file_names)
+        self.saver = Saver(language, maker, self.outcome, sitting.file_names)
         self.ics_button.clicked.connect(self.save_dates)
 
     def retranslate(self) -> None:
         """Set the texts."""
-        say = self._desk.say
+        say = self._language.say
         self.heading.setText(say("ui.dates"))
         self.help.setText(say("ui.dates.help"))
         self.received_caption.setText(say("ui.dates.received"))
@@ -81,7 +90,7 @@ class Dates(QWidget):
         self.behind.setText(say("ui.dates.behind"))
         self.behind.setAccessibleName(say("ui.dates.behind"))
         for day, key in ((self.received, "ui.dates.received"), (self.served, "ui.dates.served")):
-            write_days(day, self._desk.lang)
+            write_days(day, self._language.lang)
             for named in (day, day.lineEdit()):
                 named.setAccessibleName(say(key))
         self.ics_button.setText(say("ui.save.dates"))
@@ -97,7 +106,7 @@ class Dates(QWidget):
         try:
             line = self.line()
         except PcirightsError as error:
-            self._say("warning", self._desk.error(error))
+            self._say("warning", self._language.error(error))
             return
         for widget in (self.ics_button, self.ics_help):
             widget.setVisible(any(watch.sum for watch in line.watches))  # else it would be empty
@@ -108,7 +117,7 @@ class Dates(QWidget):
 
     def line(self) -> Timeline:
         """The dates, by the days on the page. Raises PcirightsError where they cannot be so."""
-        inquiry = self._desk.inquiry
+        inquiry = self._inquiry
         received = _day(self.received)
         events = [Event(Happened.RECEIVED, received)]
         if self.behind.isChecked():
@@ -121,24 +130,24 @@ class Dates(QWidget):
         """Ask where, and write a calendar that says nothing about the person."""
         from pcirights.exports.calendar import as_ics  # few need it, and it takes time to load
 
-        inquiry, words = self._desk.inquiry, self._desk.catalogue
+        inquiry, words = self._inquiry, self._language.catalogue
         line = self.line()
         key, minute = inquiry.calendar_key(), inquiry.program.minute()
         self.saver.save("dates", "ics", lambda: as_ics(line, key, words, (), minute), lambda: None)
 
     def _watch(self, watch: Watch) -> QWidget:
-        words = self._desk.catalogue
+        words = self._language.catalogue
         title = due_dates.title(watch, words)
         key = "ui.dates.hard" if watch.hard else "ui.dates.line"
-        text = self._desk.say(key, what=title, day=due_dates.day(watch, words))
+        text = self._language.say(key, what=title, day=due_dates.day(watch, words))
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(self._look.em * 0.1))
         column.addWidget(label("label", capitalised(text)))
         fold = Fold(self._look)
-        fold.entitle(self._desk.say("ui.dates.sum"))
-        fold.button.setAccessibleName(labelled(self._desk.say("ui.dates.sum"), title, words))
+        fold.entitle(self._language.say("ui.dates.sum"))
+        fold.button.setAccessibleName(labelled(self._language.say("ui.dates.sum"), title, words))
         fold.button.toggled.connect(lambda on: self._fill(fold, watch) if on else None)
         column.addWidget(fold)
         return box
@@ -147,7 +156,7 @@ class Dates(QWidget):
         """Put the sum in, when it is opened for the first time."""
         if fold.inside.count():
             return
-        words = self._desk.catalogue
+        words = self._language.catalogue
         steps = watch.sum.lines if watch.sum else ()
         points = Points(self._look)
         points.tell(
@@ -160,7 +169,7 @@ class Dates(QWidget):
 
     def _alert(self, alert: Alert) -> str:
         """What has to be said, in the words of a screen where those of a command differ."""
-        words, key = self._desk.catalogue, f"ui.alert.{alert.code}"
+        words, key = self._language.catalogue, f"ui.alert.{alert.code}"
         return words.text(key) if words.has(key) else due_dates.alert(alert, words)
 
     def _say(self, kind: str, text: str) -> None:
@@ -169,7 +178,7 @@ class Dates(QWidget):
         self.list.addWidget(notice)
 
     def _day_field(self, caption: QLabel, first: int, last: int) -> QDateEdit:
-        today = self._desk.inquiry.program.today
+        today = self._inquiry.program.today
         made = day_field(self._look)
         made.setDate(_qdate(today))
         made.setMinimumDate(_qdate(today + timedelta(days=first)))

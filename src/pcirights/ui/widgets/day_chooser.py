@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDateEdit
 
+    from pcirights.flow.inquiry import Inquiry
     from pcirights.i18n import Lang
-    from pcirights.ui.desk import Desk
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 LOCALES = {"zh": QLocale.Language.Chinese, "en": QLocale.Language.English}
@@ -34,9 +35,9 @@ class DayChooser(Fold):
 
     chosen = Signal()
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look, inquiry: Inquiry) -> None:
         super().__init__(look)
-        self._desk = desk
+        self._language, self._inquiry = language, inquiry
         self.help = label("help")
         self.day = day_field(look)
         self.day.setCalendarPopup(False)
@@ -54,13 +55,13 @@ class DayChooser(Fold):
 
     def retranslate(self) -> None:
         """Set the texts; the day as the language writes it."""
-        say = self._desk.say
-        book = self._desk.inquiry.program.book
-        words = self._desk.catalogue
+        say = self._language.say
+        book = self._inquiry.program.book
+        words = self._language.catalogue
         first, last = words.date(book.first_day), words.date(book.horizon)
         self.entitle(say("ui.day.title"))
         self.help.setText(say("ui.day.help", first=first, last=last))
-        write_days(self.day, self._desk.lang)
+        write_days(self.day, self._language.lang)
         self.day.setDateRange(_qt(book.first_day), _qt(book.horizon))
         describe(self.day, say("ui.day.name"), say("ui.day.keys"))
         for button, key in ((self.go, "ui.day.go"), (self.back, "ui.day.today")):
@@ -69,19 +70,20 @@ class DayChooser(Fold):
 
     def load(self) -> None:
         """Show the day in use."""
-        inquiry = self._desk.inquiry
-        self.day.setDate(_qt(self._desk.day))
-        another = self._desk.day != inquiry.program.today
+        today = self._inquiry.program.today
+        day = self._inquiry.answers.on or today
+        self.day.setDate(_qt(day))
+        another = day != today
         self.back.setVisible(another)
         if another:
             self.button.setChecked(True)
 
     def _go(self) -> None:
         day: date = self.day.date().toPython()  # type: ignore[assignment]  # the stub says object
-        self._keep(None if day == self._desk.inquiry.program.today else day)
+        self._keep(None if day == self._inquiry.program.today else day)
 
     def _keep(self, day: date | None) -> None:
-        self._desk.inquiry.set_day(day)
+        self._inquiry.set_day(day)
         self.chosen.emit()
 
 

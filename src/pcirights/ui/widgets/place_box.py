@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pcirights.places import Place
-    from pcirights.ui.desk import Desk
+    from pcirights.program import Program
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 CODE = Qt.ItemDataRole.UserRole
@@ -30,9 +31,9 @@ class PlaceBox(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, language: ScreenLanguage, look: Look, program: Program) -> None:
         super().__init__()
-        self._desk, self.look = desk, look
+        self._language, self.look, self._program = language, look, program
         self.code = ""
         self.caption = label("label")
         self.box = one_line_editor()
@@ -55,7 +56,7 @@ class PlaceBox(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts; the rows in the screen's language."""
-        say = self._desk.say
+        say = self._language.say
         self.caption.setText(say("ui.place.box"))
         clearable(self.box, self.look)
         self.box.setPlaceholderText(say("ui.place.example"))
@@ -63,14 +64,14 @@ class PlaceBox(QWidget):
         self.box.setAccessibleDescription(say("ui.place.example"))
         self.rows.setAccessibleName(say("ui.place.rows"))
         shown = [self.rows.item(number).data(CODE) for number in range(self.rows.count())]
-        self._list(map(self._desk.inquiry.program.places.by_code, shown))
+        self._list(map(self._program.places.by_code, shown))
         self._show_picked()
 
     def start(self, given: str, place: Place | None) -> None:
         """Show a place that was chosen; a text that a file gave is looked up as if typed."""
         self.code = place.code if place else ""
         if given and not self.box.text():
-            words = self._desk.catalogue
+            words = self._language.catalogue
             self.box.setText(words.name(place.name_zh, place.name_en) if place else given)
             self._list(self._suggested())
         self._show_picked()
@@ -83,7 +84,7 @@ class PlaceBox(QWidget):
 
     def offer(self, place: Place, below: Iterable[Place] = ()) -> None:
         """Take a unit that was picked elsewhere on the page, with others to choose among."""
-        self.box.setText(self._desk.catalogue.name(place.name_zh, place.name_en))
+        self.box.setText(self._language.catalogue.name(place.name_zh, place.name_en))
         self.code = place.code
         self._list((place, *below))
         self.pick(place.code)
@@ -92,7 +93,7 @@ class PlaceBox(QWidget):
         """Take what was typed where it names exactly one unit; else show what it may mean."""
         if self.code or not self.box.text().strip():
             return
-        found = self._desk.inquiry.program.places.find(self.box.text())
+        found = self._program.places.find(self.box.text())
         if len(found.places) == 1 and found.question is None:
             self.pick(found.places[0].code)
         elif found.places or found.near:
@@ -102,13 +103,13 @@ class PlaceBox(QWidget):
         """What is unclear about the place."""
         typed = self.box.text().strip()
         if not self.code and not typed:
-            return self._desk.say("ui.place.missing")
+            return self._language.say("ui.place.missing")
         try:
-            self._desk.inquiry.program.place(self.code or typed)
+            self._program.place(self.code or typed)
         except PcirightsError as error:
             if error.code == "place-ambiguous":
-                return self._desk.say("ui.place.ambiguous")
-            return self._desk.error(error)
+                return self._language.say("ui.place.ambiguous")
+            return self._language.error(error)
         return None
 
     def pick(self, code: str) -> None:
@@ -140,14 +141,14 @@ class PlaceBox(QWidget):
 
     def _suggested(self) -> tuple[Place, ...]:
         text = self.box.text().strip()
-        return self._desk.inquiry.program.places.suggest(text, SHOWN) if text else ()
+        return self._program.places.suggest(text, SHOWN) if text else ()
 
     def _list(self, places: Iterable[Place]) -> None:
         units = tuple(places)
         self.rows.blockSignals(True)
         self.rows.clear()
         for place in units:
-            item = QListWidgetItem(self._desk.place_row(place))
+            item = QListWidgetItem(self._language.place_row(place))
             item.setData(CODE, place.code)
             self.rows.addItem(item)
             if place.code == self.code:
@@ -165,9 +166,9 @@ class PlaceBox(QWidget):
     def _show_picked(self) -> None:
         self.picked.setVisible(bool(self.code))
         if self.code:
-            places = self._desk.inquiry.program.places
+            places = self._program.places
             place = places.by_code(self.code)
-            named = self._desk.place_row(place)
+            named = self._language.place_row(place)
             wide = len(place.path) == 1 and bool(places.children(place.code))
             key = "ui.place.picked.region" if wide else "ui.place.picked"
-            self.picked.tell("done", self._desk.say(key, place=named), self.look)
+            self.picked.tell("done", self._language.say(key, place=named), self.look)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 if TYPE_CHECKING:
-    from pcirights.places import Place
-    from pcirights.ui.desk import Desk
+    from pcirights.places import Place, PlaceTable
+    from pcirights.ui.screen_language import ScreenLanguage
 
 CODE = Qt.ItemDataRole.UserRole
 
@@ -19,9 +19,9 @@ class Browser(QTreeWidget):
 
     picked = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, language: ScreenLanguage, places: PlaceTable) -> None:
         super().__init__()
-        self._desk = desk
+        self._language, self._places = language, places
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setMinimumHeight(self.fontMetrics().height() * 12)
@@ -32,13 +32,13 @@ class Browser(QTreeWidget):
     def fill(self) -> None:
         """Put in the provinces, once."""
         if not self.topLevelItemCount():
-            for place in self._desk.inquiry.program.places.children(None):
+            for place in self._places.children(None):
                 self.addTopLevelItem(self._item(place))
 
     def retranslate(self) -> None:
         """Name every unit in the screen's language."""
-        self.setAccessibleName(self._desk.say("ui.place.browse"))
-        places = self._desk.inquiry.program.places
+        self.setAccessibleName(self._language.say("ui.place.browse"))
+        places = self._places
         waiting = [
             item
             for number in range(self.topLevelItemCount())
@@ -46,20 +46,20 @@ class Browser(QTreeWidget):
         ]
         while waiting:
             item = waiting.pop()
-            item.setText(0, self._desk.unit_name(places.by_code(item.data(0, CODE))))
+            item.setText(0, self._language.unit_name(places.by_code(item.data(0, CODE))))
             below = (item.child(number) for number in range(item.childCount()))
             waiting.extend(child for child in below if child is not None)
 
     def _item(self, place: Place) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([self._desk.unit_name(place)])
+        item = QTreeWidgetItem([self._language.unit_name(place)])
         item.setData(0, CODE, place.code)
-        if self._desk.inquiry.program.places.children(place.code):
+        if self._places.children(place.code):
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         return item
 
     def _open(self, item: QTreeWidgetItem) -> None:
         if not item.childCount():
-            children = self._desk.inquiry.program.places.children(item.data(0, CODE))
+            children = self._places.children(item.data(0, CODE))
             item.addChildren([self._item(place) for place in children])
 
     def _pick(self, item: QTreeWidgetItem) -> None:
