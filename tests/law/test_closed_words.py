@@ -203,6 +203,26 @@ def test_a_place_that_resembles_none_is_told(book: Path) -> None:
     assert "near: nothing" in english(book)
 
 
+@pytest.mark.parametrize(
+    ("content", "zh", "en"),
+    [
+        ("a = 1\n= 1", "national/bad.toml：第2行起不是 TOML：", "national/bad.toml: is not TOML: "),
+        ("a = “x”", "第1行用了中文引号 “，要用英文的直引号", "line 1 has the quotation mark “"),
+        ("a = 1" * 10_000, "第1行起不是 TOML：", "is not TOML: "),
+        (".".join("a" * 99) + " = 1", "bad.toml：不是 TOML：", "a key of too many parts"),
+        ("名", "不是 UTF-8 编码的文字，请另存为 UTF-8", "is not UTF-8 text: save it as UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_in_the_language(
+    book: Path, content: str, zh: str, en: str
+) -> None:
+    coding = "gb18030" if content == "名" else "utf-8"
+    (book / "national" / "bad.toml").write_bytes(content.encode(coding))
+    ((line_zh,), (line_en,)) = (told(book)[lang] for lang in LANGS)
+    assert zh in line_zh
+    assert en in line_en
+
+
 def test_a_byte_order_mark_of_an_editor_is_no_fault(book: Path) -> None:
     path = book / "local/shandong/jinan-pcir-2026.toml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())

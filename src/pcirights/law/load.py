@@ -233,10 +233,24 @@ def readable(
     for name, content in sources.items():
         try:
             values[name] = toml_values(content)
-        except (TomlError, UnicodeDecodeError) as error:
-            problems.append(Problem(name, "", f"is not TOML: {error}", f"不是 TOML：{error}"))
+        except UnicodeDecodeError:
+            said = "is not UTF-8 text: save it as UTF-8", "不是 UTF-8 编码的文字，请另存为 UTF-8"
+            problems.append(Problem(name, "", *said))
+        except TomlError as error:
+            problems.append(Problem(name, "", *_not_toml(error)))
     problems += [problem for name in values for problem in _by_code(name, values[name])]
     return values, problems
+
+
+def _not_toml(error: TomlError) -> tuple[str, str]:
+    """That a file is no TOML, in English and in Chinese; a Chinese quotation mark is named."""
+    if error.mark:
+        return (
+            f'line {error.line} has the quotation mark {error.mark}: use straight ones "…"',
+            f'第{error.line}行用了中文引号 {error.mark}，要用英文的直引号 "…"',
+        )
+    where = f"第{error.line}行起" if error.line else ""
+    return f"is not TOML: {error}", f"{where}不是 TOML：{error}"
 
 
 def _by_code(name: str, values: dict[str, Any]) -> Iterator[Problem]:
