@@ -106,6 +106,16 @@ def open_window(
     translate_qt("en")
 
 
+@pytest.fixture
+def page_at(open_window: Callable[..., Window], qtbot: QtBot) -> Callable[..., Page]:
+    """Opens a window with answers and goes on to a screen; gives the page that is shown then."""
+
+    def at(screen: Screen, answers: Answers = WUXI, lang: Lang = "zh") -> Page:
+        return go_to(open_window(lang, answers), screen, qtbot)
+
+    return at
+
+
 def go_to(window: Window, screen: Screen, qtbot: QtBot) -> Page:
     """Press Next until the screen is there; the letter is waited for."""
     for _ in range(15):

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, QSettings, Qt, QTimer
@@ -389,11 +389,11 @@ def test_an_opened_list_hangs_below_its_box_and_shows_every_choice(
 
 
 def test_what_qt_draws_itself_is_seen_on_black(
-    open_window: Callable[..., Window], styled: QApplication, qtbot: QtBot
+    page_at: Callable[..., Any], styled: QApplication
 ) -> None:
     before = styled.palette()
-    window = open_window("zh", WUXI)
-    page = cast("PlacePage", go_to(window, Screen.PLACE, qtbot))
+    page: PlacePage = page_at(Screen.PLACE)
+    window = cast("Window", page.window())
     try:
         styled.setPalette(contrast_palette("#000000", "#ffff00", "#00ffff"))
         window.dress()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import QDate
@@ -79,11 +79,11 @@ def test_where_nothing_on_cost_was_read_it_says_so(program: Program) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_dates_are_those_of_the_engine_with_the_sum_shown(
-    open_window: Callable[..., Window], program: Program, lang: Lang, qtbot: QtBot
+    page_at: Callable[..., Any], program: Program, lang: Lang, qtbot: QtBot
 ) -> None:
     answers = replace(without_ground(), record=Record.GOVERNMENT_RECORD, place="310000")
-    window = open_window(lang, answers)
-    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    page: FindingsPage = page_at(Screen.FINDINGS, answers, lang)
+    window = cast("Window", page.window())
     route = page.cards.chosen()
     assert route is not None
     line = window.desk.inquiry.dates(route)
@@ -101,23 +101,22 @@ def test_the_dates_are_those_of_the_engine_with_the_sum_shown(
 
 
 def test_where_no_working_days_are_known_no_date_is_made_up(
-    open_window: Callable[..., Window], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page_at: Callable[..., Any], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unknown(*_: object) -> Timeline:
         raise WrongInputError("day-before-calendar", day="2003-01-01", first="2004-01-01")
 
     monkeypatch.setattr(Inquiry, "dates", unknown)
-    window = open_window("zh", WUXI)
-    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    page: FindingsPage = page_at(Screen.FINDINGS)
     qtbot.wait_until(page.sums.isHidden)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_another_day_is_asked_about_and_left_again(
-    open_window: Callable[..., Window], lang: Lang, qtbot: QtBot
+    page_at: Callable[..., Any], lang: Lang, qtbot: QtBot
 ) -> None:
-    window = open_window(lang, WUXI)
-    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    page: FindingsPage = page_at(Screen.FINDINGS, WUXI, lang)
+    window = cast("Window", page.window())
     assert page.study.isHidden()
     assert not page.day.back.isVisibleTo(page.day.content)
     bar = page.scroller.verticalScrollBar()
@@ -142,7 +141,7 @@ def test_another_day_is_asked_about_and_left_again(
 
 
 def test_a_day_without_a_route_leads_to_the_stop_and_back(
-    open_window: Callable[..., Window], program: Program, qtbot: QtBot
+    page_at: Callable[..., Any], program: Program
 ) -> None:
     answers = replace(WUXI, right=Right.OBJECTION, ground=Ground.INTER_AGENCY_SHARING)
     early = next(
@@ -150,8 +149,8 @@ def test_a_day_without_a_route_leads_to_the_stop_and_back(
         for day in (date(year, 6, 1) for year in range(2009, 2021))
         if not program.matter(replace(answers, on=day)).findings.routes
     )
-    window = open_window("zh", answers)
-    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    page: FindingsPage = page_at(Screen.FINDINGS, answers)
+    window = cast("Window", page.window())
     page.day.day.setDate(QDate(early.year, early.month, early.day))
     page.day.go.click()
     stop = cast("StopPage", window.wizard.shown())
@@ -180,10 +179,10 @@ def test_without_a_place_there_are_no_ways(program: Program) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_from_the_stop_to_a_question_that_has_a_route(
-    open_window: Callable[..., Window], lang: Lang, qtbot: QtBot
+    page_at: Callable[..., Any], lang: Lang
 ) -> None:
-    window = open_window(lang, STOPPED)
-    page = cast("StopPage", go_to(window, Screen.STOP, qtbot))
+    page: StopPage = page_at(Screen.STOP, STOPPED, lang)
+    window = cast("Window", page.window())
     wanted = window.desk.say("ui.stop.way.correction")
     (button,) = (one for one in page.findChildren(QPushButton) if one.text() == wanted)
     assert button.accessibleDescription()
@@ -195,11 +194,11 @@ def test_from_the_stop_to_a_question_that_has_a_route(
 
 
 def test_from_the_stop_straight_to_seeing_the_record(
-    open_window: Callable[..., Window], program: Program, qtbot: QtBot
+    page_at: Callable[..., Any], program: Program
 ) -> None:
     answers = replace(WUXI, record=Record.PERSONAL_ARCHIVE, right=Right.OBJECTION, ground=None)
-    window = open_window("zh", answers)
-    page = cast("StopPage", go_to(window, Screen.STOP, qtbot))
+    page: StopPage = page_at(Screen.STOP, answers)
+    window = cast("Window", page.window())
     way = next((one for one in window.desk.inquiry.ways_out() if one.right is Right.ACCESS), None)
     if way is None:
         way = window.desk.inquiry.ways_out()[0]
@@ -235,10 +234,10 @@ def test_no_other_place_is_offered_where_all_places_have_one_law(
 
 
 def test_a_blocked_route_is_not_recommended_and_another_letter_is_a_press_away(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any], qtbot: QtBot
 ) -> None:
     asked = replace(WUXI, place="330100", record=Record.PERSONAL_ARCHIVE)
-    page = cast("FindingsPage", go_to(open_window("zh", asked), Screen.FINDINGS, qtbot))
+    page: FindingsPage = page_at(Screen.FINDINGS, asked)
     said = [label.text() for label in page.cards.findChildren(QLabel)]
     assert page.desk.say("ui.route.recommended") not in said
     assert page.desk.say("enforceability.blocked") in said
@@ -253,11 +252,11 @@ def test_a_blocked_route_is_not_recommended_and_another_letter_is_a_press_away(
 
 
 def test_the_answer_is_on_one_screen_and_the_rest_folded(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any], qtbot: QtBot
 ) -> None:
     """Cards in short, how to find the office, and closed folds for the cautions and the rest."""
-    window = open_window("zh", replace(WUXI, place="440100"))
-    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    page: FindingsPage = page_at(Screen.FINDINGS, replace(WUXI, place="440100"))
+    window = cast("Window", page.window())
     qtbot.wait_until(page.more.isVisible)
     chosen = next(card for card in page.cards.cards if card.radio.isChecked())
     others = [card for card in page.cards.cards if card is not chosen]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtTest import QTest
@@ -222,8 +222,8 @@ def test_what_cannot_be_printed_is_told_beside_its_field_and_aloud(
     qtbot.wait_until(lambda: not name.fault.text(), timeout=20_000)
 
 
-def test_an_entry_says_so_too(open_window: Callable[..., Window], qtbot: QtBot) -> None:
-    page = cast("ItemsPage", go_to(open_window("zh", WUXI), Screen.ITEMS, qtbot))
+def test_an_entry_says_so_too(page_at: Callable[..., Any], qtbot: QtBot) -> None:
+    page: ItemsPage = page_at(Screen.ITEMS)
     card = page.cards[0]
     card.correct.setPlainText("删\u200b除")
     qtbot.wait_until(lambda: "U+200B" in card.faults["correct"].text(), timeout=20_000)
@@ -291,9 +291,9 @@ def test_next_stops_at_what_no_letter_can_print(
     assert window.wizard.shown().asks is Screen.ITEMS
 
 
-def test_next_stops_at_an_entry_too(open_window: Callable[..., Window], qtbot: QtBot) -> None:
-    window = open_window("zh", WUXI)
-    page = cast("ItemsPage", go_to(window, Screen.ITEMS, qtbot))
+def test_next_stops_at_an_entry_too(page_at: Callable[..., Any], qtbot: QtBot) -> None:
+    page: ItemsPage = page_at(Screen.ITEMS)
+    window = cast("Window", page.window())
     page.add()
     first, second = page.cards
     first.record.setPlainText("2023年\u202e被记为失信")
@@ -386,9 +386,9 @@ def test_numbers_are_those_of_the_document(
 
 
 def test_a_long_text_takes_what_is_pasted_without_what_cannot_be_seen(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any],
 ) -> None:
-    page = cast("ItemsPage", go_to(open_window("zh", WUXI), Screen.ITEMS, qtbot))
+    page: ItemsPage = page_at(Screen.ITEMS)
     evidence = page.cards[0].evidence
     evidence.clear()
     QApplication.clipboard().setText("缴款\u200b凭证\t一份\r\n\ufeff收据\v发票\r\n")

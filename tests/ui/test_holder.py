@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -145,10 +145,10 @@ def test_by_keyboard_from_the_place_page(
 
 
 def test_a_holder_elsewhere_is_asked_for_and_nothing_is_filled_in(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any], qtbot: QtBot
 ) -> None:
-    window = open_window("zh", replace(WUXI, record=None, right=None, ground=None))
-    page = cast("RecordPage", go_to(window, Screen.RECORD, qtbot))
+    page: RecordPage = page_at(Screen.RECORD, replace(WUXI, record=None, right=None, ground=None))
+    window = cast("Window", page.window())
     dialog = dialog_of(page, qtbot)
     dialog.next()
     dialog.happened.choose("travel")

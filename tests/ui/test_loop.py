@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -86,10 +86,9 @@ def best(attempt: Callable[[], float]) -> float:
 
 
 def test_nothing_stalls_while_the_preview_is_made(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any], qtbot: QtBot
 ) -> None:
-    window = open_window("zh", replace(WUXI, items=LONG))
-    page = cast("PreviewPage", go_to(window, Screen.PREVIEW, qtbot))
+    page: PreviewPage = page_at(Screen.PREVIEW, replace(WUXI, items=LONG))
     qtbot.wait_until(lambda: page.view.held.pageCount() > 4, timeout=60_000)
 
     def attempt() -> float:
@@ -103,10 +102,9 @@ def test_nothing_stalls_while_the_preview_is_made(
 
 
 def test_nothing_stalls_while_one_types_beside_the_letter(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any], qtbot: QtBot
 ) -> None:
-    window = open_window("zh", WUXI)
-    page = cast("ParticularsPage", go_to(window, Screen.PARTICULARS, qtbot))
+    page: ParticularsPage = page_at(Screen.PARTICULARS)
     qtbot.wait_until(lambda: page.live.pages.held.pageCount() > 0, timeout=60_000)
     names = iter("张三李四王五赵六钱七孙八")
 

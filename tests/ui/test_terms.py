@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -77,10 +77,10 @@ def test_no_page_before_the_findings_speaks_like_a_lawyer(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_f1_explains_the_words_on_the_page(
-    open_window: Callable[..., Window], lang: Lang, qtbot: QtBot
+    page_at: Callable[..., Any], lang: Lang, qtbot: QtBot
 ) -> None:
-    window = open_window(lang, WUXI)
-    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    page: FindingsPage = page_at(Screen.FINDINGS, WUXI, lang)
+    window = cast("Window", page.window())
     qtbot.wait_until(page.below.isVisible)
     focus = QApplication.focusWidget()
     assert focus is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -165,10 +165,10 @@ def test_the_language_changes_at_once_and_loses_nothing(
 
 
 def test_what_was_typed_and_not_yet_sent_on_survives_the_language_and_back(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any], qtbot: QtBot
 ) -> None:
-    window = open_window("zh", WUXI)
-    page = cast("ParticularsPage", go_to(window, Screen.PARTICULARS, qtbot))
+    page: ParticularsPage = page_at(Screen.PARTICULARS)
+    window = cast("Window", page.window())
     page.fields["applicant.phone"].set_text("000-123")
     window.top_bar.tongues["en"].click()
     assert page.fields["applicant.phone"].text() == "000-123"
@@ -261,9 +261,9 @@ def test_a_place_is_found_by_browsing(open_window: Callable[..., Window], qtbot:
     assert window.wizard.shown().asks is Screen.RECORD
 
 
-def test_nothing_chosen_is_said_and_stays(open_window: Callable[..., Window], qtbot: QtBot) -> None:
-    window = open_window("zh", replace(WUXI, record=None, right=None, ground=None))
-    page = cast("RecordPage", go_to(window, Screen.RECORD, qtbot))
+def test_nothing_chosen_is_said_and_stays(page_at: Callable[..., Any], qtbot: QtBot) -> None:
+    page: RecordPage = page_at(Screen.RECORD, replace(WUXI, record=None, right=None, ground=None))
+    window = cast("Window", page.window())
     press_next(window, qtbot)
     assert window.wizard.shown() is page
     assert page.alert.isVisible()
@@ -276,10 +276,10 @@ def test_nothing_chosen_is_said_and_stays(open_window: Callable[..., Window], qt
 
 
 def test_the_first_arrow_chooses_the_card_in_focus_and_tab_leaves_the_cards(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any],
 ) -> None:
-    window = open_window("zh", WUXI)
-    page = cast("RecordPage", go_to(window, Screen.RECORD, qtbot))
+    page: RecordPage = page_at(Screen.RECORD)
+    window = cast("Window", page.window())
     page.choices.choose(None)
     page.choices.cards[Record.PUBLIC_CREDIT].radio.setFocus()
     press(Qt.Key.Key_Down)
@@ -298,10 +298,9 @@ def test_the_first_arrow_chooses_the_card_in_focus_and_tab_leaves_the_cards(
 
 
 def test_a_route_is_read_from_its_head_and_scrolled_by_the_keyboard(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any], qtbot: QtBot
 ) -> None:
-    window = open_window("zh", WUXI)
-    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+    page: FindingsPage = page_at(Screen.FINDINGS)
     bar, card = page.scroller.verticalScrollBar(), page.cards.cards[1]
     qtbot.wait_until(lambda: bar.maximum() > page.scroller.viewport().height())
     QTest.keyRelease(focus(), Qt.Key.Key_Return)
@@ -318,10 +317,9 @@ def test_a_route_is_read_from_its_head_and_scrolled_by_the_keyboard(
 
 
 def test_tab_goes_on_from_another_use_of_the_letter_to_its_button(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any],
 ) -> None:
-    window = open_window("zh", WUXI)
-    page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    page: SavePage = page_at(Screen.SAVE)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)
     assert page.take.form == "txt"
@@ -338,11 +336,9 @@ def test_access_is_asked_for_no_ground(open_window: Callable[..., Window], qtbot
     assert window.wizard.shown().asks is Screen.FINDINGS
 
 
-def test_no_ground_in_particular_can_be_chosen(
-    open_window: Callable[..., Window], qtbot: QtBot
-) -> None:
-    window = open_window("zh", replace(WUXI, ground=None))
-    page = cast("GroundPage", go_to(window, Screen.GROUND, qtbot))
+def test_no_ground_in_particular_can_be_chosen(page_at: Callable[..., Any], qtbot: QtBot) -> None:
+    page: GroundPage = page_at(Screen.GROUND, replace(WUXI, ground=None))
+    window = cast("Window", page.window())
     press_next(window, qtbot)
     assert window.wizard.shown() is page
     page.choices.cards["none"].radio.click()
@@ -362,9 +358,9 @@ def test_the_stop_has_a_page_of_its_own_and_a_way_back(
     assert window.wizard.shown().asks is Screen.RIGHT
 
 
-def test_another_route_can_be_taken(open_window: Callable[..., Window], qtbot: QtBot) -> None:
-    window = open_window("zh", WUXI)
-    page = cast("FindingsPage", go_to(window, Screen.FINDINGS, qtbot))
+def test_another_route_can_be_taken(page_at: Callable[..., Any], qtbot: QtBot) -> None:
+    page: FindingsPage = page_at(Screen.FINDINGS)
+    window = cast("Window", page.window())
     assert len(page.cards.cards) > 1
     other = page.cards.cards[1]
     other.radio.click()
@@ -374,10 +370,10 @@ def test_another_route_can_be_taken(open_window: Callable[..., Window], qtbot: Q
 
 
 def test_an_identity_number_is_hidden_and_a_doubt_stops_nobody(
-    open_window: Callable[..., Window], qtbot: QtBot
+    page_at: Callable[..., Any], qtbot: QtBot
 ) -> None:
-    window = open_window("zh", WUXI)
-    page = cast("ParticularsPage", go_to(window, Screen.PARTICULARS, qtbot))
+    page: ParticularsPage = page_at(Screen.PARTICULARS)
+    window = cast("Window", page.window())
     field = page.fields["applicant.id_number"]
     editor = cast("QLineEdit", field.editor)
     assert editor.echoMode() is QLineEdit.EchoMode.Password
@@ -448,9 +444,9 @@ def test_the_preview_leaves_the_letter_most_of_a_small_window(
     assert not page.view.isVisible()
 
 
-def test_the_letters_language_is_its_own(open_window: Callable[..., Window], qtbot: QtBot) -> None:
-    window = open_window("en", WUXI)
-    page = cast("PreviewPage", go_to(window, Screen.PREVIEW, qtbot))
+def test_the_letters_language_is_its_own(page_at: Callable[..., Any], qtbot: QtBot) -> None:
+    page: PreviewPage = page_at(Screen.PREVIEW, WUXI, "en")
+    window = cast("Window", page.window())
     qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
     alone = page.view.held.pageCount()
     page.radios[1].click()
@@ -461,7 +457,7 @@ def test_the_letters_language_is_its_own(open_window: Callable[..., Window], qtb
 
 
 def test_a_file_is_replaced_only_when_asked(
-    open_window: Callable[..., Window],
+    page_at: Callable[..., Any],
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -469,8 +465,8 @@ def test_a_file_is_replaced_only_when_asked(
     target = tmp_path / "letter.pdf"
     target.write_bytes(b"mine")
     saves_to(target, monkeypatch)
-    window = open_window("zh", WUXI)
-    page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    page: SavePage = page_at(Screen.SAVE)
+    window = cast("Window", page.window())
     monkeypatch.setattr(messages, "confirm", lambda *_, **__: False)
     page.take.save_button.click()
     qtbot.wait_until(lambda: not page.take.saver.busy)
@@ -483,14 +479,14 @@ def test_a_file_is_replaced_only_when_asked(
 
 
 def test_a_folder_that_cannot_be_written_is_told(
-    open_window: Callable[..., Window],
+    page_at: Callable[..., Any],
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     saves_to(tmp_path / "nowhere" / "letter.pdf", monkeypatch)
-    window = open_window("zh", WUXI)
-    page = cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    page: SavePage = page_at(Screen.SAVE)
+    window = cast("Window", page.window())
     page.take.save_button.click()
     qtbot.wait_until(page.take.outcome.notice.isVisible)
     assert page.take.outcome.notice.property("hue") == "amber"
