@@ -12,14 +12,13 @@ from pcirights.core.answers import Answers, Applicant, Item, RequestDetails
 from pcirights.core.needed import fields_of, missing, missing_fields, missing_items
 from pcirights.core.statute_book import StatuteBook
 from pcirights.core.vocabulary import Ground, Record, Right
+from pcirights.flow.choices import grounds_for, rights_for
 from pcirights.flow.questions import (
     MAP,
     Chapter,
     Known,
     Screen,
     chapter_of,
-    grounds_for,
-    rights_for,
     way,
 )
 from pcirights.law.load import load

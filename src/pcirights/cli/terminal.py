@@ -12,8 +12,9 @@ from pcirights.core.errors import PcirightsError, WrongInputError, brief
 from pcirights.core.identity_number import doubt
 from pcirights.core.needed import fields_of
 from pcirights.core.vocabulary import Ground, Record
+from pcirights.flow.choices import rights_for
 from pcirights.flow.inquiry import Inquiry
-from pcirights.flow.questions import Screen, rights_for
+from pcirights.flow.questions import Screen
 from pcirights.saving import write_whole
 from pcirights.wording.errors import error_sentence
 from pcirights.wording.phrases import labelled

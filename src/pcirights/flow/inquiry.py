@@ -12,7 +12,8 @@ from pcirights.core.answers import Answers
 from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
 from pcirights.core.vocabulary import Ground, Record, Request, Right, RouteId
-from pcirights.flow.questions import Known, Screen, grounds_for, way
+from pcirights.flow.choices import grounds_for
+from pcirights.flow.questions import Known, Screen, way
 from pcirights.flow.sample import as_sample, with_particulars, without_particulars
 
 if TYPE_CHECKING:

@@ -10,14 +10,10 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from pcirights.core.vocabulary import Ground, Right
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pcirights.core.rows import RequestRow
-    from pcirights.core.statute_book import StatuteBook
-    from pcirights.core.vocabulary import Record
 
 
 class Screen(StrEnum):
@@ -93,22 +89,3 @@ def way(known: Known) -> tuple[Screen, ...]:
 def chapter_of(screen: Screen) -> Chapter:
     """The chapter that a screen belongs to."""
     return next(chapter for one, chapter, _ in MAP if one is screen)
-
-
-def rights_for(record: Record, book: StatuteBook) -> tuple[Right, ...]:
-    """The rights that some route, on some day, gives for such a record."""
-    given = {right for row in book.requests if record in row.records for right in row.rights}
-    return tuple(right for right in Right if right in given)
-
-
-def grounds_for(record: Record, right: Right, book: StatuteBook) -> tuple[Ground | None, ...]:
-    """The grounds to choose from for such a record and right; none for access.
-
-    None stands among them where some route needs no ground.
-    """
-    if right is Right.ACCESS:
-        return ()
-    rows = [row for row in book.requests if record in row.records and right in row.rights]
-    known = {ground for row in rows for ground in row.grounds}
-    bare = (None,) if any(row.asked_by(record, right, None) for row in rows) else ()
-    return (*(ground for ground in Ground if ground in known), *bare)
