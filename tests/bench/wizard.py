@@ -214,7 +214,7 @@ def to_the_letter(app: QApplication, window: Window) -> dict[str, Time]:
     changes: dict[str, Time] = {}
     page = cast("PlacePage", window.wizard.shown())
     page.box.clear()
-    window.desk.inquiry.answers = replace(sample(), place="320200")
+    window.inquiry.answers = replace(sample(), place="320200")
     page.speak()
     for _ in range(12):
         time = change(app, window)
@@ -223,7 +223,7 @@ def to_the_letter(app: QApplication, window: Window) -> dict[str, Time]:
         if name == "preview":
             break
     start = Time.now()
-    until(app, lambda: window.desk.inquiry.letter() is not None)
+    until(app, lambda: window.inquiry.letter() is not None)
     print(f"the letter is made: {start.since()} after its page")
     spin(app, 1)
     print(f"memory with the preview open: {memory():.0f} MB, fonts {fonts():.0f} MB of it")

@@ -95,7 +95,7 @@ def open_window(
         window.activateWindow()
         qtbot.wait_until(lambda: window.isActiveWindow() and window.wizard.complete)
         if answers is not None:
-            window.desk.inquiry.start_over(answers)
+            window.inquiry.start_over(answers)
         return window
 
     monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
@@ -128,7 +128,7 @@ def go_to(window: Window, screen: Screen, qtbot: QtBot) -> Page:
 def press_next(window: Window, qtbot: QtBot) -> None:
     """Press Next, once the letter is there where the page shows one."""
     if window.wizard.shown().asks == "preview":
-        qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
+        qtbot.wait_until(lambda: window.inquiry.letter() is not None, timeout=20_000)
     window.wizard.button(QWizard.WizardButton.NextButton).click()
 
 

@@ -13,8 +13,8 @@ from pcirights import __version__
 from pcirights.core import book_age
 from pcirights.flow import bundled_packages
 from pcirights.program import Program
-from pcirights.ui.desk import Desk
 from pcirights.ui.dialogs.about import About, law_lines
+from pcirights.ui.screen_language import ScreenLanguage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def test_it_says_how_old_the_law_is_and_names_every_licence(
     qtbot.wait_until(lambda: dialog.complete, timeout=20_000)
     text = dialog.browser.toPlainText()
     assert __version__ in text
-    assert window.desk.catalogue.date(window.desk.inquiry.program.book.checked) in text
+    assert window.language.catalogue.date(window.inquiry.program.book.checked) in text
     assert "SHA256SUMS" in text
     assert "SIL Open Font License 1.1" in text
     for package in bundled_packages.packages():
@@ -49,10 +49,10 @@ def test_it_says_how_old_the_law_is_and_names_every_licence(
 def test_a_book_that_is_due_says_so(program: Program) -> None:
     due_after = book_age.of(program.book, DAY).due_after
     for day, key in ((due_after, "next"), (due_after + timedelta(days=1), "due")):
-        desk = Desk(replace(program, today=day), "en")
-        wanted = desk.say(f"ui.about.law.{key}", day=desk.catalogue.date(due_after))
-        assert wanted in law_lines(desk, desk.program)
-        assert any("days ago" in line for line in law_lines(desk, desk.program))
+        language, then = ScreenLanguage("en"), replace(program, today=day)
+        wanted = language.say(f"ui.about.law.{key}", day=language.catalogue.date(due_after))
+        assert wanted in law_lines(language, then)
+        assert any("days ago" in line for line in law_lines(language, then))
 
 
 def test_what_is_inside_has_a_version_and_mostly_a_licence() -> None:

@@ -145,35 +145,35 @@ def test_file_dialogs_leave_no_trace(
     monkeypatch.setattr(QFileDialog, "exec", answer)
     try:
         saved = files.ask_where_to_save(
-            window, window.desk, window.desk.sitting.file_names, "letter", "pdf"
+            window, window.language, window.sitting.file_names, "letter", "pdf"
         )
         assert saved == tmp_path / "mine.pdf"
         name = "mine 2026.11.26"
         saved = files.ask_where_to_save(
-            window, window.desk, window.desk.sitting.file_names, "letter", "pdf"
+            window, window.language, window.sitting.file_names, "letter", "pdf"
         )
         assert saved == tmp_path / "mine 2026.11.26.pdf"
         name = "mine.PDF"
         saved = files.ask_where_to_save(
-            window, window.desk, window.desk.sitting.file_names, "letter", "pdf"
+            window, window.language, window.sitting.file_names, "letter", "pdf"
         )
         assert saved == tmp_path / "mine.PDF"
         name = "mine"
         (tmp_path / "mine").touch()
-        assert files.ask_what_to_open(window, window.desk) == tmp_path / "mine"
+        assert files.ask_what_to_open(window, window.language) == tmp_path / "mine"
         assert files._remembered() == {}
         before = QSettings(QSettings.Scope.UserScope, "QtProject")
         before.setValue("FileDialog/lastVisited", "somebody else's")
-        files.ask_what_to_open(window, window.desk)
+        files.ask_what_to_open(window, window.language)
         assert files._remembered() == {"FileDialog/lastVisited": "somebody else's"}
         monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
         assert (
             files.ask_where_to_save(
-                window, window.desk, window.desk.sitting.file_names, "answers", "toml"
+                window, window.language, window.sitting.file_names, "answers", "toml"
             )
             is None
         )
-        assert files.ask_what_to_open(window, window.desk) is None
+        assert files.ask_what_to_open(window, window.language) is None
     finally:
         files.keep_no_settings()
 
@@ -192,7 +192,7 @@ def test_a_second_letter_is_proposed_under_a_name_of_its_own(
     monkeypatch.setattr(files, "_ask", answer)
 
     def ask(what: str, suffix: str) -> None:
-        files.ask_where_to_save(window, window.desk, window.desk.sitting.file_names, what, suffix)
+        files.ask_where_to_save(window, window.language, window.sitting.file_names, what, suffix)
 
     for _ in range(2):
         ask("letter", "pdf")
@@ -200,7 +200,7 @@ def test_a_second_letter_is_proposed_under_a_name_of_its_own(
     ask("letter", "pdf")
     ask("letter", "docx")
     assert proposed == ["申请书.pdf", "申请书 2.pdf", "申请书 4.pdf", "申请书.docx"]
-    window.desk.clear()
+    window.sitting.clear()
     ask("letter", "pdf")
     assert proposed[-1] == "申请书.pdf"
 
@@ -251,7 +251,7 @@ def test_a_dark_palette_is_followed_and_loses_nothing(
     try:
         QApplication.sendEvent(window, changed)
         assert window.look.dark
-        assert window.desk.inquiry.answers.applicant == WUXI.applicant
+        assert window.inquiry.answers.applicant == WUXI.applicant
     finally:
         styled.setPalette(light)
     QApplication.sendEvent(window, changed)

@@ -24,14 +24,16 @@ from pcirights.cases.keep import head_of, new_case, with_event
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
 from pcirights.flow import case_lines, case_session
+from pcirights.flow.inquiry import Inquiry
 from pcirights.paths import examples_dir
 from pcirights.program import Program
 from pcirights.ui.cases import case_actions, file_actions, unlock
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.passphrase_field import WordsField
-from pcirights.ui.desk import Desk
 from pcirights.ui.dialogs import messages
+from pcirights.ui.screen_language import ScreenLanguage
+from pcirights.ui.sitting import Sitting
 from pcirights.ui.theme.look import look_of
 from pcirights.ui.widgets.labels import Fold
 
@@ -83,11 +85,11 @@ def open_cases(
     def opener(
         file: Path | None = None, lang: Lang = "zh", today: date = TODAY, idle: int = 600_000
     ) -> CasesDialog:
-        desk = Desk(Program(today), lang)
+        language, inquiry = ScreenLanguage(lang), Inquiry(Program(today))
         parent = QWidget()
         parent.resize(1000, 640)
         look = look_of(parent.palette(), parent.font())
-        made = CasesDialog(desk, look, parent, desk.inquiry, desk.sitting, idle=idle)
+        made = CasesDialog(language, look, parent, inquiry, Sitting(), idle=idle)
         qtbot.add_widget(parent, before_close_func=lambda _: made.done(0))
         kept.append((parent, made))
         made.show()
@@ -704,7 +706,7 @@ def test_the_letter_of_the_wizard_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = open_window(answers=WUXI)
-    inquiry = window.desk.inquiry
+    inquiry = window.inquiry
     inquiry._letter = (inquiry.answers, inquiry.letter_lang, b"%PDF-letter")
     assert inquiry.unsaved
     shown: list[CasesDialog] = []
@@ -728,7 +730,7 @@ def test_the_letter_of_the_wizard_is_kept(
     monkeypatch.setattr(CasesDialog, "exec", use)
     window.top_bar.cases_button.click()
     assert shown
-    assert not window.desk.inquiry.unsaved
+    assert not window.inquiry.unsaved
     with opened(file) as vault:
         ((ident, head),) = vault.listing().heads
         case = vault.load(ident).case
@@ -1049,12 +1051,12 @@ def test_a_limit_that_an_event_brings_is_told_at_once(
 
 
 def test_an_alert_stays_until_it_was_read(qtbot: QtBot, styled: QApplication) -> None:
-    desk = Desk(Program(TODAY), "zh")
+    language = ScreenLanguage("zh")
     parent = QWidget()
     qtbot.add_widget(parent)
     parent.resize(400, 300)
     alert = HardAlert(
-        desk, look_of(parent.palette(), parent.font()), lambda: ["行" * 300] * 9, parent
+        language, look_of(parent.palette(), parent.font()), lambda: ["行" * 300] * 9, parent
     )
     alert.show()
     qtbot.wait_until(lambda: alert.scroller.verticalScrollBar().maximum() > 0)
@@ -1157,11 +1159,13 @@ def test_a_shared_database_without_cases_is_begun_under_a_new_passphrase(
 def test_a_short_alert_can_be_read_at_once_and_then_escaped(
     qtbot: QtBot, styled: QApplication
 ) -> None:
-    desk = Desk(Program(TODAY), "en")
+    language = ScreenLanguage("en")
     parent = QWidget()
     qtbot.add_widget(parent)
     parent.resize(900, 700)
-    alert = HardAlert(desk, look_of(parent.palette(), parent.font()), lambda: ["one line"], parent)
+    alert = HardAlert(
+        language, look_of(parent.palette(), parent.font()), lambda: ["one line"], parent
+    )
     alert.show()
     qtbot.wait_until(alert.read.isEnabled)
     alert.read.click()
@@ -1227,7 +1231,7 @@ def test_asking_for_a_passphrase(qtbot: QtBot, styled: QApplication) -> None:
 
     from pcirights.ui.cases.passphrase_field import ask_words
 
-    desk = Desk(Program(TODAY), "zh")
+    language = ScreenLanguage("zh")
     parent = QWidget()
     qtbot.add_widget(parent)
     look = look_of(parent.palette(), parent.font())
@@ -1253,11 +1257,11 @@ def test_asking_for_a_passphrase(qtbot: QtBot, styled: QApplication) -> None:
             box = QApplication.activeModalWidget()
             assert box is not None
             names = [one.text() for one in box.findChildren(QPushButton)]
-            answer(words, names.index(desk.say(key)))
+            answer(words, names.index(language.say(key)))
 
         QTimer.singleShot(50, press)
         return ask_words(
-            parent, desk, look, new=True, title="ui.cases.export", name="ui.cases.words"
+            parent, language, look, new=True, title="ui.cases.export", name="ui.cases.words"
         )
 
     assert asked(WORDS, "ui.cases.words.go") == typed()

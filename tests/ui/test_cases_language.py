@@ -155,7 +155,7 @@ def test_the_window_behind_speaks_it_too(show: Callable[[Lang], CasesDialog]) ->
     cases = show("zh")
     cases.tongues.buttons["en"].click()
     window = cases.parent()
-    assert window.desk.lang == "en"  # type: ignore[union-attr]  # the window
+    assert window.language.lang == "en"  # type: ignore[union-attr]  # the window
     assert window.top_bar.tongues["en"].isChecked()  # type: ignore[union-attr]
     assert cases.tongues.buttons["en"].isChecked()
 

@@ -43,7 +43,7 @@ def test_name_and_contact_are_on_the_first_page_and_in_the_manual(
     window, welcome = shown(SAMPLE, lang, qtbot)
     for text in (
         welcome.provider.text(),
-        About(window.desk, window.desk.program, window).browser.toPlainText(),
+        About(window.language, window.program, window).browser.toPlainText(),
     ):
         for words in (SAMPLE.name, SAMPLE.contact):
             assert words is not None
@@ -76,7 +76,7 @@ def test_only_its_languages_are_offered(styled: QApplication, qtbot: QtBot) -> N
 def test_without_an_edition_nobody_is_named(styled: QApplication, qtbot: QtBot) -> None:
     window, welcome = shown(Edition(), "zh", qtbot)
     assert not welcome.provider.isVisible()
-    assert window.desk.provided_by(window.desk.program.edition) == ""
+    assert window.language.provided_by(window.program.edition) == ""
     window.close()
 
 

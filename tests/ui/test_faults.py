@@ -73,7 +73,7 @@ def test_a_full_disk_is_told_and_keeps_nothing(
         assert page.take.outcome.notice.property("hue") == "amber"
         assert "letter.pdf" in text
         assert list(small.iterdir()) == []
-        assert page.desk.inquiry.unsaved
+        assert page.inquiry.unsaved
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

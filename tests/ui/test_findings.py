@@ -86,18 +86,18 @@ def test_the_dates_are_those_of_the_engine_with_the_sum_shown(
     window = cast("Window", page.window())
     route = page.cards.chosen()
     assert route is not None
-    line = window.desk.inquiry.dates(route)
+    line = window.inquiry.dates(route)
     qtbot.wait_until(lambda: bool(texts(page.sums).strip()))
     shown = texts(page.sums)
     assert line.watches
     lines = texts(page.sums).split("\n")
     assert lines == [line[:1].upper() + line[1:] for line in lines]
     for watch in line.watches:
-        assert day_of(watch, window.desk.catalogue) in shown
+        assert day_of(watch, window.language.catalogue) in shown
     other = page.cards.cards[1]
     other.radio.click()
     qtbot.wait_until(lambda: texts(page.sums) != shown)
-    assert window.desk.catalogue.date(DAY) in page.sums.heading.text()
+    assert window.language.catalogue.date(DAY) in page.sums.heading.text()
 
 
 def test_where_no_working_days_are_known_no_date_is_made_up(
@@ -127,17 +127,17 @@ def test_another_day_is_asked_about_and_left_again(
     page.day.day.setDate(QDate(2017, 6, 1))
     page.day.go.click()
     assert window.wizard.shown() is page
-    assert window.desk.day == date(2017, 6, 1)
+    assert page.day_asked == date(2017, 6, 1)
     assert not page.study.isHidden()
     shown = page.asked.text().rpartition(" · ")[2]
-    assert shown.split() == window.desk.catalogue.date(date(2017, 6, 1)).split()
+    assert shown.split() == window.language.catalogue.date(date(2017, 6, 1)).split()
     assert " " not in shown  # the day is not torn at the end of a line
     page.day.back.click()
-    assert window.desk.day == DAY
+    assert page.day_asked == DAY
     assert page.study.isHidden()
     page.day.day.setDate(QDate(DAY.year, DAY.month, DAY.day))
     page.day.go.click()
-    assert window.desk.inquiry.answers.on is None
+    assert window.inquiry.answers.on is None
 
 
 def test_a_day_without_a_route_leads_to_the_stop_and_back(
@@ -183,14 +183,14 @@ def test_from_the_stop_to_a_question_that_has_a_route(
 ) -> None:
     page: StopPage = page_at(Screen.STOP, STOPPED, lang)
     window = cast("Window", page.window())
-    wanted = window.desk.say("ui.stop.way.correction")
+    wanted = window.language.say("ui.stop.way.correction")
     (button,) = (one for one in page.findChildren(QPushButton) if one.text() == wanted)
     assert button.accessibleDescription()
     button.click()
     assert asked_by(window) is Screen.GROUND
-    assert window.desk.inquiry.answers.right is Right.CORRECTION
+    assert window.inquiry.answers.right is Right.CORRECTION
     window.wizard.back()
-    assert page.desk.inquiry.answers.right is Right.CORRECTION
+    assert page.inquiry.answers.right is Right.CORRECTION
 
 
 def test_from_the_stop_straight_to_seeing_the_record(
@@ -199,9 +199,9 @@ def test_from_the_stop_straight_to_seeing_the_record(
     answers = replace(WUXI, record=Record.PERSONAL_ARCHIVE, right=Right.OBJECTION, ground=None)
     page: StopPage = page_at(Screen.STOP, answers)
     window = cast("Window", page.window())
-    way = next((one for one in window.desk.inquiry.ways_out() if one.right is Right.ACCESS), None)
+    way = next((one for one in window.inquiry.ways_out() if one.right is Right.ACCESS), None)
     if way is None:
-        way = window.desk.inquiry.ways_out()[0]
+        way = window.inquiry.ways_out()[0]
     page.ask_instead(way)
     expected = Screen.FINDINGS if way.right is Right.ACCESS else Screen.GROUND
     assert window.wizard.shown().asks is expected
@@ -216,11 +216,11 @@ def test_from_the_stop_to_another_record_or_place(
     asked = replace(WUXI, right=Right.OBJECTION, ground=Ground.NO_NOTICE, on=date(2010, 6, 1))
     window = open_window("zh", asked)
     page = go_to(window, Screen.STOP, qtbot)
-    wanted = window.desk.say(f"ui.stop.{key}")
+    wanted = window.language.say(f"ui.stop.{key}")
     (button,) = (one for one in page.findChildren(QPushButton) if one.text() == wanted)
     button.click()
     assert window.wizard.shown().asks is screen
-    assert window.desk.inquiry.answers.record is WUXI.record
+    assert window.inquiry.answers.record is WUXI.record
 
 
 def test_no_other_place_is_offered_where_all_places_have_one_law(
@@ -229,8 +229,8 @@ def test_no_other_place_is_offered_where_all_places_have_one_law(
     window = open_window("zh", STOPPED)
     page = go_to(window, Screen.STOP, qtbot)
     offered = {button.text() for button in page.findChildren(QPushButton)}
-    assert window.desk.say("ui.stop.other-record") in offered
-    assert window.desk.say("ui.stop.other-place") not in offered
+    assert window.language.say("ui.stop.other-record") in offered
+    assert window.language.say("ui.stop.other-place") not in offered
 
 
 def test_a_blocked_route_is_not_recommended_and_another_letter_is_a_press_away(
@@ -239,14 +239,14 @@ def test_a_blocked_route_is_not_recommended_and_another_letter_is_a_press_away(
     asked = replace(WUXI, place="330100", record=Record.PERSONAL_ARCHIVE)
     page: FindingsPage = page_at(Screen.FINDINGS, asked)
     said = [label.text() for label in page.cards.findChildren(QLabel)]
-    assert page.desk.say("ui.route.recommended") not in said
-    assert page.desk.say("enforceability.blocked") in said
+    assert page.language.say("ui.route.recommended") not in said
+    assert page.language.say("enforceability.blocked") in said
     qtbot.wait_until(page.instead.isVisible)
     (button,) = page.instead.findChildren(QPushButton)
-    assert page.desk.say("request.certificate") in button.text()
+    assert page.language.say("request.certificate") in button.text()
     button.click()
-    assert page.desk.inquiry.answers.right is Right.ACCESS
-    route = page.desk.inquiry.route()
+    assert page.inquiry.answers.right is Right.ACCESS
+    route = page.inquiry.route()
     assert route is not None
     assert route.request == "certificate"
 

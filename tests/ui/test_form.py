@@ -53,14 +53,14 @@ def choose(page: ParticularsPage, kind: str) -> None:
 
 def letter_of(page: ParticularsPage) -> str:
     page.read()
-    inquiry = page.desk.inquiry
+    inquiry = page.inquiry
     return inquiry.program.letter(inquiry.program.matter(inquiry.answers), "zh", "txt").decode(
         "utf-8"
     )
 
 
 def in_sample(page: ParticularsPage) -> bool:
-    return page.desk.inquiry.answers.sample
+    return page.inquiry.answers.sample
 
 
 def test_a_guardian_says_who_they_are_and_signs(
@@ -75,7 +75,7 @@ def test_a_guardian_says_who_they_are_and_signs(
     assert needed == ["agent.name", "agent.relation"]
     press_next(window, qtbot)
     assert window.wizard.shown() is page
-    missing = page.desk.say("ui.field.missing")
+    missing = page.language.say("ui.field.missing")
     for key in ("agent.name", "agent.relation"):
         assert page.agent_fields[key].fault.text() == missing
     page.agent_fields["agent.name"].set_text("李四")
@@ -96,7 +96,7 @@ def test_who_turns_back_to_themselves_writes_alone_and_loses_nothing(
     assert "授权委托书" in letter_of(page)
     choose(page, "")
     assert "李四" not in letter_of(page)
-    assert page.desk.inquiry.answers.agent == Agent()
+    assert page.inquiry.answers.agent == Agent()
     choose(page, AgentKind.ENTRUSTED)
     assert "李四" in letter_of(page)
 
@@ -121,11 +121,11 @@ def test_only_a_card_is_checked_by_its_digit(form: Callable[..., ParticularsPage
     kind, number = page.fields["applicant.id_type"], page.fields["applicant.id_number"]
     number.set_text("110101199003070071")
     number.check()
-    assert number.fault.text() == page.desk.say("ui.id.check")
+    assert number.fault.text() == page.language.say("ui.id.check")
     kind.set_text("护照")
     assert not number.fault.text()
     kind.set_text("港澳居民居住证")
-    assert number.fault.text() == page.desk.say("ui.id.check")
+    assert number.fault.text() == page.language.say("ui.id.check")
     kind.set_text("护照")
     number.set_text("E00000000")
     assert "证件类型：护照" in letter_of(page)
@@ -140,7 +140,7 @@ def test_a_box_says_what_a_word_means_and_puts_the_word(
     assert isinstance(box, Offer)
     english: tuple[Lang, str] = ("en", "护照 (passport)")
     for lang, shown in (english, ("zh", "护照")):
-        page.desk.catalogue = load(lang)
+        page.language.catalogue = load(lang)
         page.speak()
         number = box.findData("护照")
         assert box.itemText(number) == shown
@@ -168,7 +168,7 @@ def test_a_sample_is_shown_marked_and_cleared_by_one_button(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page = form(replace(WUXI, agent=Agent(name="李四", relation="配偶")))
-    window, inquiry = cast("Window", page.window()), page.desk.inquiry
+    window, inquiry = cast("Window", page.window()), page.inquiry
     page.fields["applicant.phone"].set_text("000-123")
     page.sample_button.click()
     assert in_sample(page)
@@ -238,10 +238,10 @@ def test_the_letter_stands_beside_the_fields_and_follows_them(
     qtbot.wait_until(lambda: "张三" in page.live.pages.text(), timeout=20_000)
     page.fields["applicant.name"].set_text("")
     qtbot.wait_until(page.live.word.isVisible, timeout=20_000)
-    assert page.live.word.text() == page.desk.say("ui.live.missing")
+    assert page.live.word.text() == page.language.say("ui.live.missing")
     page.fields["applicant.name"].set_text("王五")
     qtbot.wait_until(lambda: "王五" in page.live.pages.text(), timeout=20_000)
-    assert page.desk.inquiry.letter() is not None
+    assert page.inquiry.letter() is not None
 
 
 def test_where_only_the_entry_is_missing_the_letters_place_says_so(
@@ -249,7 +249,7 @@ def test_where_only_the_entry_is_missing_the_letters_place_says_so(
 ) -> None:
     window = open_window("zh", replace(WUXI, items=()))
     page = cast("ParticularsPage", go_to(window, Screen.PARTICULARS, qtbot))
-    said = page.desk.say("ui.live.missing-item")
+    said = page.language.say("ui.live.missing-item")
     qtbot.wait_until(lambda: page.live.word.text() == said, timeout=20_000)
 
 
@@ -317,7 +317,7 @@ def test_what_is_missing_stays_told_while_another_field_is_looked_at(
     choose(page, AgentKind.GUARDIAN)
     press_next(cast("Window", page.window()), qtbot)
     name, relation = page.agent_fields["agent.name"], page.agent_fields["agent.relation"]
-    missing = page.desk.say("ui.field.missing")
+    missing = page.language.say("ui.field.missing")
     assert (name.fault.text(), relation.fault.text()) == (missing, missing)
     name.set_text("李\u202e四")
     qtbot.wait_until(lambda: "U+202E" in name.fault.text(), timeout=20_000)

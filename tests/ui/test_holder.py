@@ -137,8 +137,8 @@ def test_by_keyboard_from_the_place_page(
     assert dialog.kinds.value() == Record.FINANCIAL_CREDIT
     with qtbot.wait_signal(dialog.taken):
         press(Qt.Key.Key_Return)
-    assert window.desk.inquiry.answers.place == "320200"
-    assert window.desk.inquiry.answers.record is Record.FINANCIAL_CREDIT
+    assert window.inquiry.answers.place == "320200"
+    assert window.inquiry.answers.record is Record.FINANCIAL_CREDIT
     assert page.code == "320200"
     record = cast("RecordPage", go_to(window, Screen.RECORD, qtbot))
     assert record.choices.value() == Record.FINANCIAL_CREDIT
@@ -174,7 +174,7 @@ def test_a_holder_elsewhere_is_asked_for_and_nothing_is_filled_in(
     assert place.box.text() == ""
     assert not place.rows.count()
     assert place.alert.isVisible()
-    assert window.desk.inquiry.answers.record is Record.DEFAULTER_LIST
+    assert window.inquiry.answers.record is Record.DEFAULTER_LIST
 
 
 def test_a_place_that_may_be_two_is_asked_about_here_too(
@@ -186,7 +186,7 @@ def test_a_place_that_may_be_two_is_asked_about_here_too(
     dialog.next()
     assert asking(dialog) is Ask.HOME
     assert dialog.finder.rows.count() > 1
-    before = window.desk.inquiry.answers
+    before = window.inquiry.answers
     dialog.back()
     assert not dialog.isVisible()
-    assert window.desk.inquiry.answers == before
+    assert window.inquiry.answers == before

@@ -14,9 +14,9 @@ from tests.ui.conftest import DAY
 from pcirights.flow import law_lines, law_work
 from pcirights.law_packs.shelf import STATE
 from pcirights.program import Program
-from pcirights.ui.desk import Desk
 from pcirights.ui.dialogs import law_pack, messages
 from pcirights.ui.dialogs.law_pack import LawPackDialog
+from pcirights.ui.screen_language import ScreenLanguage
 from pcirights.ui.theme.look import look_of
 from pcirights.ui.window import Window
 
@@ -47,10 +47,10 @@ def open_law(qtbot: QtBot, styled: QApplication, folder: Path) -> Callable[..., 
     kept: list[QWidget] = []
 
     def opener(lang: Lang = "zh", program: Program | None = None) -> LawPackDialog:
-        desk = Desk(program or a_program(folder), lang)
+        language, used = ScreenLanguage(lang), program or a_program(folder)
         parent = QWidget()
         kept.append(parent)
-        dialog = LawPackDialog(desk, look_of(parent.palette(), parent.font()), desk.program, parent)
+        dialog = LawPackDialog(language, look_of(parent.palette(), parent.font()), used, parent)
         qtbot.add_widget(parent, before_close_func=lambda _: dialog.done(0))
         dialog.show()
         wait(dialog, qtbot)

@@ -18,13 +18,15 @@ from pcirights.cases import seal
 from pcirights.cases.keep import with_event, with_note
 from pcirights.core.errors import WrongInputError
 from pcirights.core.events import Delivery, Event, Happened
+from pcirights.flow.inquiry import Inquiry
 from pcirights.program import Program
 from pcirights.ui.cases import file_actions
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
 from pcirights.ui.cases.passphrase_field import WordsField
-from pcirights.ui.desk import Desk
 from pcirights.ui.dialogs import messages
+from pcirights.ui.screen_language import ScreenLanguage
+from pcirights.ui.sitting import Sitting
 from pcirights.ui.theme.look import look_of
 
 if TYPE_CHECKING:
@@ -56,8 +58,8 @@ def open_cases(qtbot: QtBot, styled: QApplication) -> Iterator[Callable[[Path], 
         parent = QWidget()
         parent.resize(1000, 640)
         look = look_of(parent.palette(), parent.font())
-        desk = Desk(Program(TODAY), "zh")
-        made = CasesDialog(desk, look, parent, desk.inquiry, desk.sitting)
+        language, inquiry = ScreenLanguage("zh"), Inquiry(Program(TODAY))
+        made = CasesDialog(language, look, parent, inquiry, Sitting())
         qtbot.add_widget(parent)
         kept.append((parent, made))
         made.show()
@@ -116,9 +118,9 @@ def test_a_passphrase_does_not_come_back_by_undo(
     del styled
     holder = QWidget()
     qtbot.add_widget(holder)
-    desk = Desk(Program(TODAY), "zh")
+    language = ScreenLanguage("zh")
     field = WordsField(
-        desk, look_of(holder.palette(), holder.font()), new=new, name="ui.cases.words"
+        language, look_of(holder.palette(), holder.font()), new=new, name="ui.cases.words"
     )
     field.setParent(holder)
     holder.show()

@@ -48,7 +48,7 @@ def show(open_window: Callable[..., Window], qtbot: QtBot) -> Callable[[Lang], M
     def show(lang: Lang = "en") -> Manual:
         window = open_window(lang)
         window.resize(1024, 640)
-        dialog = Manual(window.desk, window)
+        dialog = Manual(window.language, window)
         qtbot.add_widget(dialog)
         dialog.show()
         dialog.activateWindow()

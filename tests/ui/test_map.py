@@ -126,7 +126,7 @@ def test_each_tile_is_a_button_with_its_grade_in_its_name(
     for button in page.map.buttons.values():
         seen = QAccessible.queryAccessibleInterface(button)
         assert seen.role() in {QAccessible.Role.Button, QAccessible.Role.RadioButton}
-        grade = window.desk.say(f"ui.map.{button.region.key}")
+        grade = window.language.say(f"ui.map.{button.region.key}")
         assert seen.text(QAccessible.Text.Name) == f"{button.text()}: {grade}"
     window.top_bar.tongues["zh"].click()
     assert page.map.buttons[6, 3].accessibleName().startswith("江苏：")

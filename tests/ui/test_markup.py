@@ -33,12 +33,14 @@ from pcirights.cases import seal
 from pcirights.cases.keep import with_event, with_note
 from pcirights.core.answers import Agent, Answers, Applicant, Item, Recipient, RequestDetails
 from pcirights.core.events import Event, Happened
+from pcirights.flow.inquiry import Inquiry
 from pcirights.flow.questions import Screen
 from pcirights.program import Program
 from pcirights.ui.cases.dialog import CasesDialog
 from pcirights.ui.cases.hard_alert import HardAlert
-from pcirights.ui.desk import Desk
 from pcirights.ui.dialogs import files, messages
+from pcirights.ui.screen_language import ScreenLanguage
+from pcirights.ui.sitting import Sitting
 from pcirights.ui.theme.look import look_of
 from pcirights.ui.widgets.labels import tip
 
@@ -202,12 +204,12 @@ def test_no_page_takes_what_is_typed_for_markup(
     open_window: Callable[..., Window], qtbot: QtBot, canary: Canary
 ) -> None:
     window = open_window("zh", hostile(canary.text))
-    window.desk.inquiry.set_place("320200")
+    window.inquiry.set_place("320200")
     for screen in WAY:
         go_to(window, screen, qtbot)
         QApplication.processEvents()
         assert taken_for_markup(canary) == [], screen
-    assert canary.text in window.desk.inquiry.answers.applicant.name
+    assert canary.text in window.inquiry.answers.applicant.name
 
 
 def test_no_window_of_the_cases_takes_a_case_for_markup(
@@ -228,8 +230,8 @@ def test_no_window_of_the_cases_takes_a_case_for_markup(
         save(vault, unknown, program)
     parent = QWidget()
     parent.resize(1000, 640)
-    desk, look = Desk(program, "zh"), look_of(parent.palette(), parent.font())
-    cases = CasesDialog(desk, look, parent, desk.inquiry, desk.sitting)
+    language, look = ScreenLanguage("zh"), look_of(parent.palette(), parent.font())
+    cases = CasesDialog(language, look, parent, Inquiry(program), Sitting())
     qtbot.add_widget(parent, before_close_func=lambda _: cases.done(0))
     monkeypatch.setattr(HardAlert, "exec", lambda alert: alert.show() or 1)
     cases.show()
@@ -298,5 +300,5 @@ def test_a_file_that_is_not_there_is_named_as_text(
             box.accept()
 
     QTimer.singleShot(0, window, answer)
-    assert files.ask_what_to_open(window, window.desk) is None
+    assert files.ask_what_to_open(window, window.language) is None
     assert found == [name]

@@ -95,10 +95,10 @@ def test_in_the_windows_beside_it(
     window = open_window(lang, WUXI)
     page = go_to(window, Screen.FINDINGS, qtbot)
     dialogs: list[QDialog] = [
-        Manual(window.desk, window),
-        About(window.desk, window.desk.program, window),
-        Glossary(window.desk, page),
-        LawPackDialog(window.desk, window.look, window.desk.program, window),
+        Manual(window.language, window),
+        About(window.language, window.program, window),
+        Glossary(window.language, page),
+        LawPackDialog(window.language, window.look, window.program, window),
     ]
     for dialog in dialogs:
         dialog.show()
@@ -113,7 +113,7 @@ def test_at_every_question_about_the_holder(
 ) -> None:
     window = open_window(lang, WUXI)
     dialog = HolderDialog(
-        window.desk, window.look, window.desk.inquiry, go_to(window, Screen.PLACE, qtbot)
+        window.language, window.look, window.inquiry, go_to(window, Screen.PLACE, qtbot)
     )
     dialog.show()
     dialog.happened.choose("travel")
@@ -130,8 +130,8 @@ def test_in_the_windows_of_the_cases(
     open_window: Callable[..., Window], lang: Lang, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_window(lang, WUXI)
-    program = window.desk.inquiry.program
-    cases = CasesDialog(window.desk, window.look, window, window.desk.inquiry, window.desk.sitting)
+    program = window.inquiry.program
+    cases = CasesDialog(window.language, window.look, window, window.inquiry, window.sitting)
     cases.show()
     assert cases.windowTitle()
     assert nameless(cases) == []
@@ -153,7 +153,7 @@ def test_in_the_windows_of_the_cases(
         form = cases.case.form
         form.what.setCurrentIndex(form.what.findData(happened.value))
         assert nameless(cases) == [], happened
-    alert = HardAlert(window.desk, window.look, lambda: ["one"], cases)
+    alert = HardAlert(window.language, window.look, lambda: ["one"], cases)
     alert.show()
     assert nameless(alert) == []
     assert alert.windowTitle()

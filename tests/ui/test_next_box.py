@@ -17,7 +17,7 @@ from pcirights.paths import examples_dir
 from pcirights.program import Program
 from pcirights.ui.cases.event_form import EventForm
 from pcirights.ui.cases.next_box import NextBox
-from pcirights.ui.desk import Desk
+from pcirights.ui.screen_language import ScreenLanguage
 from pcirights.ui.theme.look import look_of
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ def refused(because: Because | None = None) -> Event:
 
 
 def shown(qtbot: QtBot, lang: Lang, *events: Event) -> NextBox:
-    desk = Desk(Program(TODAY), lang)
+    language, program = ScreenLanguage(lang), Program(TODAY)
     holder = QWidget()
-    box = NextBox(desk, look_of(holder.palette(), holder.font()))
+    box = NextBox(language, look_of(holder.palette(), holder.font()))
     qtbot.add_widget(box)
     answers = read_answers(examples_dir() / "tax-record-access.toml")
-    program = desk.inquiry.program
+    program = Program(TODAY)
     found = program.next_steps_each(program.matter(answers), events)
     box.show_steps(found, answers, program.place(answers.place))
     return box
@@ -122,11 +122,11 @@ def test_nothing_is_shown_of_a_case_that_cannot_be_calculated(
 def test_the_reason_is_asked_for_only_where_an_answer_refuses(
     qtbot: QtBot, styled: QApplication, lang: Lang
 ) -> None:
-    desk = Desk(Program(TODAY), lang)
-    form = EventForm(desk, look_of(styled.palette(), styled.font()), TODAY)
+    language, program = ScreenLanguage(lang), Program(TODAY)
+    form = EventForm(language, look_of(styled.palette(), styled.font()), TODAY)
     qtbot.add_widget(form)
     answers: Answers = read_answers(examples_dir() / "tax-record-access.toml")
-    form.offer(desk.inquiry.program.reasons(desk.inquiry.program.matter(answers)))
+    form.offer(program.reasons(program.matter(answers)))
     form.show()
     form.what.setCurrentIndex(form.what.findData(Happened.SENT.value))
     assert not form.because.isVisible()
@@ -147,13 +147,13 @@ def test_the_reason_is_asked_for_only_where_an_answer_refuses(
 def test_of_two_addressees_each_has_its_steps_and_its_letter(
     qtbot: QtBot, styled: QApplication
 ) -> None:
-    desk = Desk(Program(TODAY), "zh")
+    language = ScreenLanguage("zh")
     holder = QWidget()
     look = look_of(holder.palette(), holder.font())
-    box, form = NextBox(desk, look), EventForm(desk, look, TODAY)
+    box, form = NextBox(language, look), EventForm(language, look, TODAY)
     for widget in (box, form):
         qtbot.add_widget(widget)
-    program = desk.inquiry.program
+    program = Program(TODAY)
     answers = replace(read_answers(examples_dir() / "shanghai-objection.toml"), place="深圳市")
     events = (
         Event(Happened.RECEIVED, date(2026, 9, 1), to=BodyRole.PLATFORM),

@@ -99,7 +99,7 @@ def test_the_letter_and_the_own_sheet_are_saved_in_every_form(
     assert NAME not in own
     assert page.take.print_button.isVisible() is (form == "pdf")
     assert page.take.copy_button.isVisible() is (form == "txt")
-    assert not page.desk.inquiry.unsaved
+    assert not page.inquiry.unsaved
 
 
 def test_the_text_is_copied_and_the_clipboard_cleared_when_wanted(
@@ -111,7 +111,7 @@ def test_the_text_is_copied_and_the_clipboard_cleared_when_wanted(
     qtbot.wait_until(lambda: not page.take.saver.busy, timeout=20_000)
     assert NAME in clipboard.text()
     assert set(DO_NOT_KEEP) <= set(clipboard.mimeData().formats())
-    assert page.desk.sitting.clipping.there
+    assert page.sitting.clipping.there
     asked: list[str] = []
 
     def answer(_: object, text: str, **__: object) -> bool:
@@ -120,16 +120,16 @@ def test_the_text_is_copied_and_the_clipboard_cleared_when_wanted(
 
     monkeypatch.setattr(messages, "confirm", answer)
     page.window().close()
-    assert asked[-1] == page.desk.say("ui.clipboard.ask")
+    assert asked[-1] == page.language.say("ui.clipboard.ask")
     assert clipboard.text() == ""
-    assert not page.desk.sitting.clipping.there
+    assert not page.sitting.clipping.there
 
 
 def test_what_another_program_has_copied_stays(page: SavePage) -> None:
-    page.desk.sitting.clipping.copy("ours")
+    page.sitting.clipping.copy("ours")
     QGuiApplication.clipboard().setText("theirs")
-    assert not page.desk.sitting.clipping.there
-    page.desk.sitting.clipping.clear()
+    assert not page.sitting.clipping.there
+    page.sitting.clipping.clear()
     assert QGuiApplication.clipboard().text() == "theirs"
 
 
@@ -150,9 +150,9 @@ def test_the_letter_is_printed_page_for_page(
     monkeypatch.setattr(printing, "ask_for_printer", lambda *_: to_a_file(printed))
     page.take.print_button.click()
     qtbot.wait_until(lambda: not page.take.saver.busy, timeout=20_000)
-    assert told(page.take.outcome) == page.desk.say("ui.save.printed")
+    assert told(page.take.outcome) == page.language.say("ui.save.printed")
     found = pypdf.PdfReader(printed)
-    letter = page.desk.inquiry.letter() or b""
+    letter = page.inquiry.letter() or b""
     assert len(found.pages) == len(pypdf.PdfReader(io.BytesIO(letter)).pages)
     assert found.pages[0].images
     assert found.metadata is None or not found.metadata.title
@@ -172,7 +172,7 @@ def test_the_printer_is_asked_for_in_the_persons_language(
         dialog.reject()
 
     QTimer.singleShot(10, leave)
-    assert printing.ask_for_printer(page, page.desk.say("ui.save.print")) is None
+    assert printing.ask_for_printer(page, page.language.say("ui.save.print")) is None
     assert "取消" in seen
     monkeypatch.setattr(QPrintDialog, "exec", lambda _: QPrintDialog.DialogCode.Accepted)
     printer = printing.ask_for_printer(page, "")
@@ -188,7 +188,7 @@ def test_a_computer_without_a_printer_says_so(
 ) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     page.take.print_button.click()
-    assert told(page.take.outcome) == page.desk.say("ui.save.no-printer")
+    assert told(page.take.outcome) == page.language.say("ui.save.no-printer")
     assert not page.take.saver.busy
 
 
@@ -201,7 +201,7 @@ def test_no_printer_prints_nothing(page: SavePage, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.qt_log_ignore("QPainter::begin", "propagateSizeHints")
 def test_a_printer_that_takes_nothing_is_told(page: SavePage, tmp_path: Path) -> None:
-    letter = page.desk.inquiry.letter() or b""
+    letter = page.inquiry.letter() or b""
     with pytest.raises(PcirightsError, match="print-failed"):
         list(printing.print_pages(letter, to_a_file(tmp_path / "nowhere" / "x.pdf")))
 
@@ -216,7 +216,7 @@ def test_printing_can_be_given_up(
     monkeypatch.setattr(printing, "ask_for_printer", lambda *_: printer)
     page.take.print_button.click()
     page.take.outcome.cancel_button.click()
-    assert told(page.take.outcome) == page.desk.say("ui.cancelled")
+    assert told(page.take.outcome) == page.language.say("ui.cancelled")
     qtbot.wait_until(lambda: given_up == [True])
 
 
@@ -236,7 +236,7 @@ def test_saving_can_be_given_up(
     assert page.take.outcome.working.isVisible()
     assert begun.wait(20)
     page.take.outcome.cancel_button.click()
-    assert told(page.take.outcome) == page.desk.say("ui.cancelled")
+    assert told(page.take.outcome) == page.language.say("ui.cancelled")
     go_on.set()
     saver.save("letter", "txt", lambda: b"second", lambda: None)
     qtbot.wait_until(lambda: not saver.busy, timeout=20_000)
@@ -317,7 +317,7 @@ def test_a_study_copy_is_called_one_and_has_no_dates(
     page = at_the_end(open_window("zh", asked), qtbot)
     said = [part.text() for part in page.alert.findChildren(QLabel)]
     assert page.alert.isVisible()
-    assert page.desk.say("ui.findings.study") in said
+    assert page.language.say("ui.findings.study") in said
     assert not page.dates.isVisible()
 
 
@@ -325,25 +325,25 @@ def test_everything_is_cleared_by_one_button(
     page: SavePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = cast("Window", page.window())
-    page.desk.sitting.clipping.copy(NAME)
+    page.sitting.clipping.copy(NAME)
     clear = window.wizard.button(window.wizard.WizardButton.CustomButton1)
     assert clear.isVisible()
     coloured = button_colour(window, QWizard.WizardButton.FinishButton)
     monkeypatch.setattr(messages, "confirm", lambda *_, **__: False)
     clear.click()
-    assert window.desk.inquiry.answers == WUXI
+    assert window.inquiry.answers == WUXI
     monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
-    old, fonts = window.wizard, window.desk.program.fonts
+    old, fonts = window.wizard, window.program.fonts
     with qtbot.wait_signal(old.destroyed):
         clear.click()
-    assert window.desk.program.fonts is not fonts  # they keep what was set in them
+    assert window.program.fonts is not fonts  # they keep what was set in them
     assert window.wizard.shown().asks is Screen.WELCOME
-    assert window.desk.inquiry.answers == Answers()
-    assert window.desk.inquiry.letter() is None
+    assert window.inquiry.answers == Answers()
+    assert window.inquiry.letter() is None
     assert QGuiApplication.clipboard().text() == ""
     assert not window.wizard.button(window.wizard.WizardButton.CustomButton1).isVisible()
     assert button_colour(window, QWizard.WizardButton.NextButton) == coloured
-    window.desk.inquiry.start_over(WUXI)
+    window.inquiry.start_over(WUXI)
     preview = cast("PreviewPage", go_to(window, Screen.PREVIEW, qtbot))
     qtbot.wait_until(lambda: preview.view.held.pageCount() > 0, timeout=20_000)
     press_next(window, qtbot)

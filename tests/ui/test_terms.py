@@ -71,7 +71,7 @@ def test_no_page_before_the_findings_speaks_like_a_lawyer(
 ) -> None:
     window = open_window(lang, WUXI)
     page = go_to(window, screen, qtbot)
-    here, _ = sort_out(texts_of(page), window.desk.catalogue)
+    here, _ = sort_out(texts_of(page), window.language.catalogue)
     assert [term.key for term in here if term.key not in PLAIN] == []
 
 
@@ -89,7 +89,7 @@ def test_f1_explains_the_words_on_the_page(
     assert isinstance(dialog, Glossary)
     qtbot.wait_until(dialog.isActiveWindow)
     text = dialog.browser.toPlainText()
-    here, others = sort_out(texts_of(page), window.desk.catalogue)
+    here, others = sort_out(texts_of(page), window.language.catalogue)
     assert here
     assert others
     assert [text.index(f"{one.name}\n{one.means}") for one in (*here, *others)] == sorted(

@@ -110,7 +110,7 @@ def test_by_keyboard_alone_to_a_saved_letter(
         QTest.keyClicks(focus(), text)
 
     window = open_window(lang)
-    wizard, inquiry = window.wizard, window.desk.inquiry
+    wizard, inquiry = window.wizard, window.inquiry
     press(Qt.Key.Key_Return)
     typed("wuxi")
     press(Qt.Key.Key_Down)
@@ -151,17 +151,17 @@ def test_the_language_changes_at_once_and_loses_nothing(
         Screen.PARTICULARS, Screen.ITEMS,
     ):  # fmt: skip
         page = go_to(window, screen, qtbot)
-        before = window.desk.inquiry.answers
+        before = window.inquiry.answers
         title = page.title_label.text()
         window.top_bar.tongues["en"].click()
         assert page.title_label.text() != title
-        assert window.windowTitle() == window.desk.say("ui.name")
+        assert window.windowTitle() == window.language.say("ui.name")
         page.read()
-        assert window.desk.inquiry.answers == before
+        assert window.inquiry.answers == before
         window.top_bar.tongues["zh"].click()
         assert page.title_label.text() == title
         page.read()
-        assert window.desk.inquiry.answers == before
+        assert window.inquiry.answers == before
 
 
 def test_what_was_typed_and_not_yet_sent_on_survives_the_language_and_back(
@@ -183,7 +183,7 @@ def test_what_was_typed_and_not_yet_sent_on_survives_the_language_and_back(
     assert [card.item().record for card in items.cards] == ["还没点下一步", ""]
     items.cards[0].remove_button.click()
     items.read()
-    assert [item.correct for item in window.desk.inquiry.answers.items] == ["第二条"]
+    assert [item.correct for item in window.inquiry.answers.items] == ["第二条"]
 
 
 def test_choosing_a_language_card_speaks_it(
@@ -192,8 +192,8 @@ def test_choosing_a_language_card_speaks_it(
     window = open_window("zh")
     page = window.wizard.shown()
     page.choices.cards["en"].radio.click()  # type: ignore[attr-defined]  # the welcome page's
-    assert window.desk.lang == "en"
-    assert page.title_label.text() == window.desk.say("ui.welcome.title")
+    assert window.language.lang == "en"
+    assert page.title_label.text() == window.language.say("ui.welcome.title")
     assert window.wizard.button(QWizard.WizardButton.NextButton).text() == "&Next"
 
 
@@ -209,7 +209,7 @@ def test_a_name_of_several_places_is_asked_about(
     assert window.wizard.shown() is page
     assert page.alert.isVisible()
     assert page.rows.count() > 1
-    assert window.desk.inquiry.answers.place == ""
+    assert window.inquiry.answers.place == ""
     tab_to(page.rows)
     assert page.code == ""
     QTest.keyClick(page.rows, Qt.Key.Key_Down)
@@ -217,7 +217,7 @@ def test_a_name_of_several_places_is_asked_about(
     assert chosen
     press_next(window, qtbot)
     assert window.wizard.shown().asks is Screen.RECORD
-    assert window.desk.inquiry.answers.place == chosen
+    assert window.inquiry.answers.place == chosen
 
 
 @pytest.mark.parametrize("name", ["无锡", "wuxi", "Wuxi", "320200", "無錫"])
@@ -227,7 +227,7 @@ def test_one_meaning_is_taken(open_window: Callable[..., Window], name: str, qtb
     page.box.setText(name)
     page.box.textEdited.emit(page.box.text())
     press_next(window, qtbot)
-    assert window.desk.inquiry.answers.place == "320200"
+    assert window.inquiry.answers.place == "320200"
 
 
 def test_no_place_and_an_unknown_one_stay_on_the_page(
@@ -365,8 +365,8 @@ def test_another_route_can_be_taken(page_at: Callable[..., Any], qtbot: QtBot) -
     other = page.cards.cards[1]
     other.radio.click()
     press_next(window, qtbot)
-    assert window.desk.inquiry.answers.route is other.route.id
-    assert window.desk.inquiry.row == other.route.row
+    assert window.inquiry.answers.route is other.route.id
+    assert window.inquiry.row == other.route.row
 
 
 def test_an_identity_number_is_hidden_and_a_doubt_stops_nobody(
@@ -384,7 +384,7 @@ def test_an_identity_number_is_hidden_and_a_doubt_stops_nobody(
     assert editor.echoMode() is QLineEdit.EchoMode.Password
     QTest.keyClicks(editor, "110101199003070071")
     field.check()
-    assert field.fault.text() == window.desk.say("ui.id.check")
+    assert field.fault.text() == window.language.say("ui.id.check")
     press_next(window, qtbot)
     assert window.wizard.shown().asks is Screen.ITEMS
 
@@ -397,7 +397,7 @@ def test_what_the_letter_needs_is_asked_for_beside_its_field(
     press_next(window, qtbot)
     assert window.wizard.shown() is page
     name = page.fields["applicant.name"]
-    assert name.fault.text() == window.desk.say("ui.field.missing")
+    assert name.fault.text() == window.language.say("ui.field.missing")
     assert focus() is name.editor
     name.set_text("张三")
     press_next(window, qtbot)
@@ -431,7 +431,7 @@ def test_the_preview_leaves_the_letter_most_of_a_small_window(
     window = open_window(lang, WUXI)
     window.resize(1024, 640)
     page = cast("PreviewPage", go_to(window, Screen.PREVIEW, qtbot))
-    qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
+    qtbot.wait_until(lambda: window.inquiry.letter() is not None, timeout=20_000)
     qtbot.wait_until(lambda: page.view.height() > 0.7 * page.height())
 
     def refuse(*_: object, **__: object) -> bytes:
@@ -447,10 +447,10 @@ def test_the_preview_leaves_the_letter_most_of_a_small_window(
 def test_the_letters_language_is_its_own(page_at: Callable[..., Any], qtbot: QtBot) -> None:
     page: PreviewPage = page_at(Screen.PREVIEW, WUXI, "en")
     window = cast("Window", page.window())
-    qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
+    qtbot.wait_until(lambda: window.inquiry.letter() is not None, timeout=20_000)
     alone = page.view.held.pageCount()
     page.radios[1].click()
-    qtbot.wait_until(lambda: window.desk.inquiry.letter() is not None, timeout=20_000)
+    qtbot.wait_until(lambda: window.inquiry.letter() is not None, timeout=20_000)
     assert page.view.held.pageCount() > alone
     page.as_text.click()
     assert "张三" in page.text.toPlainText()
@@ -471,7 +471,7 @@ def test_a_file_is_replaced_only_when_asked(
     page.take.save_button.click()
     qtbot.wait_until(lambda: not page.take.saver.busy)
     assert target.read_bytes() == b"mine"
-    assert told(page.take.outcome) == window.desk.say("ui.cancelled")
+    assert told(page.take.outcome) == window.language.say("ui.cancelled")
     monkeypatch.setattr(messages, "confirm", lambda *_, **__: True)
     page.take.save_button.click()
     qtbot.wait_until(lambda: "letter.pdf" in told(page.take.outcome))
@@ -492,9 +492,9 @@ def test_a_folder_that_cannot_be_written_is_told(
     assert page.take.outcome.notice.property("hue") == "amber"
     why = told(page.take.outcome)
     assert "nowhere" in why
-    assert why.endswith(window.desk.say("ui.save.not", why=""))
+    assert why.endswith(window.language.say("ui.save.not", why=""))
     window.top_bar.tongues["en"].click()
-    assert told(page.take.outcome).endswith(window.desk.say("ui.save.not", why="").strip())
+    assert told(page.take.outcome).endswith(window.language.say("ui.save.not", why="").strip())
     window.wizard.back()
     press_next(window, qtbot)
     assert not page.take.outcome.notice.isVisible()
@@ -521,7 +521,7 @@ def test_answers_are_saved_and_opened_again(
     monkeypatch.setattr(window_module, "ask_what_to_open", lambda *_: target)
     other.wizard.shown().open_button.click()  # type: ignore[attr-defined]  # the welcome page's
     assert other.wizard.shown().asks is Screen.PREVIEW
-    assert other.desk.inquiry.answers.items == WUXI.items
+    assert other.inquiry.answers.items == WUXI.items
 
 
 def test_a_broken_answers_file_is_told(
@@ -536,7 +536,7 @@ def test_a_broken_answers_file_is_told(
     assert window.wizard.shown().alert.isVisible()
     monkeypatch.setattr(window_module, "ask_what_to_open", lambda *_: None)
     window.open_answers()
-    assert not window.desk.inquiry.unsaved
+    assert not window.inquiry.unsaved
 
 
 def test_a_file_that_was_double_clicked_is_open_at_once(
@@ -546,7 +546,7 @@ def test_a_file_that_was_double_clicked_is_open_at_once(
     file.write_bytes(to_bytes(WUXI))
     window = open_window("zh", file=file)
     assert window.wizard.shown().asks is not Screen.WELCOME
-    assert window.desk.inquiry.answers.place == WUXI.place
+    assert window.inquiry.answers.place == WUXI.place
     wrong = open_window("zh", file=tmp_path / "not-there.toml")
     assert wrong.wizard.shown().asks is Screen.WELCOME
     assert wrong.wizard.shown().alert.isVisible()
@@ -598,7 +598,7 @@ def test_finishing_asks_while_the_letter_or_the_answers_are_not_kept(
     asked: list[str] = []
     monkeypatch.setattr(messages, "confirm", lambda _, text, **__: asked.append(text))
     window = open_window("zh", WUXI)
-    say, page = window.desk.say, cast("SavePage", go_to(window, Screen.SAVE, qtbot))
+    say, page = window.language.say, cast("SavePage", go_to(window, Screen.SAVE, qtbot))
     finish = window.wizard.button(QWizard.WizardButton.FinishButton)
     finish.click()
     saves_to(tmp_path / "letter.pdf", monkeypatch)
@@ -639,4 +639,4 @@ def test_no_title_holds_a_name(open_window: Callable[..., Window], qtbot: QtBot)
     window = open_window("zh", WUXI)
     go_to(window, Screen.SAVE, qtbot)
     assert "张三" not in window.windowTitle()
-    assert "张三" not in repr(window.desk.inquiry.answers)
+    assert "张三" not in repr(window.inquiry.answers)

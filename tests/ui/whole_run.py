@@ -88,10 +88,10 @@ def run(folder: Path, *, again: bool = False) -> None:
     window = Window(Program(date(2026, 11, 25)), "zh")
     window.begin()
     wait(lambda: window.wizard.complete)
-    window.desk.inquiry.start_over(sample())
+    window.inquiry.start_over(sample())
     while window.wizard.shown().asks != "save":
         if window.wizard.shown().asks == "preview":
-            wait(lambda: window.desk.inquiry.letter() is not None)
+            wait(lambda: window.inquiry.letter() is not None)
         window.wizard.next()
     page = cast("SavePage", window.wizard.shown())
     if again:

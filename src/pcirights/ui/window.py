@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
 from pcirights.flow.questions import Screen
-from pcirights.ui.desk import Desk
 from pcirights.ui.dialogs.files import ask_what_to_open
 from pcirights.ui.letter.maker import LetterMaker
+from pcirights.ui.pages.loading import later_pages
+from pcirights.ui.pages.welcome import WelcomePage
+from pcirights.ui.screen_language import ScreenLanguage
+from pcirights.ui.sitting import Sitting
 from pcirights.ui.startup.qt_translations import translate_qt
 from pcirights.ui.startup.quick_start import collect
 from pcirights.ui.startup.window_size import opening_size, remember
@@ -25,10 +29,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from pcirights.flow.inquiry import Inquiry
     from pcirights.i18n import Lang
     from pcirights.program import Program
     from pcirights.ui.pages.save import SavePage
-    from pcirights.ui.pages.welcome import WelcomePage
 
 COLLECTS = 10_000
 """Milliseconds between two collections of what nothing leads to any more."""
@@ -49,14 +53,16 @@ class Window(QWidget):
 
     def __init__(self, program: Program, lang: Lang) -> None:
         super().__init__()
-        self.desk = Desk(program, lang)
+        self.program = program
+        self.language = ScreenLanguage(lang, program.edition.languages)
+        self.sitting = Sitting()
         self.look = look_of(self.palette(), self.font())
         self._painted = False
         self._wanted: Path | None = None
         self.maker = LetterMaker(program, self)
         self._collector = QTimer(self)
         self._collector.timeout.connect(collect)
-        self.top_bar = TopBar(self.desk, self.look)
+        self.top_bar = TopBar(self.language, self.look)
         self.top_bar.spoken.connect(self.speak)
         self.top_bar.manual_wanted.connect(self.open_manual)
         self.top_bar.about_wanted.connect(self.open_about)
@@ -74,9 +80,24 @@ class Window(QWidget):
         self.wizard.restart()
         self._entitle()
 
+    @cached_property
+    def inquiry(self) -> Inquiry:
+        """The answers; what they are made of is loaded when a page after the first needs it."""
+        from pcirights.flow.inquiry import Inquiry
+
+        return Inquiry(self.program)
+
+    def _after(self, screen: Screen) -> Screen | None:
+        return self.inquiry.after(screen)
+
     def _new_wizard(self) -> Wizard:
-        made = Wizard(self.desk, self.look, self.maker, self)
-        welcome = cast("WelcomePage", made.at(Screen.WELCOME))
+        def ask() -> Inquiry:
+            return self.inquiry
+
+        language = self.language
+        welcome = WelcomePage(language, ask, self.program.edition)
+        later = later_pages(language, ask, self.maker, self.sitting)
+        made = Wizard(language, self.look, welcome, later, self._after, self)
         welcome.spoken.connect(self.speak)
         welcome.open_wanted.connect(self.open_answers)
         made.turned.connect(self._turned)
@@ -122,13 +143,15 @@ class Window(QWidget):
         """
         from pcirights.ui.dialogs import messages
 
-        say, old = self.desk.say, self.wizard
+        say, old = self.language.say, self.wizard
         if not messages.confirm(
             self, say("ui.clear.ask"), yes=say("ui.clear.yes"), no=say("ui.clear.no")
         ):
             return
         self.maker.cancel_all()
-        self.desk.clear()
+        self.__dict__.pop("inquiry", None)  # another is made when it is asked for
+        self.program.forget()
+        self.sitting.clear()
         self.wizard = self._new_wizard()
         self._column.replaceWidget(old, self.wizard)
         old.hide()
@@ -139,10 +162,10 @@ class Window(QWidget):
 
     def speak(self, lang: Lang) -> None:
         """Change the language at once; what is on the page is kept first."""
-        if lang == self.desk.lang:
+        if lang == self.language.lang:
             return
         self.wizard.shown().read()
-        self.desk.speak(lang)
+        self.language.speak(lang)
         translate_qt(lang)
         self.wizard.speak()
         self.top_bar.speak()
@@ -150,7 +173,7 @@ class Window(QWidget):
 
     def open_answers(self) -> None:
         """Ask for a file of answers, and take it in place of those given."""
-        path = ask_what_to_open(self, self.desk)
+        path = ask_what_to_open(self, self.language)
         if path is not None:
             self.take(path)
 
@@ -174,30 +197,30 @@ class Window(QWidget):
         try:
             answers = read_answers(path)
         except PcirightsError as error:
-            self.wizard.shown().warn(self.desk.error(error))
+            self.wizard.shown().warn(self.language.error(error))
             return
-        self.desk.inquiry.start_over(answers)
-        self.desk.inquiry.note_answers_kept(answers)
+        self.inquiry.start_over(answers)
+        self.inquiry.note_answers_kept(answers)
         self.wizard.go_to_first_open()
 
     def open_manual(self) -> None:
         """Show the manual."""
         from pcirights.ui.dialogs.manual import Manual
 
-        Manual(self.desk, self).exec()
+        Manual(self.language, self).exec()
 
     def open_law(self, pack: Path | None = None) -> None:
         """Show the law in use, and what renews it; with a pack, what that is."""
         from pcirights.ui.dialogs.law_pack import LawPackDialog
 
-        LawPackDialog(self.desk, self.look, self.desk.program, self, pack).exec()
+        LawPackDialog(self.language, self.look, self.program, self, pack).exec()
 
     def open_cases(self, file: Path | None = None) -> None:
         """Show the cases that were kept, once their file is unlocked."""
         from pcirights.ui.cases.dialog import CasesDialog
 
         self.wizard.shown().read()
-        dialog = CasesDialog(self.desk, self.look, self, self.desk.inquiry, self.desk.sitting)
+        dialog = CasesDialog(self.language, self.look, self, self.inquiry, self.sitting)
         dialog.spoken.connect(self.speak)
         self.dressed.connect(dialog.speak)
         if file is not None:
@@ -208,7 +231,7 @@ class Window(QWidget):
         """Show what the program is, and how old its law."""
         from pcirights.ui.dialogs.about import About
 
-        About(self.desk, self.desk.program, self).open()
+        About(self.language, self.program, self).open()
 
     def explain_terms(self) -> None:
         """Explain the law's words on the page that is shown."""
@@ -218,7 +241,7 @@ class Window(QWidget):
         """Qt: the window is to close. What was typed and not saved is asked about first."""
         from pcirights.ui.dialogs import messages
 
-        say, page, inquiry = self.desk.say, self.wizard.shown(), self.desk.inquiry
+        say, page, inquiry = self.language.say, self.wizard.shown(), self.inquiry
         page.read()
         ask = "ui.quit.ask" if inquiry.unsaved else "ui.quit.ask-answers"
         if (
@@ -238,7 +261,7 @@ class Window(QWidget):
     def _offer_to_clear_the_clipboard(self) -> None:
         from pcirights.ui.dialogs import messages
 
-        say, clipping = self.desk.say, self.desk.sitting.clipping
+        say, clipping = self.language.say, self.sitting.clipping
         if clipping.there and messages.confirm(
             self,
             say("ui.clipboard.ask"),
@@ -268,4 +291,4 @@ class Window(QWidget):
         self.top_bar.show_chapter(self.wizard.shown().asks)
 
     def _entitle(self) -> None:
-        self.setWindowTitle(self.desk.say("ui.name"))
+        self.setWindowTitle(self.language.say("ui.name"))

@@ -9,16 +9,16 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget, QWizard
 
 from pcirights.flow.questions import Screen
-from pcirights.ui.pages.loading import later_pages
 from pcirights.ui.pages.page import Page
-from pcirights.ui.pages.welcome import WelcomePage
 from pcirights.ui.widgets.labels import spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtGui import QKeyEvent
 
-    from pcirights.ui.desk import Desk
-    from pcirights.ui.letter.maker import LetterMaker
+    from pcirights.ui.pages.welcome import WelcomePage
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
 NUMBERS = {screen: number for number, screen in enumerate(Screen)}
@@ -33,14 +33,25 @@ BUTTONS = {
 
 
 class Wizard(QWizard):
-    """A QWizard that stands inside the window."""
+    """A QWizard that stands inside the window.
+
+    It begins with ``welcome`` and takes the other pages from ``later``, one at a time; a None there
+    means that something else was loaded. ``after`` tells which screen follows another.
+    """
 
     turned = Signal()
 
-    def __init__(self, desk: Desk, look: Look, maker: LetterMaker, parent: QWidget) -> None:
+    def __init__(
+        self,
+        language: ScreenLanguage,
+        look: Look,
+        welcome: WelcomePage,
+        later: Iterator[Page | None],
+        after: Callable[[Screen], Screen | None],
+        parent: QWidget,
+    ) -> None:
         super().__init__()
-        self.desk = desk
-        self.look = look
+        self.language, self.look = language, look
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setOption(QWizard.WizardOption.NoCancelButtonOnLastPage)
@@ -55,9 +66,9 @@ class Wizard(QWizard):
             self.button(number).setObjectName("primary")
         # A part of the window, no dialog of its own; only now: the stylesheet goes by names.
         self.setParent(parent)
-        self._later = later_pages(desk, maker)
+        self._later, self._after = later, after
         self.complete = False
-        self.setPage(NUMBERS[Screen.WELCOME], WelcomePage(desk))
+        self.setPage(NUMBERS[Screen.WELCOME], welcome)
         self.setStartId(NUMBERS[Screen.WELCOME])
         self.currentIdChanged.connect(self._turned)
         self.name_buttons()
@@ -96,7 +107,7 @@ class Wizard(QWizard):
         """The number of the page that follows, -1 at the end."""
         if screen is Screen.WELCOME:
             return NUMBERS[Screen.PLACE]  # the first paint needs no answers
-        following = self.desk.inquiry.after(screen)
+        following = self._after(screen)
         return -1 if following is None else NUMBERS[following]
 
     def go_to_first_open(self) -> None:
@@ -119,11 +130,11 @@ class Wizard(QWizard):
     def name_buttons(self) -> None:
         """Set the texts of the buttons below."""
         for number, key in BUTTONS.items():
-            text = self.desk.say(key)
+            text = self.language.say(key)
             self.setButtonText(number, text)
             self.button(number).setAccessibleName(spoken(text))
         clear = self.button(QWizard.WizardButton.CustomButton1)
-        clear.setAccessibleDescription(self.desk.say("ui.clear.help"))
+        clear.setAccessibleDescription(self.language.say("ui.clear.help"))
 
     def rule(self) -> None:
         """Draw the line above the buttons in the colour of other lines: in Qt's it is not seen.
@@ -139,7 +150,7 @@ class Wizard(QWizard):
                 beside.setPalette(palette)
 
     def speak(self) -> None:
-        """Show everything in the desk's language, with the answers as they are."""
+        """Show everything in the language chosen, with the answers as they are."""
         self.rule()
         self.name_buttons()
         if self.currentPage() is not None:

@@ -56,7 +56,7 @@ class FindingsPage(Page):
         self.sums = Sums(self.look)
         self.sums.hide()
         self.below = _column(self.ems(0.7))
-        self.day = DayChooser(self.desk, self.look, self.desk.inquiry)
+        self.day = DayChooser(self.language, self.look, self.inquiry)
         self.day.chosen.connect(self.ask_again)
         self.terms_button = called(QPushButton(), "quiet")
         self.terms_button.clicked.connect(self.explain_terms)
@@ -79,7 +79,7 @@ class FindingsPage(Page):
 
     def retranslate(self) -> None:
         """Set the headings."""
-        say = self.desk.say
+        say = self.language.say
         self.routes_title.setText(say("ui.findings.routes"))
         self.more.entitle(say("ui.findings.more"))
         self.why_title.setText(say("ui.findings.why"))
@@ -92,16 +92,16 @@ class FindingsPage(Page):
 
     def load(self) -> None:
         """Show the routes, the chosen or the recommended one marked."""
-        desk, inquiry = self.desk, self.desk.inquiry
+        language, inquiry = self.language, self.inquiry
         findings, place, route = inquiry.findings(), inquiry.place(), inquiry.route()
         if place is None or route is None:
             return
-        self.asked.setText(desk.matter())
+        self.asked.setText(self.matter())
         another_day = findings.question.on != inquiry.program.today
         self.study.setVisible(another_day)
         if another_day:
-            self.study.tell("warning", desk.say("ui.findings.study"), self.look)
-        self.cards.offer(findings.routes, place, desk.catalogue)
+            self.study.tell("warning", language.say("ui.findings.study"), self.look)
+        self.cards.offer(findings.routes, place, language.catalogue)
         self.cards.choose(route)
         for widget in (self.instead, self.cautions, self.more, self.sums, self.below):
             widget.hide()
@@ -111,7 +111,7 @@ class FindingsPage(Page):
     def read(self) -> None:
         """Keep the route chosen; the recommended one needs no word, it is the law's own first."""
         route = self.cards.chosen()
-        self.desk.inquiry.set_route(route.id if route and not route.recommended else None)
+        self.inquiry.set_route(route.id if route and not route.recommended else None)
 
     def _tell_chosen(self) -> None:
         """What stops the route chosen; the rest about it once this is on the screen, bit by bit."""
@@ -120,7 +120,7 @@ class FindingsPage(Page):
             return
         self._warn_of(route, _layout(self.stops), stops=True)
         self.stops.setVisible(_layout(self.stops).count() > 0)
-        find = how_to_find(route, self.desk.catalogue)
+        find = how_to_find(route, self.language.catalogue)
         self.find_line.setText("\n".join(find))
         self.find_line.setVisible(bool(find))
         bits = (self._turn_elsewhere, self._caution, self._tell_more, self._calculate)
@@ -131,11 +131,11 @@ class FindingsPage(Page):
         empty(_layout(self.instead))
         ways: tuple[WayOut, ...] = ()
         if route.enforceability is Enforceability.BLOCKED:
-            asked = self.desk.inquiry.answers.right
-            ways = tuple(way for way in self.desk.inquiry.ways_out() if way.right is not asked)
+            asked = self.inquiry.answers.right
+            ways = tuple(way for way in self.inquiry.ways_out() if way.right is not asked)
         for way in ways:
-            what = self.desk.say(f"request.{way.request}")
-            text = self.desk.say("ui.findings.instead", what=what)
+            what = self.language.say(f"request.{way.request}")
+            text = self.language.say("ui.findings.instead", what=what)
             button = QPushButton(text)
             button.setAccessibleName(text)
             button.clicked.connect(lambda _=False, way=way: self.ask_instead(way))
@@ -144,27 +144,29 @@ class FindingsPage(Page):
 
     def _tell_more(self, route: Route) -> None:
         """Why the route has its grade, what follows a refusal, what it costs, what goes with it."""
-        place = self.desk.inquiry.place()
+        place = self.inquiry.place()
         if place is None:
             return
         empty(self.more.inside)
-        self.more.inside.addWidget(label("line", why_graded(route, self.desk.catalogue)))
-        for part in passages(route, place, self.desk.catalogue)[ON_THE_CARD:]:
+        self.more.inside.addWidget(label("line", why_graded(route, self.language.catalogue)))
+        for part in passages(route, place, self.language.catalogue)[ON_THE_CARD:]:
             self.more.inside.addWidget(label("rowName", part.heading))
             for line in part.lines:
                 self.more.inside.addWidget(label("line", line))
         self.more.show()
 
     def _warn_of(self, route: Route, column: QVBoxLayout, *, stops: bool) -> None:
-        desk = self.desk
+        language = self.language
         empty(column)
-        for caution in warned(concerning(desk.inquiry.findings(), route), desk.catalogue):
+        for caution in warned(concerning(self.inquiry.findings(), route), language.catalogue):
             if (caution.severity is Severity.STOP) is not stops:
                 continue
             notice = Notice()
-            title = f"{desk.say(f'severity.{caution.severity}')} · {caution.title}"
+            title = f"{language.say(f'severity.{caution.severity}')} · {caution.title}"
             source = (
-                desk.say("ui.findings.rests-on", source=caution.source) if caution.source else ""
+                language.say("ui.findings.rests-on", source=caution.source)
+                if caution.source
+                else ""
             )
             notice.tell(caution.severity, caution.text, self.look, title, source)
             column.addWidget(notice)
@@ -173,20 +175,24 @@ class FindingsPage(Page):
         """What to beware of, by its number, and whole where it is unfolded."""
         self._warn_of(route, self.cautions.inside, stops=False)
         count = self.cautions.inside.count()
-        self.cautions.entitle(self.desk.say("ui.findings.cautions", n=count))
+        self.cautions.entitle(self.language.say("ui.findings.cautions", n=count))
         self.cautions.setVisible(count > 0)
 
     def _calculate(self, route: Route) -> None:
         """The dates, where the working days of that time are known."""
         try:
-            self.sums.show_dates(self.desk.inquiry.dates(route), self.desk.catalogue)
+            self.sums.show_dates(self.inquiry.dates(route), self.language.catalogue)
         except PcirightsError:
             self.sums.hide()
 
     def _explain(self, route: Route) -> None:
         """Why this law, and what applied before."""
-        desk = self.desk
-        findings, place, words = desk.inquiry.findings(), desk.inquiry.place(), desk.catalogue
+        language = self.language
+        findings, place, words = (
+            self.inquiry.findings(),
+            self.inquiry.place(),
+            language.catalogue,
+        )
         if place is None:
             return
         self.chain.setText(chain(route, place, findings, words))

@@ -11,13 +11,14 @@ from pcirights.ui.letter.preview import LiveLetter
 from pcirights.ui.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from pcirights.ui.desk import Desk
+    from pcirights.flow.inquiry import Inquiry
     from pcirights.ui.letter.maker import LetterMaker
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.widgets.field_error import Complaint
     from pcirights.ui.worker import Job
 
@@ -30,8 +31,10 @@ ROOM = 62
 class FormPage(Page):
     """A page says in ``typed_texts`` what stands where, and where to tell what is wrong with it."""
 
-    def __init__(self, desk: Desk, maker: LetterMaker) -> None:
-        super().__init__(desk)
+    def __init__(
+        self, language: ScreenLanguage, ask: Callable[[], Inquiry], maker: LetterMaker
+    ) -> None:
+        super().__init__(language, ask)
         self.maker = maker
         self.live: LiveLetter
         self._checking: Job | None = None
@@ -50,7 +53,7 @@ class FormPage(Page):
         Asked at once: what was looked at as one typed is known.
         """
         texts = self.typed_texts()
-        program = self.desk.inquiry.program
+        program = self.inquiry.program
         self._stop_looking()
         found = {key: program.unprintable(text) for key, (text, _) in texts.items()}
         self._tell(texts, found)
@@ -58,11 +61,11 @@ class FormPage(Page):
         if first is None:
             return None
         texts[first][1].editor.setFocus()
-        return self.desk.say("ui.form.unprintable")
+        return self.language.say("ui.form.unprintable")
 
     def beside(self) -> QWidget:
         """The letter."""
-        self.live = LiveLetter(self.desk, self.look, self.maker, self.desk.inquiry)
+        self.live = LiveLetter(self.language, self.look, self.maker, self.inquiry)
         return self.live
 
     def touched(self) -> None:
@@ -113,7 +116,7 @@ class FormPage(Page):
 
     def _look_through(self) -> None:
         texts = self.typed_texts()
-        program, typed = self.desk.inquiry.program, {key: text for key, (text, _) in texts.items()}
+        program, typed = self.inquiry.program, {key: text for key, (text, _) in texts.items()}
         self._stop_looking()
 
         def told(found: Mapping[str, tuple[PcirightsError, ...]]) -> None:
@@ -137,7 +140,7 @@ class FormPage(Page):
         found: Mapping[str, tuple[PcirightsError, ...]],
     ) -> None:
         for key, errors in found.items():
-            told = " ".join(self.desk.error(error) for error in self._merged(errors))
+            told = " ".join(self.language.error(error) for error in self._merged(errors))
             texts[key][1].tell("unprintable", told)
 
     def _merged(self, errors: Iterable[PcirightsError]) -> Iterator[PcirightsError]:
@@ -145,7 +148,7 @@ class FormPage(Page):
         kinds: dict[str, list[PcirightsError]] = {}
         for error in errors:
             kinds.setdefault(error.code, []).append(error)
-        between = self.desk.catalogue.name("、", ", ")
+        between = self.language.catalogue.name("、", ", ")
         for code, alike in kinds.items():
             fields = {
                 name: between.join(one.fields[name] for one in alike) for name in alike[0].fields

@@ -31,15 +31,15 @@ class GroundPage(Page):
 
     def retranslate(self) -> None:
         """Name the grounds."""
-        keys = [ground or NONE for ground in self.desk.inquiry.grounds()]
-        say = self.desk.say
+        keys = [ground or NONE for ground in self.inquiry.grounds()]
+        say = self.language.say
         self.choices.offer(
             [Option(key, say(f"ground.{key}"), say(f"ui.ground.help.{key}")) for key in keys]
         )
 
     def load(self) -> None:
         """Show the ground chosen."""
-        ground = self.desk.inquiry.answers.ground
+        ground = self.inquiry.answers.ground
         if ground is not None:
             self.choices.choose(ground)
         elif self.choices.value() != NONE:
@@ -48,8 +48,8 @@ class GroundPage(Page):
     def read(self) -> None:
         """Keep the ground chosen."""
         key = self.choices.value()
-        self.desk.inquiry.set_ground(Ground(key) if key and key != NONE else None)
+        self.inquiry.set_ground(Ground(key) if key and key != NONE else None)
 
     def fault(self) -> str | None:
         """One has to be chosen, be it none in particular."""
-        return self.desk.hindrance() if self.choices.value() else self.desk.say("ui.choose-one")
+        return self.hindrance() if self.choices.value() else self.language.say("ui.choose-one")

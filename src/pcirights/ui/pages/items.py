@@ -42,7 +42,7 @@ class ItemsPage(FormPage):
 
     def retranslate(self) -> None:
         """Set the texts."""
-        text = self.desk.say("ui.items.add")
+        text = self.language.say("ui.items.add")
         self.add_button.setText(text)
         self.add_button.setAccessibleName(text)
         self.add_button.setIcon(self.look.icon("add"))
@@ -50,29 +50,29 @@ class ItemsPage(FormPage):
 
     def load(self) -> None:
         """Show the entries; an empty one where there is none."""
-        items = self.desk.inquiry.answers.items or (Item(),)
+        items = self.inquiry.answers.items or (Item(),)
         while len(self.cards) > len(items):
             self._drop(self.cards[-1])
         while len(self.cards) < len(items):
             self._new()
         for card, item in zip(self.cards, items, strict=True):
             card.show_item(item)
-            card.lock(self.desk.inquiry.answers.sample)
-        self.add_button.setVisible(not self.desk.inquiry.answers.sample)
+            card.lock(self.inquiry.answers.sample)
+        self.add_button.setVisible(not self.inquiry.answers.sample)
         self._number()
 
     def read(self) -> None:
         """Keep the entries that hold anything."""
         items = tuple(item for card in self.cards if (item := card.item()) != Item())
-        self.desk.inquiry.answers = replace(self.desk.inquiry.answers, items=items)
+        self.inquiry.answers = replace(self.inquiry.answers, items=items)
 
     def fault(self) -> str | None:
         """Where the letter needs an entry, there has to be one; and it has to be printable."""
-        row = self.desk.inquiry.row
-        if row is not None and missing_items(self.desk.inquiry.answers, row):
+        row = self.inquiry.row
+        if row is not None and missing_items(self.inquiry.answers, row):
             self.cards[0].record.setFocus()
-            self.cards[0].faults["record"].tell("missing", self.desk.say("ui.items.missing"))
-            return self.desk.say("ui.items.missing")
+            self.cards[0].faults["record"].tell("missing", self.language.say("ui.items.missing"))
+            return self.language.say("ui.items.missing")
         return self.fault_of_characters()
 
     def typed_texts(self) -> Mapping[str, tuple[str, Complaint]]:
@@ -99,7 +99,7 @@ class ItemsPage(FormPage):
         self.add_button.setFocus()
 
     def _new(self) -> ItemCard:
-        card = ItemCard(self.desk, self.look)
+        card = ItemCard(self.language, self.look)
         card.remove_wanted.connect(lambda: self.remove(card))
         card.typed.connect(self.touched)
         self.cards.append(card)

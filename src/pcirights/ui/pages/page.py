@@ -15,20 +15,23 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from pcirights.core.errors import PcirightsError
 from pcirights.flow.questions import Screen
 from pcirights.ui.widgets.announce import announce
 from pcirights.ui.widgets.labels import Notice, called, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QLabel
 
-    from pcirights.flow.inquiry import WayOut
-    from pcirights.ui.desk import Desk
+    from pcirights.flow.inquiry import Inquiry, WayOut
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.theme.look import Look
 
+NO_BREAK = "\u00a0"
 TEXT_WIDTH = 52
 """How wide a page of text grows, in ems: longer lines are hard to follow."""
 
@@ -44,9 +47,9 @@ class Page(QWizardPage):
     asks: ClassVar[Screen]
     wide: ClassVar[bool] = False
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, language: ScreenLanguage, ask: Callable[[], Inquiry]) -> None:
         super().__init__()
-        self.desk = desk
+        self.language, self._ask = language, ask
         self.built = False
         self._coming: Iterator[Callable[[], None]] = iter(())
         self._unpainted = False
@@ -55,6 +58,35 @@ class Page(QWizardPage):
         self.lead_label: QLabel
         self.alert: Notice
         self.scroller: QScrollArea
+
+    @property
+    def inquiry(self) -> Inquiry:
+        """The answers and what they lead to; loaded when a page after the first needs it."""
+        return self._ask()
+
+    @property
+    def day_asked(self) -> date:
+        """The day whose law is asked."""
+        return self.inquiry.answers.on or self.inquiry.program.today
+
+    def hindrance(self) -> str | None:
+        """Why the law cannot be asked with the answers as they stand; None where it can."""
+        try:
+            self.inquiry.findings()
+        except PcirightsError as error:
+            return self.language.error(error)
+        return None
+
+    def matter(self) -> str:
+        """What was asked, in one line: place, record, right, ground, day, which is never torn."""
+        answers, place, language = self.inquiry.answers, self.inquiry.place(), self.language
+        parts = [language.place_name(place)] if place else []
+        parts += [
+            language.say(f"{kind}.{word}")
+            for kind in ("record", "right", "ground")
+            if (word := getattr(answers, kind)) is not None
+        ]
+        return " · ".join((*parts, language.catalogue.date(self.day_asked).replace(" ", NO_BREAK)))
 
     @property
     def host(self) -> Host:
@@ -96,10 +128,10 @@ class Page(QWizardPage):
 
     def speak(self) -> None:
         """Show the page in the screen's language, with the answers as they are."""
-        self.setAccessibleName(self.desk.screen_name(self.asks))
-        self.scroller.setAccessibleName(self.desk.screen_name(self.asks))
-        self.title_label.setText(self.desk.screen_name(self.asks))
-        self.lead_label.setText(self.desk.say(f"ui.{self.asks}.lead"))
+        self.setAccessibleName(self.language.screen_name(self.asks))
+        self.scroller.setAccessibleName(self.language.screen_name(self.asks))
+        self.title_label.setText(self.language.screen_name(self.asks))
+        self.lead_label.setText(self.language.say(f"ui.{self.asks}.lead"))
         self.alert.hide()
         self.retranslate()
         self.load()
@@ -171,7 +203,7 @@ class Page(QWizardPage):
 
     def ask_instead(self, way: WayOut) -> None:
         """Ask the other question: about access at once, else with its ground to be chosen."""
-        wizard, inquiry = self.host, self.desk.inquiry
+        wizard, inquiry = self.host, self.inquiry
         wizard.go_back_to(Screen.RIGHT)
         inquiry.set_right(way.right)
         if inquiry.answers.ground not in way.grounds:
@@ -183,7 +215,7 @@ class Page(QWizardPage):
         """Explain the law's words that stand on the page."""
         from pcirights.ui.dialogs.glossary import Glossary
 
-        Glossary(self.desk, self).open()
+        Glossary(self.language, self).open()
 
     def reorder(self) -> None:
         """Have the keyboard go through the page as it is now."""

@@ -80,7 +80,7 @@ class ParticularsPage(FormPage):
     def retranslate(self) -> None:
         """Set the texts, after the form is the route's."""
         self._follow_route()
-        say, chosen = self.desk.say, self.kind
+        say, chosen = self.language.say, self.kind
         self.who_caption.setText(say("ui.who"))
         self.who.setAccessibleName(say("ui.who"))
         self.who.clear()
@@ -93,8 +93,8 @@ class ParticularsPage(FormPage):
 
     def load(self) -> None:
         """Show the answers."""
-        inquiry = self.desk.inquiry
-        answers, say = inquiry.answers, self.desk.say
+        inquiry = self.inquiry
+        answers, say = inquiry.answers, self.language.say
         acts_as = answers.agent.acts_as
         if acts_as is not None or answers.sample:
             self.who.setCurrentIndex(max(0, self.who.findData(acts_as or "")))
@@ -125,7 +125,7 @@ class ParticularsPage(FormPage):
 
     def read(self) -> None:
         """Keep what was typed, as typed; of who writes, only where somebody else does."""
-        inquiry = self.desk.inquiry
+        inquiry = self.inquiry
         for field in self.fields.values():
             inquiry.answers = with_value(inquiry.answers, field.key, field.text())
         agent = Agent()
@@ -145,7 +145,7 @@ class ParticularsPage(FormPage):
     def turn_sample(self) -> None:
         """Show a made-up person, or bring back what the person typed."""
         self.read()
-        inquiry = self.desk.inquiry
+        inquiry = self.inquiry
         if inquiry.answers.sample:
             inquiry.clear_sample()
         else:
@@ -155,26 +155,26 @@ class ParticularsPage(FormPage):
         self.who.setCurrentIndex(0)
         self.load()
         told = "ui.sample.on" if inquiry.answers.sample else "ui.sample.off"
-        announce(self.private, self.desk.say(told))
+        announce(self.private, self.language.say(told))
         self.touched()
 
     def fault(self) -> str | None:
         """The fields that the letter cannot do without, or cannot print."""
-        row = self.desk.inquiry.row
-        wanted = list(missing_fields(self.desk.inquiry.answers, row) if row else ())
+        row = self.inquiry.row
+        wanted = list(missing_fields(self.inquiry.answers, row) if row else ())
         wanted += [
             key
             for key, field in self.agent_fields.items()
             if self.kind and field.needed and not field.text().strip()
         ]
         for field in self.all_fields():
-            needed = self.desk.say("ui.field.missing") if field.key in wanted else ""
+            needed = self.language.say("ui.field.missing") if field.key in wanted else ""
             field.fault.tell("missing", needed)
             field.check()
         if not wanted:
             return self.fault_of_characters()
         next(field for field in self.all_fields() if field.key in wanted).editor.setFocus()
-        return self.desk.say("ui.particulars.missing")
+        return self.language.say("ui.particulars.missing")
 
     def warn(self, text: str) -> None:
         """Beside the fields themselves; the first is in sight."""
@@ -189,7 +189,7 @@ class ParticularsPage(FormPage):
 
     def _kinds(self) -> tuple[str, ...]:
         """Who can write on this route: a relative only where a provision lets them."""
-        inquiry = self.desk.inquiry
+        inquiry = self.inquiry
         route = inquiry.route()
         may = route and inquiry.program.relative_may_ask(
             inquiry.matter(replace(inquiry.answers, route=route.id))
@@ -204,7 +204,7 @@ class ParticularsPage(FormPage):
 
     def _follow_who(self) -> None:
         """Name the parts after who writes; of somebody who died only the name is asked."""
-        say, kind = self.desk.say, self.kind
+        say, kind = self.language.say, self.kind
         for part, heading in self.headings.items():
             heading.setText(say(f"ui.particulars.{part}"))
         if kind:
@@ -222,7 +222,7 @@ class ParticularsPage(FormPage):
             field.setHidden(only_name and key != "applicant.name")
 
     def _follow_route(self) -> None:
-        row = self.desk.inquiry.row
+        row = self.inquiry.row
         if row is None or row == self.row:
             return
         self.row = row
@@ -254,7 +254,7 @@ class ParticularsPage(FormPage):
         return box
 
     def _field(self, key: str, *, needed: bool) -> Field:
-        made = Field(key, self.desk, self.look, needed=needed)
+        made = Field(key, self.language, self.look, needed=needed)
         made.typed.connect(self.touched)
         if key.endswith(".id_type"):
             made.typed.connect(self._look_at_numbers)

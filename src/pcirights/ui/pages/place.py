@@ -33,7 +33,7 @@ class PlacePage(Page):
 
     def build(self) -> None:
         """Make the box, the map, the list."""
-        self.finder = PlaceBox(self.desk, self.look, self.desk.inquiry.program)
+        self.finder = PlaceBox(self.language, self.look, self.inquiry.program)
         self.finder.changed.connect(self._changed)
         self.help_button = called(QPushButton(), "quiet")
         self.help_button.clicked.connect(self.seek_holder)
@@ -46,7 +46,7 @@ class PlacePage(Page):
         self._waiting: Iterator[Region] = iter(())
         self.drawn = False
         self.fold = Fold(self.look)
-        self.browser = Browser(self.desk, self.desk.inquiry.program.places)
+        self.browser = Browser(self.language, self.inquiry.program.places)
         self.browser.picked.connect(self._browsed)
         self.fold.inside.addWidget(self.browser)
         self.fold.button.toggled.connect(self._unfolded)
@@ -78,7 +78,7 @@ class PlacePage(Page):
 
     def retranslate(self) -> None:
         """Set the texts; the rows in the screen's language."""
-        say = self.desk.say
+        say = self.language.say
         self.finder.look = self.look
         self.finder.retranslate()
         self.help_button.setText(say("ui.holder.open"))
@@ -92,13 +92,13 @@ class PlacePage(Page):
 
     def load(self) -> None:
         """Show the place chosen; one that a file names is looked up as if typed."""
-        self.finder.start(self.desk.inquiry.answers.place, self.desk.inquiry.place())
+        self.finder.start(self.inquiry.answers.place, self.inquiry.place())
         self._mark()
 
     def read(self) -> None:
         """Keep the unit picked; what was typed is taken where it names exactly one."""
         self.finder.settle()
-        self.desk.inquiry.set_place(self.code)
+        self.inquiry.set_place(self.code)
 
     def fault(self) -> str | None:
         """What is unclear about the place."""
@@ -108,7 +108,7 @@ class PlacePage(Page):
         """Ask the law of every region, a few at a time, once the page is on the screen."""
         from pcirights.flow.regions import regions
 
-        self._waiting = regions(self.desk.inquiry.program, self.desk.day)
+        self._waiting = regions(self.inquiry.program, self.day_asked)
         self._draw_some()
 
     def _draw_some(self) -> None:
@@ -128,7 +128,7 @@ class PlacePage(Page):
         from pcirights.ui.dialogs.holder import HolderDialog
 
         self.read()
-        dialog = HolderDialog(self.desk, self.look, self.desk.inquiry, self)
+        dialog = HolderDialog(self.language, self.look, self.inquiry, self)
         dialog.taken.connect(self.holder_found)
         dialog.open()
 
@@ -136,13 +136,13 @@ class PlacePage(Page):
         """Show the place taken, or ask for it where the holder sits elsewhere than at home."""
         self.finder.forget()
         self.speak()
-        inquiry, say = self.desk.inquiry, self.desk.say
+        inquiry, say = self.inquiry, self.language.say
         place = inquiry.place()
         if place is None:
             self.say_above("note", say("ui.holder.elsewhere"))
         else:
             record = say(f"ui.record.name.{inquiry.answers.record}")
-            named = self.desk.place_name(place)
+            named = self.language.place_name(place)
             self.say_above("done", say("ui.holder.taken", record=record, place=named))
         self.box.setFocus()
         self.scroller.verticalScrollBar().setValue(0)
@@ -150,8 +150,8 @@ class PlacePage(Page):
     def _name_tiles(self) -> None:
         from pcirights.flow.regions import in_words
 
-        self.map.retranslate(self.desk.catalogue)
-        self.map_words.tell(in_words(self.regions, self.desk.catalogue) if self.drawn else ())
+        self.map.retranslate(self.language.catalogue)
+        self.map_words.tell(in_words(self.regions, self.language.catalogue) if self.drawn else ())
 
     def _changed(self) -> None:
         self.alert.hide()
@@ -161,12 +161,12 @@ class PlacePage(Page):
         self.map.mark(f"{self.code[:2]}0000" if self.code else "")
 
     def _picked_region(self, code: str) -> None:
-        places = self.desk.inquiry.program.places
+        places = self.inquiry.program.places
         self.finder.offer(places.by_code(code), places.children(code))
         self.scroller.ensureWidgetVisible(self.finder)
 
     def _browsed(self, code: str) -> None:
-        self.finder.offer(self.desk.inquiry.program.places.by_code(code))
+        self.finder.offer(self.inquiry.program.places.by_code(code))
 
     def _unfolded(self, on: bool) -> None:  # noqa: FBT001  # Qt's own signal
         if on:

@@ -24,10 +24,13 @@ from pcirights.ui.widgets.announce import announce
 from pcirights.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
-    from pcirights.ui.desk import Desk
+    from pcirights.flow.inquiry import Inquiry
     from pcirights.ui.letter.maker import LetterMaker
+    from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.worker import Job
 
 LANGS: tuple[Literal["zh", "zh+en"], ...] = ("zh", "zh+en")
@@ -38,8 +41,10 @@ class PreviewPage(Page):
 
     asks = Screen.PREVIEW
 
-    def __init__(self, desk: Desk, maker: LetterMaker) -> None:
-        super().__init__(desk)
+    def __init__(
+        self, language: ScreenLanguage, ask: Callable[[], Inquiry], maker: LetterMaker
+    ) -> None:
+        super().__init__(language, ask)
         self.maker = maker
 
     def build(self) -> None:
@@ -81,11 +86,11 @@ class PreviewPage(Page):
 
     def first(self) -> QWidget:
         """The letter's language in use."""
-        return self.radios[LANGS.index(self.desk.inquiry.letter_lang)]
+        return self.radios[LANGS.index(self.inquiry.letter_lang)]
 
     def retranslate(self) -> None:
         """Set the texts."""
-        say = self.desk.say
+        say = self.language.say
         for radio, lang in zip(self.radios, LANGS, strict=True):
             text = say(f"ui.preview.lang.{lang}")
             radio.setText(text)
@@ -115,9 +120,9 @@ class PreviewPage(Page):
 
     def load(self) -> None:
         """Make the letter of the answers as they are."""
-        lang = self.desk.inquiry.letter_lang
+        lang = self.inquiry.letter_lang
         self.radios[LANGS.index(lang)].setChecked(True)
-        ready = self.desk.inquiry.letter()
+        ready = self.inquiry.letter()
         if ready is None:
             self._make()
         elif ready != self._shown:
@@ -125,12 +130,12 @@ class PreviewPage(Page):
 
     def fault(self) -> str | None:
         """There has to be a letter."""
-        if self.desk.inquiry.letter() is not None:
+        if self.inquiry.letter() is not None:
             return None
-        return self.refused or self.desk.say("ui.preview.waiting")
+        return self.refused or self.language.say("ui.preview.waiting")
 
     def _choose(self, number: int) -> None:
-        self.desk.inquiry.letter_lang = LANGS[number]
+        self.inquiry.letter_lang = LANGS[number]
         self._make()
 
     def cancel(self) -> None:
@@ -149,7 +154,7 @@ class PreviewPage(Page):
         self._wait(True)
         if self._job is not None:
             self._job.cancel()
-        inquiry = self.desk.inquiry
+        inquiry = self.inquiry
         answers, lang, program = inquiry.answers, inquiry.letter_lang, inquiry.program
 
         def made(content: bytes) -> None:
@@ -165,7 +170,7 @@ class PreviewPage(Page):
         self._shown = content
         self.view.show_letter(content)
         self._wait(False)
-        announce(self.view, self.desk.say("ui.preview.ready"))
+        announce(self.view, self.language.say("ui.preview.ready"))
 
     def _turn_over(self) -> None:
         """Show the pages or their text: to take it out of many pages needs a moment."""
@@ -178,7 +183,7 @@ class PreviewPage(Page):
         self._job = None
         self._wait(False)
         self.again_button.show()
-        self.refused = self.desk.error(error)
+        self.refused = self.language.error(error)
         self.warn(self.refused)
 
     def _wait(self, on: bool) -> None:  # noqa: FBT001

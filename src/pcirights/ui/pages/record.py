@@ -40,7 +40,7 @@ class RecordPage(Page):
 
     def retranslate(self) -> None:
         """Name the kinds."""
-        say = self.desk.say
+        say = self.language.say
         self.help_button.setText(say("ui.holder.open"))
         self.help_button.setAccessibleName(say("ui.holder.open"))
         self.help_button.setIcon(self.look.icon("help", "accent"))
@@ -53,26 +53,26 @@ class RecordPage(Page):
 
     def load(self) -> None:
         """Show the kind chosen, and the place: Next takes a name that can mean one place only."""
-        self.choices.choose(self.desk.inquiry.answers.record)
-        place = self.desk.inquiry.place()
-        named = self.desk.place_name(place) if place else ""
-        self.place.setText(self.desk.say("ui.place.picked", place=named))
+        self.choices.choose(self.inquiry.answers.record)
+        place = self.inquiry.place()
+        named = self.language.place_name(place) if place else ""
+        self.place.setText(self.language.say("ui.place.picked", place=named))
 
     def read(self) -> None:
         """Keep the kind chosen."""
         key = self.choices.value()
-        self.desk.inquiry.set_record(Record(key) if key else None)
+        self.inquiry.set_record(Record(key) if key else None)
 
     def fault(self) -> str | None:
         """One has to be chosen."""
-        return None if self.desk.inquiry.answers.record else self.desk.say("ui.choose-one")
+        return None if self.inquiry.answers.record else self.language.say("ui.choose-one")
 
     def seek_holder(self) -> None:
         """Help to find out who holds the record, in three questions."""
         from pcirights.ui.dialogs.holder import HolderDialog
 
         self.read()
-        dialog = HolderDialog(self.desk, self.look, self.desk.inquiry, self)
+        dialog = HolderDialog(self.language, self.look, self.inquiry, self)
         dialog.taken.connect(self._holder_found)
         dialog.open()
 

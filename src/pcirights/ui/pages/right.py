@@ -31,7 +31,7 @@ class RightPage(Page):
 
     def retranslate(self) -> None:
         """Name the rights."""
-        say = self.desk.say
+        say = self.language.say
         self.choices.offer(
             [
                 Option(right, say(f"ui.right.name.{right}"), say(f"ui.right.help.{right}"))
@@ -41,17 +41,15 @@ class RightPage(Page):
 
     def load(self) -> None:
         """Show the right chosen."""
-        self.choices.choose(self.desk.inquiry.answers.right)
+        self.choices.choose(self.inquiry.answers.right)
 
     def read(self) -> None:
         """Keep the right chosen."""
         key = self.choices.value()
-        self.desk.inquiry.set_right(Right(key) if key else None)
+        self.inquiry.set_right(Right(key) if key else None)
 
     def fault(self) -> str | None:
         """One has to be chosen, and the law has to be able to answer."""
         return (
-            self.desk.hindrance()
-            if self.desk.inquiry.answers.right
-            else self.desk.say("ui.choose-one")
+            self.hindrance() if self.inquiry.answers.right else self.language.say("ui.choose-one")
         )

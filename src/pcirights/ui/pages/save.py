@@ -19,8 +19,12 @@ from pcirights.ui.widgets.labels import Fold, called, label
 from pcirights.ui.widgets.progress import Outcome
 
 if TYPE_CHECKING:
-    from pcirights.ui.desk import Desk
+    from collections.abc import Callable
+
+    from pcirights.flow.inquiry import Inquiry
     from pcirights.ui.letter.maker import LetterMaker
+    from pcirights.ui.screen_language import ScreenLanguage
+    from pcirights.ui.sitting import Sitting
 
 
 class SavePage(Page):
@@ -30,24 +34,31 @@ class SavePage(Page):
     manual_wanted = Signal()
     cases_wanted = Signal()
 
-    def __init__(self, desk: Desk, maker: LetterMaker) -> None:
-        super().__init__(desk)
+    def __init__(
+        self,
+        language: ScreenLanguage,
+        ask: Callable[[], Inquiry],
+        maker: LetterMaker,
+        sitting: Sitting,
+    ) -> None:
+        super().__init__(language, ask)
+        self.sitting = sitting
         self.maker = maker
 
     def build(self) -> None:
         """Make the parts: taking it along, what comes next, the dates, what stays behind."""
         left = Qt.AlignmentFlag.AlignLeft
-        self.take = Take(self.desk, self.look, self.maker, self.desk.inquiry, self.desk.sitting)
+        self.take = Take(self.language, self.look, self.maker, self.inquiry, self.sitting)
         self.next_title, self.next_help = label("heading"), label("help")
         self.guide = Guide(self.look)
-        self.dates = Dates(self.desk, self.look, self.maker, self.desk.inquiry, self.desk.sitting)
+        self.dates = Dates(self.language, self.look, self.maker, self.inquiry, self.sitting)
         self.keep_help, self.keep_button = label("help"), QPushButton()
         self.behind_title, self.behind = label("heading"), label("help")
         self.answers_fold = Fold(self.look)
         self.answers_help = label("help")
         self.answers_button = QPushButton()
-        self.answers_done = Outcome(self.desk, self.look)
-        self.saver = Saver(self.desk, self.maker, self.answers_done, self.desk.sitting.file_names)
+        self.answers_done = Outcome(self.language, self.look)
+        self.saver = Saver(self.language, self.maker, self.answers_done, self.sitting.file_names)
         for inner in (self.answers_help, self.answers_button, self.answers_done):
             self.answers_fold.inside.addWidget(inner)
         self.answers_fold.inside.setAlignment(self.answers_button, left)
@@ -75,7 +86,7 @@ class SavePage(Page):
 
     def retranslate(self) -> None:
         """Set the texts."""
-        say = self.desk.say
+        say = self.language.say
         self.take.retranslate()
         self.dates.retranslate()
         self.answers_done.retranslate()
@@ -100,17 +111,19 @@ class SavePage(Page):
 
     def load(self) -> None:
         """Say what to do with this letter."""
-        inquiry = self.desk.inquiry
-        study = self.desk.day != inquiry.program.today
+        inquiry = self.inquiry
+        study = self.day_asked != inquiry.program.today
         if study or inquiry.answers.sample:
-            told = self.desk.say("ui.sample.on" if inquiry.answers.sample else "ui.findings.study")
+            told = self.language.say(
+                "ui.sample.on" if inquiry.answers.sample else "ui.findings.study"
+            )
             self.alert.tell("warning", told, self.look)
             self.alert.show()
         self.dates.setVisible(not study)  # nobody receives it, and today's law would calculate them
         try:
-            advice = inquiry.program.advice(inquiry.matter(), self.desk.catalogue)
+            advice = inquiry.program.advice(inquiry.matter(), self.language.catalogue)
         except PcirightsError as error:
-            self.warn(self.desk.error(error))
+            self.warn(self.language.error(error))
             return
         self.guide.tell(sections_of(advice))
         self.once_painted(self._calculate)
@@ -127,7 +140,7 @@ class SavePage(Page):
 
     def save_answers(self) -> None:
         """Ask where, and write the answers there: they hold what the person typed."""
-        inquiry = self.desk.inquiry
+        inquiry = self.inquiry
         answers = inquiry.answers
         self.saver.save(
             "answers", "toml", lambda: to_bytes(answers), lambda: inquiry.note_answers_kept(answers)

@@ -39,7 +39,7 @@ class StopPage(Page):
         self.steps = Points(self.look)
         self.before = label("heading")
         self.former = Points(self.look)
-        self.day = DayChooser(self.desk, self.look, self.desk.inquiry)
+        self.day = DayChooser(self.language, self.look, self.inquiry)
         self.day.chosen.connect(self.ask_again)
         self.body.addWidget(self.asked)
         self.body.addLayout(self.reasons)
@@ -56,7 +56,7 @@ class StopPage(Page):
 
     def retranslate(self) -> None:
         """Set the texts."""
-        say = self.desk.say
+        say = self.language.say
         self.terms_button.setText(say("ui.terms.open"))
         self.terms_button.setAccessibleName(say("ui.terms.open"))
         self.terms_button.setIcon(self.look.icon("help", "accent"))
@@ -67,34 +67,34 @@ class StopPage(Page):
 
     def load(self) -> None:
         """Show the reason, and the questions that have a route."""
-        findings = self.desk.inquiry.findings()
-        self.asked.setText(self.desk.matter())
+        findings = self.inquiry.findings()
+        self.asked.setText(self.matter())
         empty(self.reasons)
-        for caution in warned(findings.cautions, self.desk.catalogue):
+        for caution in warned(findings.cautions, self.language.catalogue):
             notice = Notice()
             notice.tell("note", caution.text, self.look, caution.title, caution.source)
             self.reasons.addWidget(notice)
         empty(self.ways)
-        ways = self.desk.inquiry.ways_out()
+        ways = self.inquiry.ways_out()
         for way in ways:
             self._offer(way)
         others = {"other-record": Screen.RECORD, "other-place": Screen.PLACE}
-        if not self.desk.inquiry.place_matters:
+        if not self.inquiry.place_matters:
             del others["other-place"]  # the law is the same there
         for key, screen in others.items():
-            button = self._button(self.desk.say(f"ui.stop.{key}"))
+            button = self._button(self.language.say(f"ui.stop.{key}"))
             button.clicked.connect(lambda _=False, screen=screen: self._go_back_to(screen))
-        say = self.desk.say
+        say = self.language.say
         steps = STEPS if ways else ("back", *STEPS)
         self.steps.tell(say(f"ui.stop.{name}") for name in steps)
-        lines = former(findings, self.desk.catalogue)
+        lines = former(findings, self.language.catalogue)
         self.former.tell(lines)
         self.before.setVisible(bool(lines))
         self.day.load()
 
     def _offer(self, way: WayOut) -> None:
-        say, words = self.desk.say, self.desk.catalogue
-        same = way.right is self.desk.inquiry.answers.right
+        say, words = self.language.say, self.language.catalogue
+        same = way.right is self.inquiry.answers.right
         title = say("ui.stop.way.same" if same else f"ui.stop.way.{way.right}")
         button = self._button(title)
         button.clicked.connect(lambda: self.ask_instead(way))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -13,7 +13,12 @@ from pcirights.ui.widgets.choices import Choices, Option
 from pcirights.ui.widgets.labels import Notice, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pcirights.edition import Edition
+    from pcirights.flow.inquiry import Inquiry
     from pcirights.i18n import Lang
+    from pcirights.ui.screen_language import ScreenLanguage
 
 TONGUES: dict[Lang, str] = {"zh": "中文", "en": "English"}
 """Each language under its own name."""
@@ -27,11 +32,17 @@ class WelcomePage(Page):
     spoken = Signal(str)
     open_wanted = Signal()
 
+    def __init__(
+        self, language: ScreenLanguage, ask: Callable[[], Inquiry], edition: Edition
+    ) -> None:
+        super().__init__(language, ask)
+        self.edition = edition
+
     def build(self) -> None:
         """Make the cards for the languages, the promises, the button."""
         self.choices = Choices(self.look, beside=True)
         self.choices.chosen.connect(self.spoken)
-        offered = self.desk.program.edition.languages
+        offered = self.edition.languages
         self.choices.offer([Option(lang, TONGUES[lang]) for lang in offered])
         self.provider = label("lead")
         self.ask = label("heading")
@@ -66,10 +77,10 @@ class WelcomePage(Page):
 
     def retranslate(self) -> None:
         """Set the texts; the languages keep their own names."""
-        say = self.desk.say
+        say = self.language.say
         for notice, name in zip(self.points, POINTS, strict=True):
             notice.tell(f"point-{name}", say(f"ui.welcome.{name}"), self.look)
-        provider = self.desk.provided_by(self.desk.program.edition)
+        provider = self.language.provided_by(self.edition)
         self.provider.setText(provider)
         self.provider.setVisible(bool(provider))
         self.ask.setText(say("ui.welcome.language"))
@@ -81,8 +92,4 @@ class WelcomePage(Page):
 
     def load(self) -> None:
         """Show the language in use."""
-        self.choices.choose(self.desk.lang)
-
-    def language(self) -> Lang:
-        """The language chosen."""
-        return cast("Lang", self.choices.value())
+        self.choices.choose(self.language.lang)

@@ -40,10 +40,8 @@ def walk(window: Window, picture: Callable[[QWidget, str], None]) -> None:
     """Take a picture of each window of the cases."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "sample.pcicases"
-        _fill(file, window.desk.inquiry.program)
-        cases = CasesDialog(
-            window.desk, window.look, window, window.desk.inquiry, window.desk.sitting
-        )
+        _fill(file, window.inquiry.program)
+        cases = CasesDialog(window.language, window.look, window, window.inquiry, window.sitting)
         cases.show()
         picture(cases, "14-cases-unlock")
         cases.unlock.show_file(Path(folder) / "new.pcicases", making=True)

@@ -76,7 +76,7 @@ class Tour:
         from pcirights.core.vocabulary import Record, Right
         from pcirights.flow.questions import Screen
 
-        wizard, inquiry = self.window.wizard, self.window.desk.inquiry
+        wizard, inquiry = self.window.wizard, self.window.inquiry
         while not wizard.complete:
             self.app.processEvents()
         self.picture("01-welcome")
@@ -182,7 +182,7 @@ class Tour:
         from PySide6.QtCore import QDeadlineTimer, QEventLoop
 
         deadline = QDeadlineTimer(20_000)
-        while self.window.desk.inquiry.letter() is None and not deadline.hasExpired():
+        while self.window.inquiry.letter() is None and not deadline.hasExpired():
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
             if getattr(page, "refused", ""):
                 raise RuntimeError("the letter was refused")
@@ -195,7 +195,7 @@ class Tour:
         from PySide6.QtGui import QImage, QPainter
         from PySide6.QtPdf import QPdfDocument
 
-        content = self.window.desk.inquiry.letter() or b""
+        content = self.window.inquiry.letter() or b""
         buffer = QBuffer()
         buffer.setData(QByteArray(content))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -39,7 +39,7 @@ def run(
     window.begin(file)
     code = app.exec()
     if code:  # nobody closed it: what shows windows has gone
-        sys.stderr.write(window.desk.say("error.display-gone") + "\n")
+        sys.stderr.write(window.language.say("error.display-gone") + "\n")
     return code
 
 

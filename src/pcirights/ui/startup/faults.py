@@ -26,7 +26,7 @@ def tell_faults(window: Window) -> None:
         if not issubclass(kind, KeyboardInterrupt):
             from pcirights.ui.dialogs import messages
 
-            say = window.desk.say
+            say = window.language.say
             messages.tell(window, say("error.fault", kind=kind.__name__), close=say("ui.close"))
 
     sys.excepthook = hook
