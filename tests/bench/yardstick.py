@@ -28,14 +28,15 @@ from pcirights.letters.letter import (
     Table,
     Title,
 )
-from pcirights.pdf.pages.styles import LEFT, PAGE_HEIGHT, TEXT_HEIGHT, TOP
+from pcirights.pdf.pages.styles import LEFT, PAGE_HEIGHT, WIDE
 
 STANDARDS = ("ua-1", "a-2a")
 """Typst writes both forms that the letter aims at into one file."""
 
+_BOTTOM = PAGE_HEIGHT - WIDE.top - WIDE.text_height
 _SET = f"""
 #set page(width: 595.276pt, height: 841.89pt, margin: (
-  left: {LEFT}pt, right: {LEFT}pt, top: {TOP}pt, bottom: {PAGE_HEIGHT - TOP - TEXT_HEIGHT}pt))
+  left: {LEFT}pt, right: {LEFT}pt, top: {WIDE.top}pt, bottom: {_BOTTOM}pt))
 #set text(font: "Noto Serif SC", size: 12pt, lang: "zh", region: "cn")
 #set par(justify: true, leading: 9pt, spacing: 9pt)
 #show heading: set text(font: "Noto Sans SC", size: 12pt)
@@ -139,6 +140,6 @@ def raw_canvas(letter: Letter, fonts: Path) -> bytes:
     lines = [text[n : n + 36] for text in texts(letter.sheets) for n in range(0, len(text), 36)]
     for number, line in enumerate(lines):
         canvas.setFont("serif", 12)
-        canvas.drawString(LEFT, PAGE_HEIGHT - TOP - 21 * (number % 31), line)
+        canvas.drawString(LEFT, PAGE_HEIGHT - WIDE.top - 21 * (number % 31), line)
     canvas.save()
     return out.getvalue()

@@ -30,12 +30,11 @@ from pcirights.letters.letter import (
     Title,
 )
 from pcirights.pdf.pages.styles import (
+    CLOSEST,
     LEFT,
     PAGE_HEIGHT,
-    PAGE_NUMBER_DROP,
-    TEXT_HEIGHT,
+    PAGE_NUMBER_TOP,
     TEXT_WIDTH,
-    TOP,
 )
 
 _PAGE_NUMBER = re.compile(r"第\d+页，共\d+页|Page\d+of\d+")
@@ -185,8 +184,8 @@ def overruns(pdf: bytes) -> list[tuple[int, str, tuple[float, ...]]]:
             if (
                 left < LEFT - 1
                 or right > LEFT + TEXT_WIDTH + 1
-                or top > PAGE_HEIGHT - TOP + 1
-                or bottom < PAGE_HEIGHT - TOP - TEXT_HEIGHT - PAGE_NUMBER_DROP - 14
+                or top > PAGE_HEIGHT - CLOSEST.top + 1
+                or bottom < PAGE_HEIGHT - PAGE_NUMBER_TOP - 14
             ):
                 found.append((number, char, (left, bottom, right, top)))
     document.close()

@@ -30,7 +30,7 @@ from pcirights.letters.letter import (
 )
 from pcirights.pdf.pages.grid import Grid
 from pcirights.pdf.pages.structure import Element
-from pcirights.pdf.pages.styles import CHINESE, LEFT, TEXT_WIDTH
+from pcirights.pdf.pages.styles import CHINESE, LEFT, SPACINGS, TEXT_WIDTH, WIDE
 from pcirights.pdf.render import render
 from pcirights.pdf.text.fonts import Fonts
 from pcirights.pdf.text.layout import Layout
@@ -104,6 +104,55 @@ def test_pages_are_counted_by_sheet(fonts: Fonts) -> None:
     ]
 
 
+def closed(rows: int, reasons: int = 1, proofs: int = 3) -> Letter:
+    """A letter of so many rows, reasons and attachments, with its close and its signature."""
+    return letter_of(
+        Title("异议申请书"),
+        Fields(tuple((f"项目{number}", "内容") for number in range(rows))),
+        Paragraph("该信息与事实不符，请予核查。" * reasons),
+        Heading("附件"),
+        Numbered(tuple(f"证据{number}：复印件一份" for number in range(1, proofs + 1))),
+        Closing("此致", "某市某局"),
+        Signature(("申请人（签名）：", "日期：")),
+    )
+
+
+def test_space_gives_way_before_a_sheet_is_added(fonts: Fonts) -> None:
+    letters = [render(closed(rows), fonts, DAY) for rows in range(14, 30)]
+    counts = [page_count(pdf) for pdf in letters]
+    assert counts == sorted(counts)
+    assert set(counts) == {1, 2}
+    assert not any(overruns(pdf) for pdf in letters)
+    apart = [lines_apart(pdf) for pdf, count in zip(letters, counts, strict=True) if count == 1]
+    leadings = [CHINESE.body.leading * spacing.leading for spacing in SPACINGS]
+    found = [round(one, 1) for one in apart]
+    assert list(dict.fromkeys(found)) == pytest.approx(leadings, abs=0.1)
+
+
+def lines_apart(pdf: bytes) -> float:
+    """How far below the first point of the list the second one stands."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[0].get_textpage()
+    at = [text.search(f"证据{number}：").get_next()[0] for number in (1, 2)]
+    one, two = (text.get_charbox(place)[1] for place in at)
+    document.close()
+    return float(one - two)
+
+
+def test_no_signature_goes_without_three_lines_of_text(fonts: Fonts) -> None:
+    for rows in range(20, 34):
+        pages = bare_pages(render(closed(rows), fonts, DAY))
+        if len(pages) > 1:
+            assert "证据1" in pages[-1], rows  # the list, of three lines, is not cut in two
+            assert "证据3" in pages[-1], rows
+
+
+def test_a_long_list_of_attachments_goes_on_overleaf(fonts: Fonts) -> None:
+    pages = bare_pages(render(closed(20, proofs=20), fonts, DAY))
+    assert "证据1：" in pages[0]
+    assert "证据20：" in pages[1]
+
+
 def bare_pages(pdf: bytes) -> list[str]:
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     return ["".join(page.extract_text().split()) for page in reader.pages]
@@ -138,7 +187,7 @@ def test_a_header_too_tall_to_repeat_stands_once(fonts: Fonts) -> None:
 
 
 def test_a_column_of_numbers_stays_narrow_where_words_have_room_to_spare(layout: Layout) -> None:
-    grid = Grid(layout, "zh", Element("Table"))
+    grid = Grid(layout, "zh", Element("Table"), WIDE.text_height / 3)
     rows = (("序号", "信息记载的内容", "正确的内容"), ("1", "欠缴水费", "已缴清"))
     number, wrong, right = grid.columns(rows, CHINESE.column, CHINESE.cell)
     assert number < 40 < right < wrong

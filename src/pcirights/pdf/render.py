@@ -11,11 +11,11 @@ from pcirights.pdf.file.canvas import LetterCanvas
 from pcirights.pdf.file.embedded_fonts import font_set, font_sets
 from pcirights.pdf.file.page_content import TextFonts, is_typed, page_content
 from pcirights.pdf.file.structure import write_structure
-from pcirights.pdf.pages.pagination import Page, paginate
-from pcirights.pdf.pages.sheet import SheetBuilder, name_of
+from pcirights.pdf.pages.pagination import Page
+from pcirights.pdf.pages.sheet import name_of, pages_of
 from pcirights.pdf.pages.strips import PlacedLine
 from pcirights.pdf.pages.structure import Element
-from pcirights.pdf.pages.styles import LANGUAGES, PAGE_NUMBER_DROP, STYLES, TEXT_HEIGHT, TEXT_WIDTH
+from pcirights.pdf.pages.styles import LANGUAGES, PAGE_NUMBER_TOP, TEXT_WIDTH, WIDE
 from pcirights.pdf.text.fonts import Fonts, Glyph
 from pcirights.pdf.text.layout import Layout
 from pcirights.pdf.text.printable import check_text
@@ -63,11 +63,12 @@ class PdfWriter:
         """The letter's pages; their parts go into the structure below ``root``."""
         pages: list[SheetPage] = []
         for sheet in letter.sheets:
-            builder = SheetBuilder(sheet, self.layout, root)
-            of_sheet = paginate(builder.strips, builder.notice)
+            of_sheet = pages_of(sheet, self.layout, root)
             count = len(of_sheet)
             for number, page in enumerate(of_sheet, 1):
-                page_number = self._page_number(number, count, sheet.lang) if count > 1 else None
+                page_number = None
+                if count > 1:
+                    page_number = self._page_number(number, count, sheet.lang)
                 begins = name_of(sheet) if number == 1 else None
                 pages.append(SheetPage(page, page_number, sheet.lang, begins))
         return pages
@@ -89,10 +90,10 @@ class PdfWriter:
     def _page_number(self, number: int, count: int, lang: Lang) -> PlacedLine:
         """The page number, counted by sheet: each sheet may go its own way."""
         text = f"第 {number} 页，共 {count} 页" if lang == "zh" else f"Page {number} of {count}"
-        style = STYLES[lang].page_number
+        style = WIDE.styles(lang).page_number
         (line,) = self.layout.lines(text, style, lang, TEXT_WIDTH, align="left")
         x = (TEXT_WIDTH - line.width * style.size / 1000) / 2
-        return PlacedLine(Element("P"), line, style, x, TEXT_HEIGHT + PAGE_NUMBER_DROP)
+        return PlacedLine(Element("P"), line, style, x, PAGE_NUMBER_TOP)
 
 
 def draw(

@@ -11,7 +11,7 @@ from pcirights.pdf.file.embedded_fonts import EmbeddedFont, FontSet
 from pcirights.pdf.pages.pagination import Page
 from pcirights.pdf.pages.strips import Picture, PlacedLine, Stroke
 from pcirights.pdf.pages.structure import Element
-from pcirights.pdf.pages.styles import LANGUAGES, LEFT, PAGE_HEIGHT, TOP
+from pcirights.pdf.pages.styles import LANGUAGES, LEFT, PAGE_HEIGHT
 from pcirights.pdf.text.language_spans import OTHER
 from pcirights.pdf.text.layout import Line
 
@@ -53,7 +53,8 @@ def page_content(
     again: list[_Row] = []
     strokes: list[tuple[Stroke, float]] = []
     pictures: list[str] = []
-    for strip, top, repeat in page.placed:
+    for strip, drop, repeat in page.placed:
+        top = page.top + drop
         strokes += ((stroke, top) for stroke in strip.strokes)
         pictures += (_picture(picture, top) for picture in strip.pictures)
         for one in strip.lines:
@@ -61,7 +62,7 @@ def page_content(
                 again.append((one, top))
             else:
                 text.setdefault(one.element, []).append((one, top))
-    strokes += ((stroke, page.foot_top) for stroke in page.foot)
+    strokes += ((stroke, page.top + page.foot_top) for stroke in page.foot)
 
     out = [_START]
     for mark, (element, rows) in enumerate(text.items()):
@@ -89,7 +90,7 @@ def _text(rows: Iterable[_Row], other: str, fonts: TextFonts) -> Iterator[str]:
         if one.style.weight != weight:
             weight = one.style.weight
             yield f"{weight:g} w 2 Tr"
-        x, y = LEFT + one.x, PAGE_HEIGHT - TOP - top - one.drop
+        x, y = LEFT + one.x, PAGE_HEIGHT - top - one.drop
         yield f"1 0 0 1 {x:.2f} {y:.2f} Tm"
         for name, shown in _shown(one.line, other, fonts.of(one)):
             sized = f"/{name} {one.style.size:g} Tf"
@@ -159,7 +160,7 @@ def _move(gap: float) -> str:
 
 def _picture(picture: Picture, top: float) -> str:
     """The logo: whose it is stands in words under it."""
-    x, y = LEFT + picture.x, PAGE_HEIGHT - TOP - top - picture.height
+    x, y = LEFT + picture.x, PAGE_HEIGHT - top - picture.height
     size = f"{picture.width:.2f} 0 0 {picture.height:.2f}"
     return f"q {size} {x:.2f} {y:.2f} cm /Logo Do Q"
 
@@ -167,8 +168,8 @@ def _picture(picture: Picture, top: float) -> str:
 def _strokes(strokes: Iterable[tuple[Stroke, float]]) -> Iterator[str]:
     """Rules as strokes; the pieces of one upright are joined."""
     for weight, x1, y1, x2, y2 in _joined(strokes):
-        start = f"{LEFT + x1:.2f} {PAGE_HEIGHT - TOP - y1:.2f}"
-        end = f"{LEFT + x2:.2f} {PAGE_HEIGHT - TOP - y2:.2f}"
+        start = f"{LEFT + x1:.2f} {PAGE_HEIGHT - y1:.2f}"
+        end = f"{LEFT + x2:.2f} {PAGE_HEIGHT - y2:.2f}"
         yield f"{weight:g} w {start} m {end} l S"
 
 

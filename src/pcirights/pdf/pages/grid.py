@@ -9,7 +9,7 @@ from typing import Literal
 from pcirights.letters.letter import Lang
 from pcirights.pdf.pages.strips import PlacedLine, Strip, Stroke, baseline
 from pcirights.pdf.pages.structure import Element
-from pcirights.pdf.pages.styles import TEXT_HEIGHT, TEXT_WIDTH
+from pcirights.pdf.pages.styles import TEXT_WIDTH
 from pcirights.pdf.text.layout import Layout, Line, Style
 
 _SIDE = 5.0  # white at the sides of a cell
@@ -32,9 +32,10 @@ class Cell:
 class Grid:
     """Rows of cells as strips: one strip for each line of a row's longest cell."""
 
-    def __init__(self, layout: Layout, lang: Lang, table: Element) -> None:
+    def __init__(self, layout: Layout, lang: Lang, table: Element, most_head: float) -> None:
         self.layout = layout
         self.lang = lang
+        self.most_head = most_head  # a higher header is not repeated
         self.table = table
         self.rows = table  # what holds the rows: below a header a body of their own
         self.strips: list[Strip] = []
@@ -86,7 +87,7 @@ class Grid:
         self.rows = self.table.add("THead")
         self.row(cells, centred=True)
         self.rows = self.table.add("TBody")
-        if sum(strip.height for strip in self.strips) < TEXT_HEIGHT / 3:
+        if sum(strip.height for strip in self.strips) < self.most_head:
             self._head = tuple(self.strips)
         for strip in self.strips[1:]:
             strip.glued = True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pcirights.pdf.pages.strips import Strip, Stroke
-from pcirights.pdf.pages.styles import TEXT_HEIGHT
+from pcirights.pdf.pages.styles import Spacing
 
 
 class PlacedStrip(NamedTuple):
@@ -18,29 +18,35 @@ class PlacedStrip(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What stands on one page; ``foot`` strokes hang at ``foot_top``."""
+    """What stands on one page, from ``top`` on; ``foot`` strokes hang at ``foot_top``."""
 
     placed: tuple[PlacedStrip, ...]
     foot: tuple[Stroke, ...]
     foot_top: float
+    top: float
 
 
-def paginate(strips: Sequence[Strip], notice: Sequence[Strip] = ()) -> list[Page]:
+def paginate(strips: Sequence[Strip], spacing: Spacing, notice: Sequence[Strip] = ()) -> list[Page]:
     """Pages of a sheet: the notice stands on each, and no strip is lost or overruns the page."""
     repeated = tuple(notice)
-    if sum(strip.height for strip in notice) > TEXT_HEIGHT / 3:
+    if sum(strip.height for strip in notice) > spacing.text_height / 3:
         repeated = ()
         strips = [*notice, *strips]
     pages: list[Page] = []
     start = 0
     while start < len(strips) or not pages:
-        page, start = _page(strips, start, repeated, first=not pages)
+        page, start = _page(strips, start, spacing, repeated, first=not pages)
         pages.append(page)
     return pages
 
 
 def _page(
-    strips: Sequence[Strip], start: int, notice: Sequence[Strip], *, first: bool
+    strips: Sequence[Strip],
+    start: int,
+    spacing: Spacing,
+    notice: Sequence[Strip],
+    *,
+    first: bool,
 ) -> tuple[Page, int]:
     placed: list[PlacedStrip] = []
     y = 0.0
@@ -57,7 +63,7 @@ def _page(
     end = start
     while end < len(strips):
         top = y + (strips[end].above if end > start else 0.0)
-        if top + strips[end].height > TEXT_HEIGHT and end > start:
+        if top + strips[end].height > spacing.text_height and end > start:
             break
         tops.append(top)
         y = top + strips[end].height
@@ -66,9 +72,9 @@ def _page(
         end = _last_break(strips, start, end)
     placed += [PlacedStrip(strip, top) for strip, top in zip(strips[start:end], tops, strict=False)]
     if end == start:
-        return Page(tuple(placed), (), 0.0), end
+        return Page(tuple(placed), (), 0.0, spacing.top), end
     foot = strips[end - 1].foot if end < len(strips) else ()
-    return Page(tuple(placed), foot, tops[end - start - 1]), end
+    return Page(tuple(placed), foot, tops[end - start - 1], spacing.top), end
 
 
 def _last_break(strips: Sequence[Strip], start: int, end: int) -> int:

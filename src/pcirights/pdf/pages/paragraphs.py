@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pcirights.letters.letter import Lang, Letterhead
 from pcirights.pdf.pages.strips import Picture, PlacedLine, Strip, Stroke, baseline
 from pcirights.pdf.pages.structure import Element, Role
-from pcirights.pdf.pages.styles import EM, STYLES, TEXT_WIDTH, Styles
+from pcirights.pdf.pages.styles import EM, TEXT_WIDTH, Spacing, Styles
 from pcirights.pdf.text.layout import Alignment, Layout, Line, Style
 
 _FRAME = 5.0  # white between the text and its frame
 _BELOW_NOTICE = 14.0
 _FRAME_WEIGHT = 0.75
 _HAND = 11 * EM  # what the hand has beside the longest label
-_SIGNING = 36.0  # of a line to sign on
 _ABOVE_SIGNATURE = 10.0
 _LEAST_HAND = 4 * EM  # no line is drawn for the hand where there is less room
 _LOGO = 42.0  # how high a logo is at most
@@ -26,16 +25,17 @@ _HELPER = Style("sans", 14, 22, 0.3)
 
 @dataclass(frozen=True, slots=True)
 class SheetContext:
-    """What every part of a sheet needs: language, layout, and the sheet in the structure."""
+    """What every part of a sheet needs: language, layout, spacing, and its place in the tags."""
 
     lang: Lang
     layout: Layout
     section: Element
+    spacing: Spacing
 
     @property
     def styles(self) -> Styles:
         """The styles of the sheet's language."""
-        return STYLES[self.lang]
+        return self.spacing.styles(self.lang)
 
     def width(self, text: str, style: Style) -> float:
         """The width in points of the widest of a text's own lines, unbroken."""
@@ -154,7 +154,7 @@ def signature(context: SheetContext, lines: Sequence[str]) -> Iterator[list[Stri
         for strip in strips:
             strip.glued = strip is not strips[0] or number > 0
         strips[0].above = 0.0 if number else _ABOVE_SIGNATURE
-        strips[0].lower(_SIGNING - style.leading)
+        strips[0].lower(context.spacing.signing - style.leading)
         written = laid_out[-1].width * style.size / 1000
         if text.rstrip().endswith(("：", ":")) and written < block - _LEAST_HAND:
             drop = strips[-1].height - style.leading + baseline(style) + 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pcirights.letters.letter import Lang
 from pcirights.pdf.text.layout import Style
@@ -11,9 +11,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89  # A4
 EM = 12.0
 TEXT_WIDTH = 36 * EM  # whole ems: a line of ideographs alone fills it without a stretch
 LEFT = (PAGE_WIDTH - TEXT_WIDTH) / 2
-TOP = 91.0
-TEXT_HEIGHT = 652.0  # 31 lines of Chinese text
-PAGE_NUMBER_DROP = 40.0  # the page number's line, below the text
+PAGE_NUMBER_TOP = 783.0  # the page number's line, below the top of the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +55,44 @@ ENGLISH = Styles(
 
 LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}  # as a PDF names them
 
-STYLES: dict[Lang, Styles] = {"zh": CHINESE, "en": ENGLISH}
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How much room a sheet takes: margins, leading, and the room that the hand has.
+
+    A letter keeps the widest spacing with which it takes the fewest pages. Sizes of type and the
+    width of the text are the same in all, so that lines break alike.
+    """
+
+    top: float  # from the top of the paper to the text
+    text_height: float
+    leading: float  # of every style, times that of the widest
+    by_hand: float  # the least height of a form's row: what is empty is filled in by hand
+    signing: float  # the height of a line to sign on
+
+    def styles(self, lang: Lang) -> Styles:
+        """The styles of a language with this leading."""
+        return _STYLES[self, lang]
+
+
+WIDE = Spacing(91.0, 652.0, 1.0, 24.0, 36.0)  # 31 lines of Chinese text
+CLOSER = Spacing(79.0, 682.0, 0.9, 23.0, 33.0)  # 36
+CLOSEST = Spacing(62.0, 712.0, 0.75, 21.0, 28.0)  # 45
+SPACINGS = (WIDE, CLOSER, CLOSEST)
+"""From the one that every short letter has to the one that is tried last."""
+
+
+def _spaced(styles: Styles, by: float) -> Styles:
+    """The styles with another leading; the notice and the page number keep theirs."""
+    names = ("title", "heading", "body", "label", "column", "cell")
+    given: dict[str, Style] = {name: getattr(styles, name) for name in names}
+    changed = {name: replace(one, leading=one.leading * by) for name, one in given.items()}
+    return replace(styles, between=styles.between * by, **changed)
+
+
+_WIDEST: dict[Lang, Styles] = {"zh": CHINESE, "en": ENGLISH}
+_STYLES: dict[tuple[Spacing, Lang], Styles] = {
+    (spacing, lang): _spaced(styles, spacing.leading)
+    for spacing in SPACINGS
+    for lang, styles in _WIDEST.items()
+}

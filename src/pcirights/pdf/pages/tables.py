@@ -11,7 +11,6 @@ from pcirights.pdf.pages.styles import EM, TEXT_WIDTH
 
 _ABOVE, _BELOW = 4.0, 6.0  # white around a table
 _LEAST_LABEL, _MOST_LABEL = 5 * EM, 0.35 * TEXT_WIDTH
-_BY_HAND = 24.0  # the least height of a form's row: what is empty is filled in by hand
 
 
 def label_width(context: SheetContext, labels: Iterable[str]) -> float:
@@ -32,7 +31,7 @@ def form(context: SheetContext, rows: Sequence[tuple[str, str]], labels: float) 
             Cell("TH", name, label, first, scope="Row"),
             Cell("TD", value, cell, TEXT_WIDTH - first),
         ]
-        grid.row(cells, least=_BY_HAND)
+        grid.row(cells, least=context.spacing.by_hand)
     return _apart(grid)
 
 
@@ -64,7 +63,8 @@ def table(
 
 
 def _grid(context: SheetContext) -> Grid:
-    return Grid(context.layout, context.lang, context.section.add("Table"))
+    most_head = context.spacing.text_height / 3
+    return Grid(context.layout, context.lang, context.section.add("Table"), most_head)
 
 
 def _apart(grid: Grid) -> list[Strip]:

@@ -75,7 +75,7 @@ class Layout:
 
         ``width`` and the first-line ``indent`` are in points. Raises what Fonts.glyph raises.
         """
-        asked = (text, style, lang, width, indent, align)
+        asked = (text, style.family, style.size, lang, width, indent, align)
         kept = self._lines.get(asked)
         if kept is not None:
             return kept

@@ -1,7 +1,7 @@
 """Where a line may end, and where it does. Plain text and widths in, places out: no fonts, no page.
 
-Closing marks never begin a line and opening marks never end one; a word, a number, a date, an
-address of the web stays whole unless it alone is longer than a line (GB/T 15834-2011, 5.1).
+Closing marks never begin a line and opening marks never end one; a word, a number with its unit,
+an address of the web stays whole unless it alone is longer than a line (GB/T 15834-2011, 5.1).
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from pcirights.pdf.text.character_class import CANNOT_BEGIN, CANNOT_END, STRAIGHT_QUOTES, CharClass
 
-# A date or what is numbered is one thing, though ideographs or a space stand in it.
+# A figure stays with its unit, and what is numbered is one thing, though ideographs or a space
+# stand in it. A full date may break after 年 and 月: kept whole it would tear the line before it.
 _WHOLE = re.compile(
-    r"\d{2,4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日"
+    r"\d{1,4}[年月日]"
     r"|第[\d一二三四五六七八九十百千零〇两]{1,8}[条款项章节号]"
     r"|证据\d{1,3}|\b(?:Arts?|Nos?)\. \d{1,4}"
 )
