@@ -87,5 +87,7 @@ def test_what_nothing_leads_to_goes_in_the_windows_thread(
 
 
 def test_where_it_did_not_rest_nothing_is_left_out() -> None:
+    gc.enable()
+    gc.unfreeze()  # what earlier windows left out
     settle()
     assert gc.get_freeze_count() == 0
