@@ -10,11 +10,11 @@ from tests.letters.cases import AGENT, CASES, local_access
 from tests.letters.golden import plain
 from tests.letters.samples import FACTS, ITEM, PERSON, Case
 
-from pcirights.core.answers import Answers, Applicant, Recipient
+from pcirights.core.answers import Agent, Answers, Applicant, Recipient
 from pcirights.core.errors import WrongInputError
 from pcirights.core.vocabulary import Record, Right
 from pcirights.letters.compose import unused
-from pcirights.letters.letter import Letter, Notice, Sheet
+from pcirights.letters.letter import Fields, Letter, Notice, Sheet
 
 OBJECTION = CASES["local-credit-objection.inaccurate"]
 ACCESS = CASES["local-credit-access"]
@@ -83,15 +83,15 @@ def test_what_is_missing_is_named_together() -> None:
 def test_without_a_person_who_names_them_the_offices_keep_their_roles() -> None:
     answers = replace(OBJECTION.answers, recipient=Recipient(address="不知是谁的地址"))
     first, second = OBJECTION.letter(answers).sheets
-    assert "无锡市公共信用信息工作机构：" in texts(first)
-    assert "（提供该信息的单位名称）：" in texts(second)
+    assert "____（无锡市公共信用信息工作机构）：" in texts(first)  # a role is no name
+    assert "____（提供该信息的单位名称）：" in texts(second)
     assert "不知是谁的地址" not in texts(first) + texts(second)
 
 
 def test_without_a_place_the_blank_is_left_to_the_hand() -> None:
     answers = replace(ACCESS.answers, recipient=Recipient())
     (sheet,) = ACCESS.letter(answers, place=None).sheets
-    assert "（地名）公共信用信息工作机构：" in texts(sheet)
+    assert "____（地名）公共信用信息工作机构：" in texts(sheet)
 
 
 def test_a_letter_takes_the_least_and_says_what_it_left_out() -> None:
@@ -114,7 +114,22 @@ def test_the_letter_of_an_empty_form_is_made_with_its_blanks() -> None:
     case = Case(local_access, Record.PUBLIC_CREDIT, Right.ACCESS)
     (sheet,) = case.letter(Answers(applicant=Applicant(name="张三"))).sheets
     assert "查询期间" not in texts(sheet)
-    assert "证件号码" not in texts(sheet)
+    empty = [label for label, value in rows_of(sheet) if not value]
+    assert empty == ["证件号码", "联系电话", "通信地址"]
+
+
+def test_what_an_agent_leaves_empty_is_a_row_for_the_hand() -> None:
+    agent = Agent(name="李四")
+    case = replace(OBJECTION, agent=agent)
+    platform, _, provider, _ = case.letter().sheets
+    numbers = ["代理人证件号码"]
+    others = ["代理人联系电话", "代理人通信地址"]
+    assert [label for label, value in rows_of(platform) if not value] == numbers + others
+    assert [label for label, value in rows_of(provider) if not value] == others
+
+
+def rows_of(sheet: Sheet) -> list[tuple[str, str]]:
+    return [row for part in sheet.parts if isinstance(part, Fields) for row in part.rows]
 
 
 def test_no_part_shows_what_was_typed() -> None:

@@ -39,7 +39,9 @@ def test_a_letter_of_access_holds_no_reason_and_no_complaint(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in CASES if name.startswith("local-credit")])
 def test_a_local_objection_says_that_it_is_no_petition(name: str) -> None:
-    said = "请依上述规定办理并书面答复，本件不作信访事项。" in plain(CASES[name].letter())
+    said = "本申请系依据上述规定提出，不属于信访事项，请依法定程序办理并书面答复。" in plain(
+        CASES[name].letter()
+    )
     assert said is (name not in ACCESS)
 
 

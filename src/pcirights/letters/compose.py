@@ -13,7 +13,7 @@ from pcirights.letters.citation import basis
 from pcirights.letters.fields import ANSWERS
 from pcirights.letters.kinds import AUTHORISATION, kind_of
 from pcirights.letters.letter import Letter, Notice, Sheet, Title
-from pcirights.letters.offices import offices
+from pcirights.letters.offices import offices, on_paper
 from pcirights.letters.phrases import OF_A_PERSON
 from pcirights.letters.sheet import Values, fill, ground_flag
 from pcirights.letters.timing import deadlines, written
@@ -35,6 +35,12 @@ NOT_TO_PROVIDER = frozenset(
     {"applicant.id_type", "applicant.id_number", "agent.id_type", "agent.id_number"}
 )
 """The provider of a record gets no identity number: it knows whose record it is."""
+BY_HAND = {
+    "": ("applicant.id_number", "applicant.phone", "applicant.address"),
+    "agent": ("agent.id_number", "agent.phone", "agent.address"),
+}
+"""Rows that stay on the paper when they are left empty, to be filled in by hand: the person's, and
+an agent's where there is one."""
 ALWAYS = ("agent.", "recipient.")
 """Answers that any letter can hold, whatever its row in the table."""
 
@@ -90,7 +96,11 @@ def unused(answers: Answers, row: RequestRow) -> tuple[str, ...]:
 def _originals(matter: Matter, route: Route, language: Language) -> tuple[tuple[Sheet, ...], ...]:
     """Write for each office its letter and, for an agent, the authorisation."""
     answers, question = matter.answers, matter.question
-    found = offices(route.addressees, answers.recipient, matter.place, language)
+    found = on_paper(
+        route.addressees,
+        offices(route.addressees, answers.recipient, matter.place, language),
+        language,
+    )
     entrusted = answers.agent.acts_as is AgentKind.ENTRUSTED
     kinds = [kind_of(route, question.ground), *([AUTHORISATION] if entrusted else [])]
     filled = [_values(answers, question, route, language, found, office) for office in found]
@@ -136,7 +146,16 @@ def _values(
         *(("evidence",) if any(marks) else ()),
         *((f"agent.{answers.agent.acts_as}",) if answers.agent.acts_as else ()),
     }
-    return Values(texts, {"attachments": listed}, rows(entries, marks), frozenset(flags))
+    by_hand = {
+        name
+        for name in (*BY_HAND[""], *(BY_HAND["agent"] if answers.agent.acts_as else ()))
+        if _taken(name, route.row)
+    }
+    if office.role == "provider":
+        by_hand -= NOT_TO_PROVIDER
+    return Values(
+        texts, {"attachments": listed}, rows(entries, marks), frozenset(flags), frozenset(by_hand)
+    )
 
 
 def rows(items: Sequence[Item], marks: Sequence[str]) -> tuple[dict[str, str], ...]:

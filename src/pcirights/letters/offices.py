@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pcirights.core.addressees import Addressee
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = Addressee(Words("{holder}", "{holder}"), "organ", None, blank=True)
 """Roles without a name in the data: the person types it, or fills the blank by hand."""
+
+RULE = "_" * 20
+"""A blank that is filled in by hand."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -48,6 +51,29 @@ def offices(
             typed = recipient.provider or (recipient.name if free else "")
         found.append(_office(row, typed, place, language))
     return tuple(found)
+
+
+def on_paper(
+    addressees: Sequence[Addressee], found: Sequence[Office], language: Language
+) -> tuple[Office, ...]:
+    """Return the offices as a letter writes them: a ruled blank and the role for an unknown name.
+
+    ``found`` are the offices of these addressees. What the rules call an office is not its name.
+    """
+    rows = tuple(addressees) or (UNKNOWN,)
+    return tuple(
+        replace(office, name=_ruled(office.name, language.lang))
+        if not office.named and (row.blank or "{holder}" in row.name.zh)
+        else office
+        for row, office in zip(rows, found, strict=True)
+    )
+
+
+def _ruled(role: str, lang: Lang) -> str:
+    """Return a blank to write on, then in brackets what the rules call the office."""
+    if role.startswith(("（", "(")):  # the data's own brackets
+        return f"{RULE}{role}" if lang == "zh" else f"{RULE} {role}"
+    return f"{RULE}（{role}）" if lang == "zh" else f"{RULE} ({role})"
 
 
 def _takes_name(row: Addressee) -> bool:

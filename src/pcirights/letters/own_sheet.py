@@ -13,7 +13,7 @@ from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.compose import bound
 from pcirights.letters.kinds import DELIVERY_RECORD, OWN_SHEET, kind_of
 from pcirights.letters.letter import Sheet
-from pcirights.letters.offices import UNKNOWN, offices
+from pcirights.letters.offices import UNKNOWN, offices, on_paper
 from pcirights.letters.sheet import Values, fill, title_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,11 @@ def own_sheet(matter: Matter, route: Route, *, templates: Templates, words: Cata
     """
     answers, findings = matter.answers, matter.findings
     language = templates.zh if words.lang == "zh" else templates.en
-    found = offices(route.addressees, answers.recipient, matter.place, language)
+    found = on_paper(
+        route.addressees,
+        offices(route.addressees, answers.recipient, matter.place, language),
+        language,
+    )
     kind = kind_of(route, findings.question.ground)
     texts = {"title": title_of(language.letters[kind], findings.question.ground)}
     told = advice(findings, route, words, language)

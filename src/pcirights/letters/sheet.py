@@ -33,12 +33,16 @@ ALL_LISTS = LISTS | OWN_LISTS | STEP_LISTS
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Values:
-    """The values of one sheet: texts and lists by field, the entries, and the true conditions."""
+    """The values of one sheet: texts and lists by field, the entries, and the true conditions.
+
+    ``by_hand`` are the fields whose row of a form stays on the paper when it is empty.
+    """
 
     texts: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     items: tuple[Mapping[str, str], ...]
     flags: frozenset[str]
+    by_hand: frozenset[str] = frozenset()
 
     def has(self, name: str) -> bool:
         """Tell whether a field, a list, a column or a condition has content."""
@@ -82,7 +86,8 @@ def _printed(line: Line, values: Values) -> bool:
         return False
     if any(name in ALL_LISTS and not values.has(name) for name in line.fields):
         return False
-    if line.if_filled and not all(values.has(name) for name in line.fields):
+    kept = values.by_hand if line.kind is Kind.ROW else ()
+    if line.if_filled and not all(values.has(name) or name in kept for name in line.fields):
         return False
     return all(_holds(condition, values) for condition in line.conditions)
 
