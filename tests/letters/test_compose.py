@@ -18,7 +18,10 @@ from pcirights.letters.letter import Fields, Letter, Notice, Sheet
 
 OBJECTION = CASES["local-credit-objection.inaccurate"]
 ACCESS = CASES["local-credit-access"]
-READING = "Reading copy, not for filing / 阅读副本，不用于递交"
+READING = (
+    "Reading copy, not for filing 阅读副本，不用于递交"
+    " (what the applicant wrote is left as written)"
+)
 
 
 def texts(sheet: Sheet) -> str:
