@@ -200,8 +200,14 @@ def write_a_letter(desktop: Desktop, *, pictures: bool = False, target: Path | N
 
 
 def finish(desktop: Desktop, program: subprocess.Popen[str]) -> str:
-    """Press Finish; return what the program printed, once it has ended of itself."""
-    desktop.click(970, 614)
+    """Press Finish and leave, though the answers are not kept; return what the program printed."""
+
+    def left() -> bool:
+        desktop.click(672, 391)  # the button of the question; nothing is there on the page
+        return program.poll() is not None
+
+    desktop.click(1130, 739)
+    wait_for("the end of the program", left)
     output, _ = program.communicate(timeout=PATIENCE)
     assert program.returncode == 0, output
     return output
