@@ -196,6 +196,18 @@ def test_a_column_of_numbers_stays_narrow_where_words_have_room_to_spare(layout:
     assert alike == [TEXT_WIDTH / 2] * 2
 
 
+def test_two_long_words_leave_a_narrow_column_narrow(layout: Layout) -> None:
+    grid = Grid(layout, "zh", Element("Table"), WIDE.text_height / 3)
+    word = "x" * 80
+    number, *others = grid.columns(
+        (("序号", "一", "二", "三", "四"), ("1", word, word, word, "乙")),
+        CHINESE.column,
+        CHINESE.cell,
+    )
+    assert number < min(others[:3]) / 2
+    assert number + sum(others) == pytest.approx(TEXT_WIDTH)
+
+
 def test_the_same_letter_on_the_same_day_is_the_same_file(folder: Path) -> None:
     first = render(WITH_COPY, Fonts.load(folder), DAY)
     warm = Fonts.load(folder)

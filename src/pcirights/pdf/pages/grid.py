@@ -63,7 +63,7 @@ class Grid:
             least.append(self.column(max(min(word, 0.3 * TEXT_WIDTH), some)))
             wanted.append(max(self.column(want), least[-1]))
         if sum(least) > TEXT_WIDTH:
-            return [TEXT_WIDTH / len(least)] * len(least)
+            return [width * TEXT_WIDTH / sum(least) for width in least]
         return min(_ways(least, wanted), key=lambda widths: self._height(rows, styles, widths))
 
     def _height(
