@@ -131,6 +131,25 @@ def test_what_an_agent_leaves_empty_is_a_row_for_the_hand() -> None:
     assert [label for label, value in rows_of(provider) if not value] == others
 
 
+@pytest.mark.parametrize(
+    ("kind", "number", "zh", "en"),
+    [
+        ("", PERSON.id_number, "居民身份证", "Resident identity card"),
+        ("", "E12345678", "", ""),  # a passport's, perhaps: nobody said so
+        ("护照", "E12345678", "护照", "Passport"),
+        ("海员证", "1", "海员证", "海员证"),
+    ],
+)
+def test_a_document_is_named_in_the_language_of_the_sheet(
+    kind: str, number: str, zh: str, en: str
+) -> None:
+    case = CASES["open-government-information-access"]
+    person = replace(case.answers.applicant, id_type=kind, id_number=number)
+    sheets = case.letter(replace(case.answers, applicant=person), letter_lang="zh+en").sheets
+    found = [rows_of(sheet)[1][1] for sheet in sheets]
+    assert found == [zh, en]
+
+
 def rows_of(sheet: Sheet) -> list[tuple[str, str]]:
     return [row for part in sheet.parts if isinstance(part, Fields) for row in part.rows]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pcirights.core.answers import value_of
 from pcirights.core.errors import WrongInputError
+from pcirights.core.identity_number import CARDS, doubt
 from pcirights.core.needed import fields_of, missing
 from pcirights.core.vocabulary import AgentKind
 from pcirights.letters.attachments import attachments, proof_marks
@@ -19,7 +20,7 @@ from pcirights.letters.sheet import Values, fill, ground_flag
 from pcirights.letters.timing import deadlines, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from pcirights.core.answers import Answers, Item
@@ -41,6 +42,17 @@ BY_HAND = {
 }
 """Rows that stay on the paper when they are left empty, to be filled in by hand: the person's, and
 an agent's where there is one."""
+IDENTITY_PAPERS = {
+    "居民身份证": "Resident identity card",
+    "港澳居民居住证": "Residence permit for Hong Kong and Macao residents",
+    "台湾居民居住证": "Residence permit for Taiwan residents",
+    "外国人永久居留身份证": "Foreign permanent resident identity card",
+    "护照": "Passport",
+    "港澳居民来往内地通行证": "Mainland travel permit for Hong Kong and Macao residents",
+    "台湾居民来往大陆通行证": "Mainland travel permit for Taiwan residents",
+    "户口簿": "Household register",
+}
+"""Kinds of document that the screen offers, as the English copy names them."""
 ALWAYS = ("agent.", "recipient.")
 """Answers that any letter can hold, whatever its row in the table."""
 
@@ -128,6 +140,7 @@ def _values(
     if not office.named or office.role == "provider":
         texts.pop("recipient.address", None)
     comma = "、" if language.lang == "zh" else ", "
+    texts |= identity_papers(texts, language)
     texts |= {
         "addressee": office.name,
         "copies": comma.join(other.name for other in found if other is not office),
@@ -156,6 +169,22 @@ def _values(
     return Values(
         texts, {"attachments": listed}, rows(entries, marks), frozenset(flags), frozenset(by_hand)
     )
+
+
+def identity_papers(texts: Mapping[str, str], language: Language) -> dict[str, str]:
+    """Return the kinds of document of ``texts`` as a letter prints them, in its language.
+
+    A number of the length of a resident identity card's is one where nothing else is said, as the
+    screen promises.
+    """
+    kinds = {}
+    for key in ("applicant.id_type", "agent.id_type"):
+        kind, number = texts.get(key, ""), texts.get(key.replace("type", "number"), "")
+        if not kind and number.strip() and doubt(number) != "length":
+            kind = CARDS[0]
+        if kind:
+            kinds[key] = IDENTITY_PAPERS.get(kind, kind) if language.lang == "en" else kind
+    return kinds
 
 
 def rows(items: Sequence[Item], marks: Sequence[str]) -> tuple[dict[str, str], ...]:

@@ -15,7 +15,7 @@ from pcirights.followup.counting import LineKind
 from pcirights.followup.situation import SILENCE
 from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.citation import basis, cited, right
-from pcirights.letters.compose import bound, fact, marked, rows
+from pcirights.letters.compose import bound, fact, identity_papers, marked, rows
 from pcirights.letters.fields import ANSWERS, FOLLOWUP
 from pcirights.letters.kinds import (
     AUTHORISATION,
@@ -201,6 +201,7 @@ class _Writer:
         if not self._asked.named or self._elsewhere or self._asked.role == PROVIDER:
             del texts["recipient.address"]
         because = self._found.because
+        texts |= identity_papers(texts, self._language)
         texts |= {
             "addressee": self.office.name,
             "office": capitalised(self._office_asked()),
