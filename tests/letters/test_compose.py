@@ -36,6 +36,14 @@ def test_two_offices_get_two_originals_the_platform_first() -> None:
     assert "本件同时送交示例机关" in texts(second)
 
 
+def test_an_office_that_provided_the_record_itself_gets_one_original() -> None:
+    recipient = replace(OBJECTION.answers.recipient, provider="示例机关")
+    (sheet,) = OBJECTION.letter(replace(OBJECTION.answers, recipient=recipient)).sheets
+    assert "示例机关：" in texts(sheet)
+    assert "本件同时送交" not in texts(sheet)
+    assert PERSON.id_number in texts(sheet)
+
+
 def test_the_provider_sees_no_identity_number() -> None:
     case = replace(OBJECTION, agent=AGENT)
     platform, authorised, provider, of_provider = case.letter().sheets

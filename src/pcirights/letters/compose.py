@@ -14,7 +14,7 @@ from pcirights.letters.citation import basis
 from pcirights.letters.fields import ANSWERS
 from pcirights.letters.kinds import AUTHORISATION, kind_of
 from pcirights.letters.letter import Letter, Notice, Sheet, Title
-from pcirights.letters.offices import offices, on_paper
+from pcirights.letters.offices import offices, on_paper, once
 from pcirights.letters.phrases import OF_A_PERSON
 from pcirights.letters.sheet import Values, fill, ground_flag
 from pcirights.letters.timing import deadlines, written
@@ -108,10 +108,12 @@ def unused(answers: Answers, row: RequestRow) -> tuple[str, ...]:
 def _originals(matter: Matter, route: Route, language: Language) -> tuple[tuple[Sheet, ...], ...]:
     """Write for each office its letter and, for an agent, the authorisation."""
     answers, question = matter.answers, matter.question
-    found = on_paper(
-        route.addressees,
-        offices(route.addressees, answers.recipient, matter.place, language),
-        language,
+    found = once(
+        on_paper(
+            route.addressees,
+            offices(route.addressees, answers.recipient, matter.place, language),
+            language,
+        )
     )
     entrusted = answers.agent.acts_as is AgentKind.ENTRUSTED
     kinds = [kind_of(route, question.ground), *([AUTHORISATION] if entrusted else [])]

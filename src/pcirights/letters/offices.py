@@ -69,6 +69,12 @@ def on_paper(
     )
 
 
+def once(found: Sequence[Office]) -> tuple[Office, ...]:
+    """Return the offices without one that stands there a second time under the same name."""
+    names = [office.name for office in found]
+    return tuple(one for place, one in enumerate(found) if one.name not in names[:place])
+
+
 def _ruled(role: str, lang: Lang) -> str:
     """Return a blank to write on, then in brackets what the rules call the office."""
     if role.startswith(("（", "(")):  # the data's own brackets

@@ -13,7 +13,7 @@ from pcirights.letters.attachments import attachments, proof_marks
 from pcirights.letters.compose import bound
 from pcirights.letters.kinds import DELIVERY_RECORD, OWN_SHEET, kind_of
 from pcirights.letters.letter import Sheet
-from pcirights.letters.offices import UNKNOWN, offices, on_paper
+from pcirights.letters.offices import UNKNOWN, offices, on_paper, once
 from pcirights.letters.sheet import Values, fill, title_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def own_sheet(matter: Matter, route: Route, *, templates: Templates, words: Cata
     told = advice(findings, route, words, language)
     own = _values(answers, route, found, language)
     filled = [(OWN_SHEET, Values(texts, {**own.lists, **told}, (), own.flags))]
-    for office in found:
+    for office in once(found):
         named = office.named and office.role != "provider"
         address = answers.recipient.address if named else ""
         record = {**texts, "recipient.address": address, "addressee": office.name}
@@ -70,7 +70,9 @@ def _values(
     entries = answers.items if route.row.items != "none" else ()
     codes, agent = route.row.attachments, answers.agent
     listed = [
-        line for office in found for line in attachments(codes, entries, agent, office, language)
+        line
+        for office in once(found)
+        for line in attachments(codes, entries, agent, office, language)
     ]
     flags = {
         *(("evidence",) if any(proof_marks(entries, language)) else ()),
