@@ -77,7 +77,7 @@ class Spacing:
 
 WIDE = Spacing(91.0, 652.0, 1.0, 24.0, 36.0)  # 31 lines of Chinese text
 CLOSER = Spacing(79.0, 682.0, 0.9, 23.0, 33.0)  # 36
-CLOSEST = Spacing(62.0, 712.0, 0.75, 21.0, 28.0)  # 45
+CLOSEST = Spacing(60.0, 718.0, 0.73, 20.0, 27.0)  # 46
 SPACINGS = (WIDE, CLOSER, CLOSEST)
 """From the one that every short letter has to the one that is tried last."""
 
