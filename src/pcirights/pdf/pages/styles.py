@@ -82,11 +82,17 @@ SPACINGS = (WIDE, CLOSER, CLOSEST)
 """From the one that every short letter has to the one that is tried last."""
 
 
+_LEAST_LEADING = 1.17  # of the size: English begins closer than Chinese
+
+
 def _spaced(styles: Styles, by: float) -> Styles:
     """The styles with another leading; the notice and the page number keep theirs."""
     names = ("title", "heading", "body", "label", "column", "cell")
     given: dict[str, Style] = {name: getattr(styles, name) for name in names}
-    changed = {name: replace(one, leading=one.leading * by) for name, one in given.items()}
+    changed = {
+        name: replace(one, leading=max(one.leading * by, _LEAST_LEADING * one.size))
+        for name, one in given.items()
+    }
     return replace(styles, between=styles.between * by, **changed)
 
 
