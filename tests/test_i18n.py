@@ -162,3 +162,9 @@ def test_a_key_that_is_missing_is_named(key: str) -> None:
 def test_a_catalogue_that_is_not_built_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         i18n.load("zh", tmp_path)
+
+
+def test_the_age_of_the_law_is_told_in_the_singular_too() -> None:
+    words = i18n.load("en")
+    told = [words.text("law.age.checked", day="A", on="B", n=n) for n in (1, 6)]
+    assert [one.partition(", ")[2] for one in told] == ["1 day before B", "6 days before B"]
