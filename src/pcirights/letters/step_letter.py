@@ -261,13 +261,9 @@ class _Writer:
         addressee = self._addressee
         provider = self._asked.role == PROVIDER and named.strip()
         typed = named if provider else self._answers.recipient.name
-        if addressee is None or "{holder}" not in addressee.name.zh:
+        if addressee is None or "{holder}" not in addressee.name.zh or not typed.strip():
             return self._asked.name
-        if typed.strip():
-            return typed
-        holder = addressee.holder
-        zh = self._language.lang == "zh"
-        return (holder.zh if zh else holder.en) if holder else self._asked.name
+        return typed
 
     def _wanted(self) -> str:
         """What the first letter asked the office to do, in the wording of its ground."""
