@@ -251,6 +251,17 @@ def test_a_blocked_route_is_not_recommended_and_another_letter_is_a_press_away(
     assert route.request == "certificate"
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_certificates_letter_leads_to_no_letter_that_is_blocked_too(
+    page_at: Callable[..., Any], qtbot: QtBot, lang: Lang
+) -> None:
+    asked = replace(without_ground(), place="330100", record=Record.PERSONAL_ARCHIVE)
+    page: FindingsPage = page_at(Screen.FINDINGS, asked, lang)
+    qtbot.wait_until(page.more.isVisible)
+    assert page.instead.findChildren(QPushButton) == []
+    assert not page.instead.isVisible()
+
+
 def test_the_answer_is_on_one_screen_and_the_rest_folded(
     page_at: Callable[..., Any], qtbot: QtBot
 ) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from pcirights.core.answers import Answers
 from pcirights.core.errors import PcirightsError
 from pcirights.core.events import Event, Happened
-from pcirights.core.vocabulary import Ground, Record, Request, Right, RouteId
+from pcirights.core.vocabulary import Enforceability, Ground, Record, Request, Right, RouteId
 from pcirights.flow.choices import grounds_for
 from pcirights.flow.questions import Known, Screen, way
 from pcirights.flow.sample import as_sample, with_particulars, without_particulars
@@ -32,12 +32,14 @@ if TYPE_CHECKING:
 class WayOut:
     """A right, and the grounds on which the law gives a route for it (None: without a ground).
 
-    ``request`` is what the letter of the first of them asks.
+    ``request`` is what the letter of the first of them asks. ``blocked``: its
+    route is refused in practice too.
     """
 
     right: Right
     grounds: tuple[Ground | None, ...]
     request: Request
+    blocked: bool
 
 
 class Inquiry:
@@ -201,13 +203,15 @@ class Inquiry:
         found = []
         for right in Right:
             asked = replace(self.answers, right=right, ground=None, route=None)
-            requests = {
-                ground: request
+            routes = {
+                ground: route
                 for ground in self._grounds_of(right)
-                if (request := self._request_of(replace(asked, ground=ground))) is not None
+                if (route := self._recommended(replace(asked, ground=ground))) is not None
             }
-            if requests:
-                found.append(WayOut(right, tuple(requests), next(iter(requests.values()))))
+            if routes:
+                first = next(iter(routes.values()))
+                blocked = first.enforceability is Enforceability.BLOCKED
+                found.append(WayOut(right, tuple(routes), first.request, blocked))
         return tuple(found)
 
     @property
@@ -221,10 +225,10 @@ class Inquiry:
     def _grounds_of(self, right: Right) -> tuple[Ground | None, ...]:
         return (None,) if right is Right.ACCESS else (*Ground, None)
 
-    def _request_of(self, answers: Answers) -> Request | None:
-        """What the letter of the recommended route asks; None where there is no route."""
+    def _recommended(self, answers: Answers) -> Route | None:
+        """The recommended route; None where there is no route."""
         try:
-            return self.program.matter(answers).findings.choose(None).request
+            return self.program.matter(answers).findings.choose(None)
         except PcirightsError:
             return None
 

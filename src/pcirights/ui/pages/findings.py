@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcirights.core.errors import PcirightsError
-from pcirights.core.vocabulary import Enforceability, Severity
+from pcirights.core.vocabulary import Enforceability, Request, Severity
 from pcirights.flow.questions import Screen
 from pcirights.ui.pages.page import Page
 from pcirights.ui.widgets.day_chooser import DayChooser
@@ -127,12 +127,23 @@ class FindingsPage(Page):
         self.once_painted(*(partial(tell, route) for tell in (*bits, self._explain)))
 
     def _turn_elsewhere(self, route: Route) -> None:
-        """Where the route is blocked in practice: the other letters that can be written."""
+        """Where the route is blocked in practice: the other letters, of those that are not.
+
+        A certificate is what a person is told to ask for instead, so its letter leads to no other.
+        """
         empty(_layout(self.instead))
         ways: tuple[WayOut, ...] = ()
-        if route.enforceability is Enforceability.BLOCKED:
+        if (
+            route.enforceability is Enforceability.BLOCKED
+            and route.request is not Request.CERTIFICATE
+        ):
             asked = self.inquiry.answers.right
-            ways = tuple(way for way in self.inquiry.ways_out() if way.right is not asked)
+            ways = tuple(
+                way
+                for way in self.inquiry.ways_out()
+                if way.right is not asked
+                and (way.request is Request.CERTIFICATE or not way.blocked)
+            )
         for way in ways:
             what = self.language.say(f"request.{way.request}")
             text = self.language.say("ui.findings.instead", what=what)
