@@ -34,7 +34,7 @@ from pcirights.ui.startup import faults
 from pcirights.ui.startup.none_references import PLENTY, keep_none_alive
 from pcirights.ui.startup.qt_translations import translate_qt
 from pcirights.ui.theme.look import HUES, asked_for_contrast, look_of
-from pcirights.ui.widgets.day_chooser import FORMATS
+from pcirights.ui.widgets.day_chooser import write_days
 from pcirights.ui.widgets.labels import day_field
 from pcirights.ui.widgets.list_box import Picker
 
@@ -334,15 +334,17 @@ def test_a_field_is_as_large_with_the_keyboard_as_without(
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("typed", ["20170106", "2017-1-6", "2017年1月6日"])
 def test_a_day_is_typed_over_the_one_that_stands_there(
-    styled: QApplication, came: str, lang: str, typed: str, qtbot: QtBot
+    styled: QApplication, came: str, lang: Lang, typed: str, qtbot: QtBot
 ) -> None:
     field = day_field(look_of(styled.palette(), styled.font()))
     qtbot.add_widget(field)
-    field.setDisplayFormat(FORMATS[lang])
+    write_days(field, lang)
     field.setDate(QDate(2026, 11, 26))
     field.show()
     field.activateWindow()
     qtbot.wait_until(field.isActiveWindow)
+    field.clearFocus()
+    assert field.text() == {"zh": "2026年11月26日", "en": "26 November 2026"}[lang]
     if came.startswith("click"):
         where = field.fontMetrics().horizontalAdvance("2026年1" if came == "click-month" else "20")
         field.clearFocus()
@@ -356,6 +358,8 @@ def test_a_day_is_typed_over_the_one_that_stands_there(
             key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(field, key)
     assert field.date() == QDate(2017, 1, 6)
+    field.clearFocus()
+    assert field.text() == {"zh": "2017年1月6日", "en": "6 January 2017"}[lang]
 
 
 def test_a_choice_longer_than_its_box_says_that_it_goes_on(

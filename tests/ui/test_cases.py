@@ -1074,6 +1074,17 @@ def test_an_alert_stays_until_it_was_read(qtbot: QtBot, styled: QApplication) ->
     assert not alert.isVisible()
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_one_ticks_names_the_day(qtbot: QtBot, styled: QApplication, lang: Lang) -> None:
+    language, parent = ScreenLanguage(lang), QWidget()
+    qtbot.add_widget(parent)
+    day = language.catalogue.date(date(2026, 12, 19))
+    look = look_of(parent.palette(), parent.font())
+    alert = HardAlert(language, look, lambda: ["line"], parent, lambda: day)
+    assert day in alert.read.text()
+    assert alert.read.accessibleName() == alert.read.text()
+
+
 def test_an_unread_alert_goes_when_the_cases_are_locked(
     open_cases: Callable[..., CasesDialog], file: Path, program: Program, qtbot: QtBot
 ) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcirights.cases.case import Case
-    from pcirights.cases.head import Head
+    from pcirights.cases.head import Dated, Head
     from pcirights.core.events import Event
     from pcirights.followup.timeline import Timeline
     from pcirights.i18n import Catalogue
@@ -103,19 +103,34 @@ def pressing_line(one: Alert | Watch, today: date, catalogue: Catalogue) -> str:
     return "\n".join((labelled(title, f"{day}{state}", catalogue), *before))
 
 
+def nearest_limit(heads: Sequence[tuple[str, Head]], today: date, catalogue: Catalogue) -> str:
+    """The day of the first limit that ``limit_lines`` names, in words; empty without one."""
+    limits = [one for _, head in _near(heads, today) if (one := _first_limit(head, today))]
+    days = [one.earliest for one in limits]
+    return catalogue.date(date.fromisoformat(min(days))) if days else ""
+
+
+def _near(heads: Sequence[tuple[str, Head]], today: date) -> list[tuple[str, Head]]:
+    near = Wanted(due=frozenset({Due.LIMIT})).find(heads, today)
+    return sorted(near, key=lambda pair: by_urgency(pair[1], today))
+
+
+def _first_limit(head: Head, today: date) -> Dated | None:
+    limits = (one for one in dates_of(head) if one.hard and one.latest >= today.isoformat())
+    return min(limits, default=None)
+
+
 def limit_lines(heads: Sequence[tuple[str, Head]], today: date, catalogue: Catalogue) -> list[str]:
     """A line for each case with a limit that costs a right and is near; how many more there are.
 
     The nearest comes first.
     """
     say = catalogue.text
-    near = Wanted(due=frozenset({Due.LIMIT})).find(heads, today)
-    near.sort(key=lambda pair: by_urgency(pair[1], today))
+    near = _near(heads, today)
     lines = []
     for ident, head in near[:MOST_NAMED]:
         name = " · ".join(brief(part) for part in (head.label, head.who) if part) or ident[:8]
-        limits = (one for one in dates_of(head) if one.hard and one.latest >= today.isoformat())
-        first = min(limits, default=None)
+        first = _first_limit(head, today)
         if first is not None:
             what, day = (
                 say(f"date.{first.what}"),

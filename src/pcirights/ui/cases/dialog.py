@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from pcirights.cases.container import SUFFIX
 from pcirights.cases.opening import is_server
 from pcirights.cases.store import ConflictError
-from pcirights.flow.case_lines import limit_lines, pressing_line
+from pcirights.flow.case_lines import limit_lines, nearest_limit, pressing_line
 from pcirights.flow.case_session import Session
+from pcirights.followup.due_date import Watch
 from pcirights.ui.cases.attempts import Attempts, waiting
 from pcirights.ui.cases.captions import Captions
 from pcirights.ui.cases.case_actions import CaseActions
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from pcirights.core.errors import PcirightsError
     from pcirights.flow.case_session import Begun
     from pcirights.flow.inquiry import Inquiry
-    from pcirights.followup.due_date import Alert, Watch
+    from pcirights.followup.due_date import Alert
     from pcirights.ui.screen_language import ScreenLanguage
     from pcirights.ui.sitting import Sitting
     from pcirights.ui.theme.look import Look
@@ -146,7 +147,10 @@ class CasesDialog(QDialog):
         listing = self.attempts.get(self.session.listing)
         if listing is not None:
             today = self._inquiry.program.today
-            self.alert(lambda: limit_lines(listing.heads, today, self.language.catalogue))
+            self.alert(
+                lambda: limit_lines(listing.heads, today, self.language.catalogue),
+                lambda: nearest_limit(listing.heads, today, self.language.catalogue),
+            )
         brought, self._brought = self._brought, None
         if brought is not None and self.session.unlocked:
             self.file_actions.take_in_file(brought)
@@ -310,12 +314,16 @@ class CasesDialog(QDialog):
     def warn(self, pressing: Sequence[Alert | Watch]) -> None:
         """Have what costs a right in a case be read."""
         today, language = self._inquiry.program.today, self.language
-        self.alert(lambda: [pressing_line(one, today, language.catalogue) for one in pressing])
+        days = [one.sum.reach.earliest for one in pressing if isinstance(one, Watch) and one.sum]
+        self.alert(
+            lambda: [pressing_line(one, today, language.catalogue) for one in pressing],
+            lambda: language.catalogue.date(min(days)) if days else "",
+        )
 
-    def alert(self, lines: Callable[[], Sequence[str]]) -> None:
-        """Have lines be read, where there are any."""
+    def alert(self, lines: Callable[[], Sequence[str]], day: Callable[[], str]) -> None:
+        """Have lines be read, where there are any; ``day`` is the first that they name."""
         if lines():
-            alert = HardAlert(self.language, self.look, lines, self)
+            alert = HardAlert(self.language, self.look, lines, self, day)
             alert.tongues.spoken.connect(self._speak)
             alert.exec()
             alert.deleteLater()  # nothing of the case is to stay when it is locked

@@ -42,9 +42,10 @@ class HardAlert(QDialog):
         look: Look,
         lines: Callable[[], Sequence[str]],
         parent: QWidget,
+        day: Callable[[], str] = str,
     ) -> None:
         super().__init__(parent)
-        self._look, self._lines = look, lines
+        self._language, self._look, self._lines, self._day = language, look, lines, day
         self._captions = captions = Captions(language)
         captions.add("ui.cases.alert", self.setWindowTitle)
         inner = called(QWidget(), "body")
@@ -56,7 +57,6 @@ class HardAlert(QDialog):
         self.scroller.setWidget(inner)
         captions.add("ui.cases.alert", self.scroller.setAccessibleName)
         self.read = QCheckBox()
-        captions.add("ui.cases.alert.read", self.read.setText, self.read.setAccessibleName)
         self.read.setEnabled(False)
         buttons = QDialogButtonBox()
         self.close_button = captions.button("ui.close")
@@ -85,6 +85,10 @@ class HardAlert(QDialog):
         """Say it in the screen's language."""
         self._captions.speak()
         self.tongues.speak()
+        say, day = self._language.say, self._day()
+        named = say("ui.cases.alert.read-day", day=day) if day else say("ui.cases.alert.read")
+        self.read.setText(named)
+        self.read.setAccessibleName(named)
         empty(self._notices)
         for line in self._lines():
             notice = Notice()

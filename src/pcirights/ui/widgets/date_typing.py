@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDateEdit
 
 
+TYPED, SHOWN = "typed_format", "shown_format"
+"""Properties of a field: how its day is written while one types, and how else."""
+
+
 class _Typing(QObject):
     def __init__(self, field: QDateEdit) -> None:
         super().__init__(field)
@@ -28,6 +32,9 @@ class _Typing(QObject):
         """
         del watched
         if isinstance(event, QFocusEvent):
+            written = self._field.property(TYPED if event.gotFocus() else SHOWN)
+            if written and self._field.displayFormat() != written:
+                self._field.setDisplayFormat(written)
             self._came = event.gotFocus() and event.reason() is Qt.FocusReason.MouseFocusReason
         elif event.type() == QEvent.Type.MouseButtonRelease:
             field, came, self._came = self._field, self._came, False

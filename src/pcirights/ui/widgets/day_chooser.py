@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from pcirights.ui.widgets.date_typing import SHOWN, TYPED
 from pcirights.ui.widgets.labels import Fold, day_field, describe, label
 
 if TYPE_CHECKING:
@@ -22,12 +23,21 @@ if TYPE_CHECKING:
 LOCALES = {"zh": QLocale.Language.Chinese, "en": QLocale.Language.English}
 FORMATS = {"zh": "yyyy年M月d日", "en": "yyyy-M-d"}
 """Of a day to be typed: numbers alone, since the name of a month takes none."""
+READ = {"zh": FORMATS["zh"], "en": "d MMMM yyyy"}
+"""Of a day that stands there to be read, as the language writes it elsewhere."""
 
 
 def write_days(field: QDateEdit, lang: Lang) -> None:
-    """Have a field write its day as a language does."""
+    """Have a field write its day as a language does, and take numbers while one types."""
     field.setLocale(QLocale(LOCALES[lang]))
-    field.setDisplayFormat(FORMATS[lang])
+    field.setProperty(TYPED, FORMATS[lang])
+    field.setProperty(SHOWN, READ[lang])
+    widths = []
+    for written in (READ[lang], FORMATS[lang]):
+        field.setDisplayFormat(written)
+        widths.append(field.sizeHint().width())
+    field.setMinimumWidth(max(widths))  # it does not jump when one comes to it
+    field.setDisplayFormat(FORMATS[lang] if field.hasFocus() else READ[lang])
 
 
 class DayChooser(Fold):
