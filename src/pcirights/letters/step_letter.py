@@ -200,11 +200,11 @@ class _Writer:
         texts = {name: value_of(answers, name) for name in (*names, *FOLLOWUP)}
         if not self._asked.named or self._elsewhere or self._asked.role == PROVIDER:
             del texts["recipient.address"]
-        because = self._found.because
+        because, office = self._found.because, self._office_asked()
         texts |= identity_papers(texts, self._language)
         texts |= {
             "addressee": self.office.name,
-            "office": capitalised(self._office_asked()),
+            "office": office if self._asked.named else capitalised(office),  # typed: as it is
             **self._about(),
             "first": self._first,
             "basis": basis(self._route.basis, self._language),
